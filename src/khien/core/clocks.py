@@ -1,0 +1,102 @@
+"""Deadlines: a rule is a dated row, a running clock one deadline of one subject.
+
+The state on any moment is computed from start, due and stop; lateness is never erased.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q
+
+from khien.core.calendars import HANOI, WorkingCalendar, today, working_calendar
+from khien.core.models import ClockRule, ClockUnit, RunningClock
+
+_DUE_SOON = 0.75  # a clock is "due soon" in the last quarter of its time
+
+
+class ClockState(StrEnum):
+    IN_TIME = "in_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    DONE_IN_TIME = "done_in_time"
+    DONE_LATE = "done_late"
+
+
+def due(started: datetime, *, unit: str, amount: int, calendar: WorkingCalendar) -> datetime:
+    """Hours run day and night; days and working days end with the last day in Viet Nam."""
+    if unit == ClockUnit.HOURS:
+        return started + timedelta(hours=amount)
+    if unit == ClockUnit.DAYS:
+        last = today(started) + timedelta(days=amount)
+        return datetime.combine(last, time(23, 59, 59), HANOI)
+    return calendar.add_working_days(started, amount)
+
+
+def state(clock: RunningClock, *, now: datetime) -> ClockState:
+    if clock.stopped_at is not None:
+        late = clock.stopped_at > clock.due_at
+        return ClockState.DONE_LATE if late else ClockState.DONE_IN_TIME
+    if now > clock.due_at:
+        return ClockState.OVERDUE
+    spent = (now - clock.started_at) / (clock.due_at - clock.started_at)
+    return ClockState.DUE_SOON if spent >= _DUE_SOON else ClockState.IN_TIME
+
+
+def rule_on(code: str, *, now: datetime) -> ClockRule:
+    """The version of the rule in force that day; raises ClockRule.DoesNotExist."""
+    day = today(now)
+    open_end = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    return ClockRule.objects.filter(open_end, code=code, valid_from__lte=day).latest("valid_from")
+
+
+def start(
+    code: str, *, subject: UUID, now: datetime, responsible: UUID | None = None
+) -> RunningClock:
+    """Start the clock `code`; one that already runs for the subject goes on unchanged."""
+    rule = rule_on(code, now=now)
+    needs_calendar = rule.unit == ClockUnit.WORKING_DAYS
+    calendar = working_calendar() if needs_calendar else WorkingCalendar(frozenset(), frozenset())
+    clock, _ = RunningClock.objects.get_or_create(
+        rule=rule,
+        subject=subject,
+        stopped_at=None,
+        defaults={
+            "responsible": responsible,
+            "started_at": now,
+            "due_at": due(now, unit=rule.unit, amount=rule.amount, calendar=calendar),
+        },
+    )
+    return clock
+
+
+def stop(code: str, *, subject: UUID, now: datetime) -> None:
+    RunningClock.objects.filter(rule__code=code, subject=subject, stopped_at=None).update(
+        stopped_at=now
+    )
+
+
+def stop_all(*, subject: UUID, now: datetime) -> None:
+    RunningClock.objects.filter(subject=subject, stopped_at=None).update(stopped_at=now)
+
+
+def of(subjects: UUID | Iterable[UUID]) -> list[RunningClock]:
+    """Every clock of one subject or of several, oldest first, with its rule."""
+    chosen = [subjects] if isinstance(subjects, UUID) else list(subjects)
+    return list(
+        RunningClock.objects.filter(subject__in=chosen)
+        .select_related("rule")
+        .order_by("started_at")
+    )
+
+
+def overdue_unescalated(codes: Iterable[str], *, now: datetime) -> list[RunningClock]:
+    """Clocks past their due moment that nobody was told of yet."""
+    return list(
+        RunningClock.objects.filter(
+            rule__code__in=list(codes), stopped_at=None, escalated_at=None, due_at__lt=now
+        )
+        .select_related("rule")
+        .order_by("due_at")
+    )

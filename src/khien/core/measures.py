@@ -1,0 +1,103 @@
+"""What rooms publish and steering reads: figures counted from the work, each with its rows.
+
+A room registers its measures when it starts; steering never looks into another room's tables.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Period:
+    """From `start` to `end`, both included, civil days in Viet Nam."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of one commune (None: not known where).
+
+    `settled_*` leave out what is still pending; `strict_numerator` counts it as not done.
+    """
+
+    commune: UUID | None
+    strict_numerator: int
+    denominator: int
+    settled_numerator: int
+    settled_denominator: int
+
+
+@dataclass(frozen=True)
+class TraceRow:
+    """One row behind a figure: what it is, where to open it, whether it counted, and why."""
+
+    text: str
+    url: str
+    counted: bool
+    why: str
+
+
+class State(StrEnum):
+    VALUE = "value"
+    NOT_ARISEN = "not_arisen"  # 0 of 0: "không phát sinh", neither 0 % nor 100 %
+
+
+@dataclass(frozen=True)
+class Figure:
+    numerator: int
+    denominator: int
+
+    @property
+    def state(self) -> State:
+        return State.VALUE if self.denominator else State.NOT_ARISEN
+
+    @property
+    def percent(self) -> float | None:
+        return 100 * self.numerator / self.denominator if self.denominator else None
+
+
+def total(tallies: Iterable[Tally]) -> tuple[Figure, Figure]:
+    """The strict and the settled-only figure over all communes: sums, never averaged ratios."""
+    rows = list(tallies)
+    strict = Figure(sum(t.strict_numerator for t in rows), sum(t.denominator for t in rows))
+    settled = Figure(
+        sum(t.settled_numerator for t in rows), sum(t.settled_denominator for t in rows)
+    )
+    return strict, settled
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`count(period, as_of)` gives one tally a commune; `trace(period, commune, user)` its rows."""
+
+    code: str
+    title: str | Promise
+    unit: str | Promise
+    numerator_rule: str | Promise
+    denominator_rule: str | Promise
+    count: Callable[[Period, date], list[Tally]]
+    trace: Callable[[Period, UUID | None, object], list[TraceRow]]
+
+
+_registered: dict[str, Measure] = {}
+
+
+def register(measure: Measure) -> None:
+    if measure.code in _registered:
+        raise ValueError(f"two measures named {measure.code}")
+    _registered[measure.code] = measure
+
+
+def all_measures() -> list[Measure]:
+    return [_registered[code] for code in sorted(_registered)]
+
+
+def measure(code: str) -> Measure:
+    return _registered[code]

@@ -1,0 +1,26 @@
+"""Everything that can be permitted, one line each. Which role holds what: khien/people/roles.py."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    REPORT_RECORD = "report_record"  # take a report for somebody and give them the code
+    REPORT_TRIAGE = "report_triage"  # read reports of one's territory, decide what becomes of them
+    INCIDENT_VIEW = "incident_view"  # read an incident of one's territory
+    CASE_WORK = "case_work"  # work on children's cases of one's territory
+    CASE_APPROVE = "case_approve"  # decide as chair: plans, emergency measures, closures
+    CASE_OVERSEE = "case_oversee"  # follow the cases of all communes
+    VIOLATION_WORK = "violation_work"  # work on violations routed to one's office
+    EVIDENCE_VIEW = "evidence_view"  # open exhibits; every opening is a custody step
+    SESSION_RECORD = "session_record"  # record education sessions of one's institution
+    SESSION_VERIFY = "session_verify"  # verify sessions recorded by another person
+    EDUCATION_OVERSEE = "education_oversee"  # follow the institutions of one's territory
+    DASHBOARD_VIEW = "dashboard_view"  # see figures, small cells suppressed
+    FIGURES_TRACE = "figures_trace"  # follow a figure down to the rows one may see
+    PLAN_MANAGE = "plan_manage"  # plans, objectives, targets
+    LAW_MANAGE = "law_manage"  # the register of legal documents
+    DIRECTORY_VIEW = "directory_view"  # organisations over time
+    DIRECTORY_MANAGE = "directory_manage"  # change organisations, import institutions
+    PEOPLE_MANAGE = "people_manage"  # accounts and duties
+    SETTINGS_MANAGE = "settings_manage"  # set-up, rules that are data
+    LEDGER_READ = "ledger_read"  # the ledger, without personal data

@@ -1,0 +1,14 @@
+"""What a reporter may read of the work: one plain sentence a step, with its deadline."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class PublicStep:
+    """`at` is None while the step is to come; `due` is its deadline; `law` names its source."""
+
+    text: str
+    at: datetime | None
+    due: datetime | None = None
+    law: str = ""

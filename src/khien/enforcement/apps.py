@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EnforcementConfig(AppConfig):
+    name = "khien.enforcement"
+    default_auto_field = "django.db.models.BigAutoField"

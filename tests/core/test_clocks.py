@@ -1,0 +1,94 @@
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khien.core import actions, clocks
+from khien.core.calendars import HANOI
+from khien.core.clocks import ClockState
+from khien.core.models import ClockRule, RunningClock
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
+
+
+@pytest.fixture
+def rules(db):
+    actions.load_clock_rules()
+
+
+def test_the_emergency_measure_is_due_twelve_hours_after_receipt_day_or_night(rules):
+    night = datetime(2026, 11, 21, 22, 0, tzinfo=HANOI)
+    assert clocks.start("emergency_measure", subject=uuid4(), now=night).due_at == datetime(
+        2026, 11, 22, 10, 0, tzinfo=HANOI
+    )
+
+
+def test_the_childs_plan_is_due_in_five_working_days(rules):
+    due = clocks.start("child_plan", subject=uuid4(), now=NOW).due_at
+    assert due == datetime(2026, 11, 30, 23, 59, 59, tzinfo=HANOI)
+
+
+def test_starting_again_leaves_the_running_clock_as_it_is(rules):
+    child = uuid4()
+    first = clocks.start("child_plan", subject=child, now=NOW)
+    again = clocks.start("child_plan", subject=child, now=NOW + timedelta(days=3))
+    assert (again.pk, again.due_at) == (first.pk, first.due_at)
+
+
+def test_a_stopped_clock_may_start_anew(rules):
+    child = uuid4()
+    clocks.start("child_plan", subject=child, now=NOW)
+    clocks.stop("child_plan", subject=child, now=NOW)
+    clocks.start("child_plan", subject=child, now=NOW + timedelta(days=1))
+    assert [c.stopped_at is None for c in clocks.of(child)] == [False, True]
+
+
+def test_the_rule_of_the_day_is_used(rules):
+    ClockRule.objects.filter(code="child_plan").update(valid_to=datetime(2027, 1, 1, tzinfo=UTC))
+    ClockRule.objects.create(
+        code="child_plan",
+        title="Kế hoạch",
+        certainty="?",
+        unit="hours",
+        amount=48,
+        valid_from=datetime(2027, 1, 1, tzinfo=UTC),
+    )
+    assert clocks.rule_on("child_plan", now=NOW).amount == 5
+    assert clocks.rule_on("child_plan", now=datetime(2027, 1, 1, tzinfo=HANOI)).amount == 48
+
+
+def test_loading_rules_again_keeps_what_an_administrator_changed(rules):
+    ClockRule.objects.filter(code="answer_reporter").update(amount=3)
+    actions.load_clock_rules()
+    assert clocks.rule_on("answer_reporter", now=NOW).amount == 3
+
+
+@given(
+    hours=st.integers(1, 500),
+    asked=st.integers(-10, 1000),
+    stopped=st.none() | st.integers(0, 1000),
+)
+def test_the_state_follows_from_the_dates_alone(hours: int, asked: int, stopped: int | None):
+    clock = RunningClock(
+        started_at=NOW,
+        due_at=NOW + timedelta(hours=hours),
+        stopped_at=None if stopped is None else NOW + timedelta(hours=stopped),
+    )
+    state = clocks.state(clock, now=NOW + timedelta(hours=asked))
+    if stopped is not None:
+        late = stopped > hours
+        assert state == (ClockState.DONE_LATE if late else ClockState.DONE_IN_TIME)
+    elif asked > hours:
+        assert state == ClockState.OVERDUE
+    else:
+        assert state in {ClockState.IN_TIME, ClockState.DUE_SOON}
+
+
+def test_an_overdue_clock_is_named_once(rules):
+    clock = clocks.start("acknowledge_report", subject=uuid4(), now=NOW)
+    later = NOW + timedelta(hours=25)
+    assert clocks.overdue_unescalated(["acknowledge_report"], now=later) == [clock]
+    RunningClock.objects.update(escalated_at=later)
+    assert clocks.overdue_unescalated(["acknowledge_report"], now=later) == []

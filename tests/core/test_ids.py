@@ -1,0 +1,16 @@
+import time
+
+from khien.core.ids import new_id
+
+
+def test_ids_are_version_7_and_grow_with_time():
+    first = new_id()
+    time.sleep(0.002)
+    second = new_id()
+    assert first.version == second.version == 7
+    assert first.variant == "specified in RFC 4122"
+    assert first < second
+
+
+def test_a_hundred_thousand_ids_do_not_repeat():
+    assert len({new_id() for _ in range(100_000)}) == 100_000

@@ -1,0 +1,32 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khien.core.measures import Figure, State, Tally, total
+
+tallies = st.lists(
+    st.builds(
+        lambda done, pending, failed: Tally(
+            None, done, done + pending + failed, done, done + failed
+        ),
+        *[st.integers(0, 500)] * 3,
+    )
+)
+
+
+def test_nothing_of_nothing_has_not_arisen():
+    figure = Figure(0, 0)
+    assert figure.state is State.NOT_ARISEN
+    assert figure.percent is None
+
+
+def test_none_of_some_is_nought_percent():
+    assert Figure(0, 4).percent == 0
+
+
+@given(tallies)
+def test_pending_work_lowers_the_strict_figure_only(rows: list[Tally]):
+    strict, settled = total(rows)
+    assert strict.numerator == settled.numerator
+    assert strict.denominator >= settled.denominator
+    if settled.percent is not None and strict.percent is not None:
+        assert strict.percent <= settled.percent
