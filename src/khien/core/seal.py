@@ -127,7 +127,7 @@ def unseal(sealed: bytes, *, context: str) -> Any:
     nonce = sealed[_HEAD - _NONCE : _HEAD]
     try:
         return json.loads(AESGCM(data_key).decrypt(nonce, sealed[_HEAD:], bound))
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         raise SealBroken(f"{context} does not open") from None
 
 
@@ -151,7 +151,7 @@ def _unwrap(sealed: bytes, bound: bytes) -> bytes:
     nonce, wrapped = sealed[3 : 3 + _NONCE], sealed[3 + _NONCE : _HEAD - _NONCE]
     try:
         return AESGCM(key).decrypt(nonce, wrapped, bound)
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         raise SealBroken(f"{bound.decode()} does not open") from None
 
 

@@ -1,0 +1,77 @@
+"""The staircase of rooms, the size of files and functions, and the migrations."""
+
+import ast
+import re
+import statistics
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db.migrations.loader import MigrationLoader
+from importlinter.api import read_configuration
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = [p for p in (ROOT / "src").rglob("*.py") if "migrations" not in p.parts]
+ALL = [*SOURCES, *(ROOT / "tests").rglob("*.py")]
+
+
+def functions(path: Path) -> list[tuple[str, int]]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return [
+        (node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+
+
+def test_a_room_imports_only_the_rooms_below_it(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    assert read_configuration("pyproject.toml")
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None) == 0, (
+        capsys.readouterr().out
+    )
+
+
+def test_no_file_passes_400_lines():
+    long = {str(p): n for p in ALL if (n := p.read_text("utf-8").count("\n")) > 400}
+    assert not long
+
+
+def test_no_function_passes_50_lines():
+    long = {f"{p}:{name}": n for p in ALL for name, n in functions(p) if n > 50}
+    assert not long
+
+
+def test_the_median_function_is_under_10_lines_and_the_median_file_under_70():
+    lengths = [n for p in SOURCES for _, n in functions(p)]
+    files = [n for p in SOURCES if (n := p.read_text("utf-8").count("\n"))]
+    assert statistics.median(lengths) < 10
+    assert statistics.median(files) < 70
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0, stdout=StringIO())
+
+
+@pytest.mark.django_db
+def test_migrations_are_linear_and_named_by_hand():
+    loader = MigrationLoader(None)
+    ours = [key for key in loader.disk_migrations if (ROOT / f"src/khien/{key[0]}").exists()]
+    assert ours
+    assert not [key for key in ours if "_auto_" in key[1]]
+    for app in {app for app, _ in ours}:
+        names = sorted(name for label, name in ours if label == app)
+        assert [name[:4] for name in names] == [f"{n:04}" for n in range(1, len(names) + 1)]
+
+
+def test_no_shelf_for_odds_and_ends():
+    assert not [p for p in SOURCES if p.stem in {"utils", "helpers", "misc", "common", "services"}]
+
+
+def test_nothing_unfinished_is_left_in_the_code():
+    marks = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|NotImplementedError")
+    found = [str(p) for p in SOURCES if marks.search(p.read_text("utf-8"))]
+    assert not found
