@@ -1,0 +1,45 @@
+"""What every page knows. Nothing here asks the database before a template uses it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+
+from khien.directory import queries
+from khien.site import navigation
+
+
+@dataclass(frozen=True)
+class Language:
+    code: str
+    name: str
+    href: str
+
+
+def _other_languages(request: HttpRequest) -> list[Language]:
+    back = urlencode({"ve": request.get_full_path()})
+    return [
+        Language(code, str(name), f"{reverse('language', args=[code])}?{back}")
+        for code, name in settings.LANGUAGES
+        if code != get_language()
+    ]
+
+
+def _is_sample() -> bool:
+    here = queries.installation()
+    return here is not None and here.sample
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """`navigation`, `person` and `sample` look things up only where a page shows them."""
+    return {
+        "other_languages": SimpleLazyObject(lambda: _other_languages(request)),
+        "sample": SimpleLazyObject(_is_sample),
+        "navigation": SimpleLazyObject(lambda: navigation.of(request)),
+        "person": SimpleLazyObject(lambda: navigation.person(request)),
+    }

@@ -1,0 +1,109 @@
+"""What staff find in the menu: each item is shown to those whom its page admits."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.permissions import Permission
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """`permissions`: any one of them shows the item; none: every signed-in person sees it."""
+
+    title: str | Promise
+    href: str
+    permissions: tuple[Permission, ...] = ()
+
+
+ITEMS = (
+    NavItem(_("Việc của tôi"), "/lam-viec/"),
+    NavItem(
+        _("Tin báo"), "/lam-viec/tin-bao/", (Permission.REPORT_TRIAGE, Permission.REPORT_RECORD)
+    ),
+    NavItem(_("Sự việc"), "/lam-viec/su-viec/", (Permission.INCIDENT_VIEW,)),
+    NavItem(
+        _("Trẻ em cần giúp"),
+        "/lam-viec/tre-em/",
+        (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE),
+    ),
+    NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
+    NavItem(
+        _("Giáo dục"),
+        "/lam-viec/giao-duc/",
+        (Permission.SESSION_RECORD, Permission.SESSION_VERIFY, Permission.EDUCATION_OVERSEE),
+    ),
+    NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
+    NavItem(
+        _("Tổ chức"),
+        "/lam-viec/to-chuc/",
+        (Permission.DIRECTORY_VIEW, Permission.DIRECTORY_MANAGE),
+    ),
+    NavItem(_("Người dùng"), "/lam-viec/nguoi-dung/", (Permission.PEOPLE_MANAGE,)),
+    NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
+    NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
+)
+
+ACCOUNT = (
+    NavItem(_("Bảo mật hai lớp"), "/tai-khoan/2fa/"),
+    NavItem(_("Đổi mật khẩu"), "/tai-khoan/password/change/"),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str | Promise
+    href: str
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is signed in, as the corner of the page shows them."""
+
+    name: str
+    roles: list[str]
+    links: list[Link]
+    sign_out: str
+
+
+@cache
+def _exists(href: str) -> bool:
+    try:
+        resolve(href)
+    except Resolver404:
+        return False
+    return True
+
+
+def _is_here(href: str, path: str) -> bool:
+    return path == href if href == "/lam-viec/" else path.startswith(href)
+
+
+def of(request: HttpRequest) -> list[Link]:
+    user = request.user
+    if not user.is_authenticated:
+        return []
+    return [
+        Link(item.title, item.href, _is_here(item.href, request.path))
+        for item in ITEMS
+        if _exists(item.href)
+        and (not item.permissions or any(user.may(p) for p in item.permissions))
+    ]
+
+
+def person(request: HttpRequest) -> Person | None:
+    user = request.user
+    if not user.is_authenticated:
+        return None
+    links = [Link(item.title, item.href) for item in ACCOUNT if _exists(item.href)]
+    return Person(
+        user.get_full_name() or user.get_username(),
+        [str(title) for title in user.role_titles()],
+        links,
+        "/tai-khoan/logout/",
+    )

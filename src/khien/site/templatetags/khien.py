@@ -1,0 +1,194 @@
+"""Filters and tags of the house: how days, numbers, deadlines and forms are written.
+
+Builtins of every template. All of them are pure: none reads the clock or the database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from khien.core import clocks
+from khien.core.calendars import HANOI
+from khien.core.clocks import ClockState
+from khien.core.models import Certainty, RunningClock
+from khien.core.public_steps import PublicStep
+from khien.site import words
+
+register = template.Library()
+
+Number = int | float | Decimal | None
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """dd/mm/yyyy in Viet Nam."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(HANOI).date()
+    return f"{value:%d/%m/%Y}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """HH:MM dd/mm/yyyy in Viet Nam."""
+    return "" if value is None else f"{value.astimezone(HANOI):%H:%M %d/%m/%Y}"
+
+
+@register.filter
+def machine(value: date | datetime | None) -> str:
+    """For the datetime attribute of <time>."""
+    return "" if value is None else value.isoformat()
+
+
+def _marked(text: str) -> str:
+    """1,234.5 as the reader's language writes it: 1.234,5 in Vietnamese."""
+    if (get_language() or "vi").startswith("en"):
+        return text
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+@register.filter
+def number(value: Number) -> str:
+    return "" if value is None else _marked(f"{value:,}")
+
+
+@register.filter
+def percent(value: Number) -> str:
+    """At most one decimal, none for a whole number; 99,96 never becomes 100."""
+    if value is None:
+        return ""
+    exact = Decimal(str(value))
+    shown = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if shown == 100 and exact < 100:  # noqa: PLR2004 - "all" is only said of all
+        shown = Decimal("99.9")
+    return _marked(f"{shown:,.1f}".removesuffix(".0")) + " %"
+
+
+@register.filter
+def share(part: int, whole: int) -> str:
+    """`part` of `whole` in per cent; nothing of nothing is no percentage."""
+    return percent(Decimal(100 * part) / whole) if whole else _("không phát sinh")
+
+
+@register.filter
+def plain(value: Number) -> str:
+    """A number for SVG and attributes: never with the marks of a language."""
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+@register.filter
+def code_parts(code: str) -> list[str]:
+    """Digits in groups of four; a code in words, word by word."""
+    bare = "".join(code.split())
+    if bare.isdecimal():
+        return [bare[start : start + 4] for start in range(0, len(bare), 4)]
+    return code.split()
+
+
+@register.filter
+def code_groups(code: str) -> str:
+    return " ".join(code_parts(code))
+
+
+@register.filter
+def remaining(due: datetime, now: datetime) -> str:
+    return words.remaining(due, now=now)
+
+
+@register.filter
+def field_kind(field: BoundField) -> str:
+    """Which of the shapes of <c-field> a form field takes."""
+    widget = field.field.widget
+    if field.is_hidden:
+        return "hidden"
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    return "group" if widget.use_fieldset else "plain"
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    """The id that an error leads to: the field, or the first of its choices."""
+    return f"{field.auto_id}_0" if field_kind(field) in {"choices", "group"} else field.auto_id
+
+
+@dataclass(frozen=True)
+class StepShown:
+    text: str
+    at: datetime | None
+    due: datetime | None
+    law: str
+    state: str
+
+
+@register.filter
+def step_states(steps: Iterable[PublicStep], now: datetime | None = None) -> list[StepShown]:
+    """Each step with "done", "current" (the first that is not done) or "next"."""
+    shown: list[StepShown] = []
+    waiting = False
+    for step in steps:
+        done = step.at is not None and (now is None or step.at <= now)
+        state = "done" if done else "next" if waiting else "current"
+        waiting = waiting or not done
+        shown.append(StepShown(step.text, step.at, step.due, step.law, state))
+    return shown
+
+
+@dataclass(frozen=True)
+class Chip:
+    tone: str
+    text: str
+    due: datetime
+    title: str
+    law: str
+
+
+def _law_of(clock: RunningClock) -> str:
+    """Only what has been read in a public source is printed as law; the rest shows its mark."""
+    if clock.rule.certainty == Certainty.VERIFIED:
+        return clock.rule.law
+    return _("hạn nội bộ, chưa có căn cứ đã kiểm chứng")
+
+
+@register.simple_tag
+def clock_chip(clock: RunningClock, now: datetime, working_days: int | None = None) -> Chip:
+    state = clocks.state(clock, now=now)
+    text = words.state(state, clock.due_at, now=now, working_days=working_days)
+    return Chip(words.TONES[state], text, clock.due_at, clock.rule.title, _law_of(clock))
+
+
+@register.simple_tag
+def due_chip(due: datetime, now: datetime, title: str = "", law: str = "") -> Chip:
+    state = ClockState.OVERDUE if now > due else ClockState.IN_TIME
+    return Chip(words.TONES[state], words.state(state, due, now=now), due, title, law)
+
+
+@register.simple_tag(takes_context=True)
+def url_with(context: template.Context, **changes: object) -> str:
+    """The same address with these query values; None or "" takes one away.
+
+    Any change but of the page itself goes back to the first page.
+    """
+    query: QueryDict = context["request"].GET.copy()
+    if "page" not in changes:
+        query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return "?" + query.urlencode()
+
+
+@register.filter
+def message_tone(level_tag: str) -> str:
+    return {"success": "good", "warning": "warn", "error": "danger"}.get(level_tag, "info")
