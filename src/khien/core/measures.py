@@ -20,6 +20,10 @@ class Period:
     end: date
 
 
+def civil_year(day: date) -> Period:
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
 @dataclass(frozen=True)
 class Tally:
     """Counts of one commune (None: not known where).
@@ -75,7 +79,11 @@ def total(tallies: Iterable[Tally]) -> tuple[Figure, Figure]:
 
 @dataclass(frozen=True)
 class Measure:
-    """`count(period, as_of)` gives one tally a commune; `trace(period, commune, user)` its rows."""
+    """`count(period, as_of)` gives one tally a commune; `trace(period, commune, user)` its rows.
+
+    `period_of(day)` is the period a leader looks at on that day; `counts_people` tells that small
+    cells could point at somebody.
+    """
 
     code: str
     title: str | Promise
@@ -84,6 +92,8 @@ class Measure:
     denominator_rule: str | Promise
     count: Callable[[Period, date], list[Tally]]
     trace: Callable[[Period, UUID | None, object], list[TraceRow]]
+    period_of: Callable[[date], Period] = civil_year
+    counts_people: bool = True
 
 
 _registered: dict[str, Measure] = {}
