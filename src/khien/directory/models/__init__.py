@@ -1,0 +1,39 @@
+"""Organisations over time. Neither a name nor a code says which one is meant without a date."""
+
+from khien.directory.models.change import ChangeEvent, ChangeKind, Extent, SuccessionEdge
+from khien.directory.models.duties import Function, FunctionBinding
+from khien.directory.models.importing import ImportDraft
+from khien.directory.models.installation import Installation
+from khien.directory.models.institutions import InstitutionProfile, InstitutionType, ScopeRule
+from khien.directory.models.organisations import (
+    HierarchyEdge,
+    HierarchyKind,
+    Kind,
+    Level,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationVersion,
+    Scheme,
+)
+
+__all__ = [
+    "ChangeEvent",
+    "ChangeKind",
+    "Extent",
+    "Function",
+    "FunctionBinding",
+    "HierarchyEdge",
+    "HierarchyKind",
+    "ImportDraft",
+    "Installation",
+    "InstitutionProfile",
+    "InstitutionType",
+    "Kind",
+    "Level",
+    "Organisation",
+    "OrganisationIdentifier",
+    "OrganisationVersion",
+    "Scheme",
+    "ScopeRule",
+    "SuccessionEdge",
+]

@@ -1,0 +1,28 @@
+"""What was uploaded, between the dry run and the person's word."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from khien.core.ids import new_id
+from khien.core.retention import Retention
+
+
+class ImportDraft(models.Model):
+    """Parsed rows of one file, so that what is confirmed is exactly what was shown."""
+
+    retention: ClassVar = Retention("none", 0, "Deleted seven days after the upload.")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    file_name = models.CharField(max_length=200)
+    uploaded_by = models.CharField(max_length=80, help_text="key of the actor")
+    uploaded_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    notes = models.JSONField(default=list)
+    rows = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["uploaded_at"])]
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -1,0 +1,50 @@
+"""Readers of the directory. Whoever asks for a name, a code or an office names the day."""
+
+from khien.directory.queries.duties import (
+    bindings,
+    functions_of,
+    offices_carrying,
+    responsible,
+)
+from khien.directory.queries.history import Relative, predecessors, successors
+from khien.directory.queries.institutions import OBJECTIVE_1, institutions
+from khien.directory.queries.units import (
+    communes,
+    communes_of,
+    communes_of_installation,
+    existing,
+    installation,
+    name_of,
+    names_of,
+    parent_of,
+    provinces,
+    resolve,
+    resolve_name,
+    with_code,
+    within,
+)
+
+__all__ = [
+    "OBJECTIVE_1",
+    "Relative",
+    "bindings",
+    "communes",
+    "communes_of",
+    "communes_of_installation",
+    "existing",
+    "functions_of",
+    "installation",
+    "institutions",
+    "name_of",
+    "names_of",
+    "offices_carrying",
+    "parent_of",
+    "predecessors",
+    "provinces",
+    "resolve",
+    "resolve_name",
+    "responsible",
+    "successors",
+    "with_code",
+    "within",
+]

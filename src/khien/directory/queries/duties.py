@@ -1,0 +1,71 @@
+"""Which office carries which function, where, on which day."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict
+from uuid import UUID
+
+from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Value, When
+
+from khien.directory.models import (
+    Function,
+    FunctionBinding,
+    HierarchyEdge,
+    HierarchyKind,
+    Installation,
+)
+from khien.directory.periods import asked_day
+from khien.directory.queries.units import existing
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    from khien.directory.queries.units import ThatDay
+
+    class NamedOffice(TypedDict):
+        version: Any
+        office_name: str
+
+    NamedBinding = WithAnnotations[FunctionBinding, NamedOffice]
+
+
+def responsible(function: Function, commune_id: UUID | None, on: date) -> "ThatDay | None":
+    """The commune's own office, else the province's; the province's where it is unknown."""
+    here = Q(binding__territory__in=Installation.objects.values("province"))
+    if commune_id is not None:
+        above = HierarchyEdge.objects.filter(
+            child=commune_id, kind=HierarchyKind.TERRITORIAL, valid__contains=asked_day(on)
+        )
+        here = Q(binding__territory=commune_id) | Q(binding__territory__in=above.values("parent"))
+    offices = existing(on).annotate(
+        binding=FilteredRelation("bindings", condition=Q(bindings__valid__contains=on))
+    )
+    near = Case(When(binding__territory=commune_id, then=Value(0)), default=Value(1))
+    return offices.filter(binding__function=function).filter(here).order_by(near).first()
+
+
+def bindings(territory_id: UUID, on: date) -> "QuerySet[NamedBinding]":
+    """The functions bound to one territory on that day, each with its office's name."""
+    return (
+        FunctionBinding.objects.filter(territory=territory_id, valid__contains=asked_day(on))
+        .annotate(
+            version=FilteredRelation(
+                "organisation__versions", condition=Q(organisation__versions__valid__contains=on)
+            ),
+            office_name=F("version__name"),
+        )
+        .order_by("function")
+    )
+
+
+def functions_of(organisation_id: UUID, on: date) -> set[Function]:
+    """What an office carries on that day, wherever it carries it."""
+    rows = FunctionBinding.objects.filter(
+        organisation=organisation_id, valid__contains=asked_day(on)
+    )
+    return {Function(value) for value in rows.values_list("function", flat=True)}
+
+
+def offices_carrying(function: Function, on: date) -> "QuerySet[ThatDay]":
+    """Every office that carries a function somewhere on that day."""
+    rows = FunctionBinding.objects.filter(function=function, valid__contains=asked_day(on))
+    return existing(on).filter(pk__in=rows.values("organisation")).order_by("name")

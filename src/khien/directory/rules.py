@@ -1,0 +1,41 @@
+"""What may be done to the directory. Pure: rows and days come in, a sentence comes out."""
+
+from datetime import date
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.refusal import Refused
+from khien.directory.models import FunctionBinding, Installation, Organisation
+
+
+def check_can_set_up(installation: Installation | None, province: Organisation | None) -> None:
+    if province is None:
+        raise Refused(_("Hãy chọn một tỉnh hoặc thành phố trực thuộc trung ương."))
+    if installation is not None and installation.province_id != province.pk:
+        raise Refused(_("Hệ thống đã được thiết lập cho một tỉnh khác."))
+
+
+def check_can_bind(current: FunctionBinding | None, *, first_day: date) -> None:
+    """A new office takes a function over from a day after the present one began."""
+    if current is None:
+        return
+    begun = current.valid.lower
+    if begun is not None and first_day <= begun:
+        raise Refused(
+            _("Cơ quan hiện nay nhận nhiệm vụ này từ %(day)s. Hãy chọn một ngày sau ngày đó.")
+            % {"day": begun.strftime("%d/%m/%Y")},
+            field="first_day",
+        )
+
+
+def check_can_end(period: DateRange, *, last_day: date) -> None:
+    if period.lower is not None and last_day < period.lower:
+        raise Refused(_("Ngày cuối không thể trước ngày đầu."), field="last_day")
+    if period.upper is not None and last_day >= period.upper:
+        raise Refused(_("Giai đoạn này đã kết thúc trước ngày đó."), field="last_day")
+
+
+def check_can_rename(name: str) -> None:
+    if not name.strip():
+        raise Refused(_("Hãy ghi tên."), field="name")
