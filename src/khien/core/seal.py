@@ -65,12 +65,17 @@ class Keyring:
 
 
 def write_key(path: Path) -> None:
-    """A new random key, whole on disk before it has its name; an existing one stays."""
+    """A new random key; an existing one stays."""
+    write_once(path, os.urandom(_KEY).hex())
+
+
+def write_once(path: Path, text: str) -> None:
+    """Whole on disk before it has its name, readable by its owner alone; an existing file stays."""
     if path.exists():
         return
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(os.urandom(_KEY).hex())
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     try:

@@ -1,0 +1,113 @@
+"""Exhibits and the chain of custody that hangs on each of them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.ids import new_id
+from khien.core.retention import Retention
+from khien.core.seal import SealedField
+
+
+class HolderKind(models.TextChoices):
+    """What an exhibit hangs on. The holder itself lives in a room above: its id is kept here."""
+
+    REPORT = "report", _("Tin báo")
+    CASE = "case", _("Hồ sơ trẻ em")
+    VIOLATION = "violation", _("Vụ việc vi phạm")
+    SESSION = "session", _("Buổi giáo dục")
+
+
+class ExhibitKind(models.TextChoices):
+    """What a file is by its content, whatever its name said."""
+
+    JPEG = "jpeg", _("Ảnh JPEG")
+    PNG = "png", _("Ảnh PNG")
+    WEBP = "webp", _("Ảnh WebP")
+    GIF = "gif", _("Ảnh GIF")
+    PDF = "pdf", _("Tài liệu PDF")
+    DOCX = "docx", _("Tài liệu Word")
+    TEXT = "txt", _("Văn bản thuần")
+    MP4 = "mp4", _("Phim MP4")
+    MP3 = "mp3", _("Âm thanh MP3")
+    OGG = "ogg", _("Âm thanh Ogg")
+    WAV = "wav", _("Âm thanh WAV")
+
+
+class ScanResult(models.TextChoices):
+    CLEAN = "clean", _("đã quét mã độc, sạch")
+    NOT_SCANNED = "not_scanned", _("chưa quét mã độc")
+    FAILED = "failed", _("máy quét mã độc không trả lời")
+
+
+class StepKind(models.TextChoices):
+    RECEIVED = "received", _("Tiếp nhận")
+    VIEWED = "viewed", _("Xem")
+    COPIED = "copied", _("Tải về")
+    HANDED_OVER = "handed_over", _("Bàn giao")
+    RELEASED = "released", _("Trả lại")
+    DESTROYED = "destroyed", _("Tiêu hủy")
+
+
+class Exhibit(models.Model):
+    """`sha256` and `size` are those of the file as it came; `stored_sha256` and `stored_size` those
+    of what is kept (pictures are re-encoded). `number` counts within the holder.
+    """
+
+    retention: ClassVar = Retention(
+        "personal", 10, "Evidence of an incident, kept as long as its file.", ("name", "origin")
+    )
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    holder = models.UUIDField()
+    holder_kind = models.CharField(max_length=20, choices=HolderKind)
+    number = models.PositiveSmallIntegerField()
+    name = SealedField(null=True)
+    origin = SealedField(null=True)
+    captured_by = models.CharField(max_length=80, help_text="the key of who brought it in")
+    received_at = models.DateTimeField()
+    kind = models.CharField(max_length=10, choices=ExhibitKind)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.BinaryField(max_length=32)
+    stored_size = models.PositiveBigIntegerField()
+    stored_sha256 = models.BinaryField(max_length=32)
+    pdq = models.BinaryField(max_length=32, null=True)
+    pdq_quality = models.PositiveSmallIntegerField(null=True)
+    scan = models.CharField(max_length=20, choices=ScanResult)
+    path = models.CharField(max_length=80, help_text="below the exhibits folder of KHIEN_HOME")
+    preview_path = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["holder", "number"], name="one_number_per_exhibit"),
+        ]
+        indexes = [
+            models.Index(fields=["sha256"], name="exhibit_by_content"),
+            models.Index(
+                fields=["pdq_quality"],
+                name="exhibit_by_picture",
+                condition=models.Q(pdq__isnull=False),
+            ),
+        ]
+
+
+class ExhibitStep(models.Model):
+    """One link of custody. Rows only grow: triggers refuse UPDATE, DELETE and TRUNCATE."""
+
+    retention: ClassVar = Retention("none", None, "Proof of custody; holds identifiers only.")
+
+    id = models.BigAutoField(primary_key=True)
+    exhibit = models.ForeignKey(Exhibit, on_delete=models.PROTECT, related_name="steps")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=StepKind)
+    at = models.DateTimeField()
+    actor_key = models.CharField(max_length=80)
+    actor_role = models.CharField(max_length=200)
+    detail = models.CharField(max_length=200, blank=True, help_text="identifiers and codes only")
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["exhibit", "position"], name="one_step_per_position"),
+        ]

@@ -1,0 +1,165 @@
+"""What is taken in, what may be done with it, and whether its custody is whole."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Protocol
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.refusal import Refused
+from khien.evidence.models import ExhibitKind, StepKind
+
+MEGABYTE = 1024 * 1024
+MAX_SIZE = 30 * MEGABYTE
+MAX_PER_HOLDER = 20
+MAX_PIXELS = 50_000_000
+MAX_SIDE = 30_000
+TOO_VAST = _("Ảnh này quá lớn để mở an toàn. Hãy gửi ảnh chụp màn hình của nó.")
+PICTURES = frozenset({ExhibitKind.JPEG, ExhibitKind.PNG, ExhibitKind.WEBP, ExhibitKind.GIF})
+# Two pictures are "the same" up to this many of 256 bits (the threshold PDQ's authors recommend);
+# below this quality a picture has too little in it to be compared.
+PDQ_SAME = 31
+PDQ_QUALITY = 50
+
+MIME = {
+    ExhibitKind.JPEG: "image/jpeg",
+    ExhibitKind.PNG: "image/png",
+    ExhibitKind.WEBP: "image/webp",
+    ExhibitKind.GIF: "image/gif",
+    ExhibitKind.PDF: "application/pdf",
+    ExhibitKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ExhibitKind.TEXT: "text/plain; charset=utf-8",
+    ExhibitKind.MP4: "video/mp4",
+    ExhibitKind.MP3: "audio/mpeg",
+    ExhibitKind.OGG: "application/ogg",
+    ExhibitKind.WAV: "audio/wav",
+}
+
+_SEPARATORS = re.compile(r"[/\\]")
+_UNSAFE = re.compile(r'[<>:"|?*%]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_LONGEST_NAME = 120
+
+
+def check_size(size: int) -> None:
+    if size == 0:
+        raise Refused(_("Tệp này trống, không có gì bên trong."))
+    if size > MAX_SIZE:
+        raise Refused(
+            _("Tệp này lớn hơn 30 MB. Hãy gửi tệp nhỏ hơn, hoặc gửi đường dẫn thay cho tệp.")
+        )
+
+
+def check_room_left(already: int) -> None:
+    if already >= MAX_PER_HOLDER:
+        raise Refused(_("Mỗi hồ sơ nhận nhiều nhất 20 tệp. Tệp này chưa được lưu."))
+
+
+def check_dimensions(width: int, height: int) -> None:
+    """Asked before a picture is decoded: what is small on disk may be vast in memory."""
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise Refused(TOO_VAST)
+
+
+def safe_name(name: str, kind: ExhibitKind) -> str:
+    """The last part of the name without anything a path, a shell or an eye could trip over; it
+    always ends as its content says.
+    """
+    last = _SEPARATORS.split(unicodedata.normalize("NFC", name))[-1]
+    plain = "".join(c for c in last if unicodedata.category(c)[0] != "C")
+    plain = _UNSAFE.sub("_", plain).strip(". ")
+    if _RESERVED.match(plain):
+        plain = "_" + plain
+    ending = ".jpg" if kind is ExhibitKind.JPEG else f".{kind.value}"
+    endings = (ending, ".jpeg") if kind is ExhibitKind.JPEG else (ending,)
+    if plain.lower().endswith(endings):
+        plain = plain.rpartition(".")[0]
+    return (plain[:_LONGEST_NAME] or "tep") + ending
+
+
+class Step(Protocol):
+    """A custody step as it is chained; `position` counts from 1."""
+
+    exhibit_id: UUID
+    position: int
+    kind: str
+    at: datetime
+    actor_key: str
+    actor_role: str
+    detail: str
+
+    @property
+    def hash(self) -> bytes | memoryview: ...
+
+
+def step_hash(previous: bytes, step: Step) -> bytes:
+    """SHA-256 over the hash before it and a JSON list of every field, so none runs into another."""
+    body = json.dumps(
+        [
+            str(step.exhibit_id),
+            step.position,
+            str(step.kind),
+            step.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            step.actor_key,
+            step.actor_role,
+            step.detail,
+        ],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    return sha256(previous + body.encode()).digest()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`broken` is None where custody is whole, else a sentence naming the first bad step."""
+
+    steps: int
+    head: bytes
+    broken: str | None
+
+
+def verify_chain(steps: Iterable[Step]) -> Verdict:
+    """`steps` of one exhibit in order of position."""
+    head = b""
+    count = 0
+    for count, step in enumerate(steps, start=1):
+        if step.position != count:
+            sentence = _("Thiếu bước lưu giữ số %(position)s.")
+            return Verdict(count - 1, head, str(sentence % {"position": count}))
+        if bytes(step.hash) != step_hash(head, step):
+            sentence = _("Bước lưu giữ số %(position)s đã bị sửa.")
+            return Verdict(count, head, str(sentence % {"position": count}))
+        head = bytes(step.hash)
+    if count == 0:
+        return Verdict(0, head, str(_("Không có bước lưu giữ nào.")))
+    return Verdict(count, head, None)
+
+
+def cut_off(position: int) -> str:
+    """The sentence for a chain that ends before its last step, which the ledger remembers."""
+    return str(
+        _("Sổ cái có bước lưu giữ số %(position)s mà chuỗi không có.") % {"position": position}
+    )
+
+
+# What may follow what: after its destruction nothing happens to an exhibit any more.
+_ALIVE = frozenset(StepKind) - {StepKind.RECEIVED}
+FOLLOWED_BY: dict[StepKind, frozenset[StepKind]] = {
+    kind: frozenset() if kind is StepKind.DESTROYED else _ALIVE for kind in StepKind
+}
+
+
+def check_can_follow(last: str, following: StepKind) -> None:
+    if following not in FOLLOWED_BY[StepKind(last)]:
+        raise Refused(_("Chứng cứ này đã tiêu hủy, không còn mở được."))
+
+
+def can_follow(last: str, following: StepKind) -> bool:
+    return following in FOLLOWED_BY[StepKind(last)]

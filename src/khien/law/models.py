@@ -1,0 +1,105 @@
+"""The register of legal documents and their provisions: dated rows, each with how sure we are."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.ids import new_id
+from khien.core.models import Certainty
+from khien.core.retention import Retention
+
+
+class DocumentKind(models.TextChoices):
+    CODE = "code", _("Bộ luật")
+    LAW = "law", _("Luật")
+    DECREE = "decree", _("Nghị định")
+    CIRCULAR = "circular", _("Thông tư")
+    DECISION = "decision", _("Quyết định")
+    PLAN = "plan", _("Kế hoạch")
+
+
+class ProvisionKind(models.TextChoices):
+    """What a provision is used for in the work."""
+
+    PROCEDURE = "procedure", _("Trình tự, thủ tục")
+    PROTECTION = "protection", _("Quyền và trách nhiệm bảo vệ")
+    PROHIBITION = "prohibition", _("Hành vi bị cấm")
+    FINE = "fine", _("Xử phạt hành chính")
+    CRIME = "crime", _("Tội danh")
+
+
+class LegalDocument(models.Model):
+    """`expires` is the first day it no longer holds. `certainty` is that of the document itself,
+    `dates_certainty` that of its dates; an unknown `effective` means it cannot be relied on.
+    """
+
+    retention: ClassVar = Retention("none", None, "Published law, no people.")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    code = models.SlugField(max_length=60, unique=True)
+    kind = models.CharField(max_length=20, choices=DocumentKind)
+    number = models.CharField(max_length=20, help_text="56/2017")
+    symbol = models.CharField(max_length=20, help_text="NĐ-CP")
+    title = models.CharField(max_length=300)
+    issuer = models.CharField(max_length=120)
+    issued = models.DateField(null=True)
+    effective = models.DateField(null=True)
+    expires = models.DateField(null=True)
+    certainty = models.CharField(max_length=2, choices=Certainty)
+    dates_certainty = models.CharField(max_length=2, choices=Certainty)
+    folded = models.CharField(max_length=500, help_text="number, symbol and title as searched")
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires__isnull=True)
+                | models.Q(effective__isnull=True)
+                | models.Q(expires__gt=models.F("effective")),
+                name="document_expires_after_it_starts",
+            ),
+        ]
+
+    @property
+    def reference(self) -> str:
+        """As it is cited: "Nghị định 56/2017/NĐ-CP"."""
+        return f"{self.get_kind_display()} {self.number}/{self.symbol}"
+
+
+class Provision(models.Model):
+    """An article, clause or point. Its own dates narrow those of the document, where it has any."""
+
+    retention: ClassVar = Retention("none", None, "Published law, no people.")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    document = models.ForeignKey(LegalDocument, on_delete=models.PROTECT, related_name="provisions")
+    kind = models.CharField(max_length=20, choices=ProvisionKind)
+    path = models.CharField(max_length=80, help_text="điều 26")
+    position = models.PositiveSmallIntegerField(help_text="order inside the document")
+    heading = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True, help_text="the first day it no longer holds")
+    certainty = models.CharField(max_length=2, choices=Certainty)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "path", "valid_from"],
+                nulls_distinct=False,
+                name="one_provision_per_path_and_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
+                name="provision_ends_after_it_starts",
+            ),
+        ]
+
+    @property
+    def citation(self) -> str:
+        """As it is cited: "điều 26 Nghị định 56/2017/NĐ-CP"."""
+        return f"{self.path} {self.document.reference}"

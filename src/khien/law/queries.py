@@ -1,0 +1,63 @@
+"""Reading the register: what holds on a day, and search with or without tone marks."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from khien.core.fold import tokens
+from khien.law.models import LegalDocument, Provision
+from khien.law.rules import Validity, document_validity, provision_validity
+
+
+@dataclass(frozen=True)
+class ListedDocument:
+    document: LegalDocument
+    validity: Validity
+
+
+@dataclass(frozen=True)
+class ListedProvision:
+    provision: Provision
+    validity: Validity
+
+
+def documents(on: date, *, search: str = "", only_in_force: bool = False) -> list[ListedDocument]:
+    """Newest first, each with its validity on the day."""
+    rows = LegalDocument.objects.order_by("-effective", "number")
+    for token in tokens(search):
+        rows = rows.filter(folded__contains=token)
+    listed = [ListedDocument(row, document_validity(row, on=on)) for row in rows]
+    if only_in_force:
+        return [item for item in listed if item.validity is Validity.IN_FORCE]
+    return listed
+
+
+def document(document_id: UUID) -> LegalDocument:
+    """Raises LegalDocument.DoesNotExist."""
+    return LegalDocument.objects.get(pk=document_id)
+
+
+def provisions_of(document: LegalDocument, *, on: date) -> list[ListedProvision]:
+    rows = document.provisions.select_related("document").order_by("position", "valid_from")
+    return [ListedProvision(row, provision_validity(row, on=on)) for row in rows]
+
+
+def provisions_in_force(on: date) -> QuerySet[Provision]:
+    """With their documents, in the order they are offered for choice."""
+    started = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
+    not_over = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+    document_holds = Q(document__effective__lte=on) & (
+        Q(document__expires__isnull=True) | Q(document__expires__gt=on)
+    )
+    return (
+        Provision.objects.filter(started, not_over, document_holds)
+        .select_related("document")
+        .order_by("document__kind", "document__number", "position")
+    )
+
+
+def provision(provision_id: UUID) -> Provision:
+    """With its document; raises Provision.DoesNotExist."""
+    return Provision.objects.select_related("document").get(pk=provision_id)
