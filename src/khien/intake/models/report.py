@@ -191,6 +191,8 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="messages")
     from_reporter = models.BooleanField()
+    again = models.BooleanField(default=False, help_text="the reporter says it happened again")
+    request_hash = models.BinaryField(max_length=32, unique=True, null=True)
     text = SealedField(null=True)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
