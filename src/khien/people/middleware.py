@@ -1,0 +1,95 @@
+"""Every request is refused unless its view says who it is for.
+
+Order: a view without an audience does not exist for anybody; a public one opens without looking
+the user up; then sign-in, an idle session ended, a second factor enrolled, and permission.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khien.core.access import Audience, Permitted, admits, audience_of
+from khien.people import queries
+from khien.people.actions.sessions import note_use, open_session
+from khien.people.audiences import ENROLMENT, third_party_audience
+from khien.people.models import StaffSession, User
+
+IDLE = timedelta(minutes=20)
+NOTE_EVERY = timedelta(minutes=1)
+SESSION_KEY = "staff_session"
+
+Answer = HttpResponseBase | None
+
+
+def default_deny(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    def handle(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    handle.process_view = _guard  # type: ignore[attr-defined]
+    return handle
+
+
+def _guard(request: HttpRequest, view: object, args: Any, kwargs: Any) -> Answer:  # noqa: ARG001
+    match = request.resolver_match
+    name = match.view_name if match else ""
+    audience = audience_of(view) or third_party_audience(name)
+    if audience is None:
+        raise Http404
+    if audience.public:
+        return None
+    return _guard_staff(request, audience, name)
+
+
+def _guard_staff(request: HttpRequest, audience: Audience, name: str) -> Answer:
+    user = request.user
+    if not isinstance(user, User):
+        return redirect_to_login(_way_back(request))
+    session = _current_session(request, user)
+    if session is None:
+        return _sign_out(request)
+    if name not in ENROLMENT and not queries.has_second_factor(user):
+        return redirect("mfa_activate_totp")
+    if not admits(audience, cast("Permitted", user)):
+        raise PermissionDenied
+    return None
+
+
+def _current_session(request: HttpRequest, user: User) -> StaffSession | None:
+    """The session's row, begun at its first request; None where it was ended or lay idle."""
+    now = timezone.now()
+    key = request.session.get(SESSION_KEY)
+    if key is None:
+        opened = open_session(user, agent=request.headers.get("User-Agent", ""), now=now)
+        request.session[SESSION_KEY] = str(opened.pk)
+        key = opened.pk
+    session = queries.open_session(key, user=user)
+    if session is None or now - session.seen_at > IDLE:
+        return None
+    if now - session.seen_at > NOTE_EVERY:
+        note_use(session, now=now)
+    return session
+
+
+def _sign_out(request: HttpRequest) -> HttpResponse:
+    """An ended session leaves nothing behind but the sentence saying why."""
+    back = _way_back(request)
+    logout(request)
+    messages.info(
+        request, _("Phiên làm việc đã kết thúc vì lâu không dùng. Bạn hãy đăng nhập lại.")
+    )
+    return redirect_to_login(back)
+
+
+def _way_back(request: HttpRequest) -> str:
+    return request.get_full_path() if request.method == "GET" else "/lam-viec/"

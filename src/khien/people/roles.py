@@ -1,0 +1,280 @@
+"""Every role in one table: what it is called, what it is for, what it may do, how far it reaches.
+
+A role says what; the duty says where (see models.Duty). Nobody is given a permission apart from
+a role, so this file is the whole answer to "who may".
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.permissions import Permission
+
+
+class Role(StrEnum):
+    COUNSELLOR = "counsellor"
+    INTAKE_OFFICER = "intake_officer"
+    COMMUNE_OFFICER = "commune_officer"
+    COMMUNE_CHAIR = "commune_chair"
+    CASE_MANAGER = "case_manager"
+    CYBER_POLICE = "cyber_police"
+    INFORMATION_OFFICER = "information_officer"
+    INSPECTOR = "inspector"
+    SCHOOL_COORDINATOR = "school_coordinator"
+    SCHOOL_VERIFIER = "school_verifier"
+    EDUCATION_OFFICER = "education_officer"
+    STEERING_OFFICER = "steering_officer"
+    LEADER = "leader"
+    LEGAL_OFFICER = "legal_officer"
+    PARTNERSHIP_OFFICER = "partnership_officer"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+    @property
+    def label(self) -> str:
+        return str(ROLES[self].title)
+
+
+class Reach(StrEnum):
+    """How a role's duty is bounded."""
+
+    EVERYWHERE = "everywhere"  # the whole installation; the duty names no territory
+    TERRITORY = "territory"  # one commune, or the province, named by the duty
+    OFFICE = "office"  # the duty's own organisation alone, as a school's coordinator
+
+
+@dataclass(frozen=True)
+class RoleCard:
+    """`alone`: held by people who hold no other role, because it is kept from personal data."""
+
+    title: str | Promise
+    description: str | Promise
+    reach: Reach
+    permissions: frozenset[Permission]
+    alone: bool = False
+
+
+REACH_TITLES = {
+    Reach.EVERYWHERE: _("toàn hệ thống"),
+    Reach.TERRITORY: _("địa bàn được giao"),
+    Reach.OFFICE: _("cơ quan, trường của mình"),
+}
+
+ROLES: dict[Role, RoleCard] = {
+    Role.COUNSELLOR: RoleCard(
+        _("Tư vấn viên đường dây"),
+        _("Nghe, ghi lại điều được báo và trao mã theo dõi cho người báo."),
+        Reach.EVERYWHERE,
+        frozenset({Permission.REPORT_RECORD, Permission.DIRECTORY_VIEW}),
+    ),
+    Role.INTAKE_OFFICER: RoleCard(
+        _("Cán bộ tiếp nhận"),
+        _("Đọc tin báo của địa bàn, đánh giá mức khẩn và quyết định hướng xử lý."),
+        Reach.TERRITORY,
+        frozenset(
+            {
+                Permission.REPORT_RECORD,
+                Permission.REPORT_TRIAGE,
+                Permission.INCIDENT_VIEW,
+                Permission.EVIDENCE_VIEW,
+                Permission.DIRECTORY_VIEW,
+            }
+        ),
+    ),
+    Role.COMMUNE_OFFICER: RoleCard(
+        _("Cán bộ bảo vệ trẻ em cấp xã"),
+        _("Đánh giá, lập kế hoạch và theo sát việc hỗ trợ từng trẻ em trong xã."),
+        Reach.TERRITORY,
+        frozenset(
+            {
+                Permission.REPORT_RECORD,
+                Permission.INCIDENT_VIEW,
+                Permission.CASE_WORK,
+                Permission.EVIDENCE_VIEW,
+                Permission.DIRECTORY_VIEW,
+            }
+        ),
+    ),
+    Role.COMMUNE_CHAIR: RoleCard(
+        _("Chủ tịch Ủy ban nhân dân cấp xã"),
+        _("Quyết định biện pháp khẩn cấp, phê duyệt kế hoạch và việc kết thúc hồ sơ."),
+        Reach.TERRITORY,
+        frozenset(
+            {
+                Permission.INCIDENT_VIEW,
+                Permission.CASE_APPROVE,
+                Permission.DASHBOARD_VIEW,
+                Permission.FIGURES_TRACE,
+                Permission.DIRECTORY_VIEW,
+            }
+        ),
+    ),
+    Role.CASE_MANAGER: RoleCard(
+        _("Cán bộ quản lý hồ sơ trẻ em cấp tỉnh"),
+        _("Theo dõi hồ sơ trẻ em của các xã, đôn đốc khi quá hạn."),
+        Reach.TERRITORY,
+        frozenset(
+            {
+                Permission.INCIDENT_VIEW,
+                Permission.CASE_OVERSEE,
+                Permission.DASHBOARD_VIEW,
+                Permission.FIGURES_TRACE,
+                Permission.DIRECTORY_VIEW,
+            }
+        ),
+    ),
+    Role.CYBER_POLICE: RoleCard(
+        _("Công an phụ trách an ninh mạng"),
+        _("Xác minh, xử lý hành vi vi phạm và giữ vật chứng theo quy định."),
+        Reach.TERRITORY,
+        frozenset(
+            {
+                Permission.REPORT_RECORD,
+                Permission.INCIDENT_VIEW,
+                Permission.VIOLATION_WORK,
+                Permission.EVIDENCE_VIEW,
+                Permission.DASHBOARD_VIEW,
+                Permission.FIGURES_TRACE,
+                Permission.DIRECTORY_VIEW,
+            }
+        ),
+    ),
+    Role.INFORMATION_OFFICER: RoleCard(
+        _("Cán bộ quản lý thông tin điện tử"),
+        _("Yêu cầu gỡ nội dung và xử lý vi phạm về thông tin điện tử."),
+        Reach.TERRITORY,
+        frozenset({Permission.INCIDENT_VIEW, Permission.VIOLATION_WORK, Permission.DIRECTORY_VIEW}),
+    ),
+    Role.INSPECTOR: RoleCard(
+        _("Thanh tra viên"),
+        _("Thanh tra, kết luận và xử phạt hành chính các vi phạm được chuyển đến."),
+        Reach.TERRITORY,
+        frozenset(
+            {
+                Permission.INCIDENT_VIEW,
+                Permission.VIOLATION_WORK,
+                Permission.DASHBOARD_VIEW,
+                Permission.DIRECTORY_VIEW,
+            }
+        ),
+    ),
+    Role.SCHOOL_COORDINATOR: RoleCard(
+        _("Cán bộ đầu mối của trường, cơ sở"),
+        _("Ghi các buổi tuyên truyền, giáo dục của trường hoặc cơ sở mình."),
+        Reach.OFFICE,
+        frozenset({Permission.SESSION_RECORD}),
+    ),
+    Role.SCHOOL_VERIFIER: RoleCard(
+        _("Người xác nhận của trường, cơ sở"),
+        _("Xác nhận buổi giáo dục do người khác trong trường đã ghi."),
+        Reach.OFFICE,
+        frozenset({Permission.SESSION_VERIFY}),
+    ),
+    Role.EDUCATION_OFFICER: RoleCard(
+        _("Cán bộ quản lý giáo dục"),
+        _("Theo dõi chương trình giáo dục của các trường, cơ sở trong địa bàn."),
+        Reach.TERRITORY,
+        frozenset(
+            {
+                Permission.EDUCATION_OVERSEE,
+                Permission.SESSION_VERIFY,
+                Permission.DASHBOARD_VIEW,
+                Permission.FIGURES_TRACE,
+                Permission.DIRECTORY_VIEW,
+            }
+        ),
+    ),
+    Role.STEERING_OFFICER: RoleCard(
+        _("Cán bộ thường trực kế hoạch"),
+        _("Theo dõi mục tiêu, đôn đốc nhiệm vụ và tổng hợp báo cáo của kế hoạch."),
+        Reach.TERRITORY,
+        frozenset(
+            {
+                Permission.PLAN_MANAGE,
+                Permission.DASHBOARD_VIEW,
+                Permission.FIGURES_TRACE,
+                Permission.DIRECTORY_VIEW,
+                Permission.DIRECTORY_MANAGE,
+            }
+        ),
+    ),
+    Role.LEADER: RoleCard(
+        _("Lãnh đạo"),
+        _("Xem số liệu điều hành; không xem hồ sơ của bất kỳ ai."),
+        Reach.TERRITORY,
+        frozenset({Permission.DASHBOARD_VIEW}),
+    ),
+    Role.LEGAL_OFFICER: RoleCard(
+        _("Cán bộ pháp chế"),
+        _("Giữ danh mục văn bản pháp luật đúng hiệu lực."),
+        Reach.EVERYWHERE,
+        frozenset({Permission.LAW_MANAGE, Permission.DIRECTORY_VIEW}),
+    ),
+    Role.PARTNERSHIP_OFFICER: RoleCard(
+        _("Cán bộ phối hợp, huy động nguồn lực"),
+        _("Làm việc với tổ chức, doanh nghiệp cùng tham gia kế hoạch."),
+        Reach.EVERYWHERE,
+        frozenset({Permission.DASHBOARD_VIEW, Permission.DIRECTORY_VIEW}),
+    ),
+    Role.EDITOR: RoleCard(
+        _("Biên tập viên"),
+        _("Biên tập bài học và thông tin công khai; không thấy dữ liệu cá nhân."),
+        Reach.EVERYWHERE,
+        frozenset({Permission.DIRECTORY_VIEW}),
+    ),
+    Role.ADMINISTRATOR: RoleCard(
+        _("Quản trị viên"),
+        _("Quản lý tài khoản, tổ chức và cài đặt; không thấy bất kỳ dữ liệu cá nhân nào."),
+        Reach.EVERYWHERE,
+        frozenset(
+            {
+                Permission.PEOPLE_MANAGE,
+                Permission.SETTINGS_MANAGE,
+                Permission.DIRECTORY_VIEW,
+                Permission.DIRECTORY_MANAGE,
+            }
+        ),
+        alone=True,
+    ),
+    Role.AUDITOR: RoleCard(
+        _("Kiểm toán viên"),
+        _("Đọc và kiểm tra sổ cái; không xem gì khác."),
+        Reach.EVERYWHERE,
+        frozenset({Permission.LEDGER_READ}),
+        alone=True,
+    ),
+}
+
+
+def role_choices() -> list[tuple[str, str | Promise]]:
+    return [(role.value, card.title) for role, card in ROLES.items()]
+
+
+def roles_with(permission: Permission) -> list[Role]:
+    return [role for role, card in ROLES.items() if permission in card.permissions]
+
+
+@dataclass(frozen=True)
+class ReferenceRow:
+    role: Role
+    title: str
+    description: str
+    reach: str
+    permissions: tuple[Permission, ...]
+
+
+def reference_table() -> list[ReferenceRow]:
+    """Role × permission, for the documentation and the page of roles; in the active language."""
+    return [
+        ReferenceRow(
+            role,
+            str(card.title),
+            str(card.description),
+            str(REACH_TITLES[card.reach]),
+            tuple(p for p in Permission if p in card.permissions),
+        )
+        for role, card in ROLES.items()
+    ]

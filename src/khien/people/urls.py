@@ -1,0 +1,47 @@
+"""Addresses of accounts. Names of allauth's pages are its own; ours are in `people`."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from django.urls import path
+
+urlpatterns = [
+    path("tai-khoan/dang-nhap/", account.login, name="account_login"),
+    path("tai-khoan/dang-xuat/", account.logout, name="account_logout"),
+    path("tai-khoan/da-ngung/", account.account_inactive, name="account_inactive"),
+    path("tai-khoan/nhap-lai-mat-khau/", account.reauthenticate, name="account_reauthenticate"),
+    path("tai-khoan/doi-mat-khau/", account.password_change, name="account_change_password"),
+    path("tai-khoan/lop-hai/", mfa.index, name="mfa_index"),
+    path("tai-khoan/lop-hai/nhap-ma/", mfa.authenticate, name="mfa_authenticate"),
+    path("tai-khoan/lop-hai/nhap-lai-ma/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("tai-khoan/lop-hai/ung-dung/", totp.activate_totp, name="mfa_activate_totp"),
+    path("tai-khoan/lop-hai/bo-ung-dung/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        "tai-khoan/lop-hai/ma-du-phong/",
+        recovery.view_recovery_codes,
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "tai-khoan/lop-hai/ma-du-phong/moi/",
+        recovery.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "tai-khoan/lop-hai/ma-du-phong/tai-ve/",
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("tai-khoan/lop-hai/khoa/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("tai-khoan/lop-hai/khoa/them/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path(
+        "tai-khoan/lop-hai/khoa/nhap-lai/",
+        passkeys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("tai-khoan/lop-hai/khoa/<int:pk>/sua/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path(
+        "tai-khoan/lop-hai/khoa/<int:pk>/bo/", passkeys.remove_webauthn, name="mfa_remove_webauthn"
+    ),
+]
