@@ -67,17 +67,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 @public
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's own signature
     return answer(request, HTTPStatus.FORBIDDEN)
 
 
 @public
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - the same
     return answer(request, HTTPStatus.NOT_FOUND)
 
 
 @public
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - the same
     return answer(request, HTTPStatus.FORBIDDEN, "403_csrf.html")
 
 

@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django import forms, template
 from django.forms.boundfield import BoundField
-from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -85,10 +84,15 @@ def plain(value: Number) -> str:
 
 
 @register.filter
+def is_digits(code: str) -> bool:
+    return "".join(code.split()).isdecimal()
+
+
+@register.filter
 def code_parts(code: str) -> list[str]:
     """Digits in groups of four; a code in words, word by word."""
-    bare = "".join(code.split())
-    if bare.isdecimal():
+    if is_digits(code):
+        bare = "".join(code.split())
         return [bare[start : start + 4] for start in range(0, len(bare), 4)]
     return code.split()
 
@@ -179,7 +183,7 @@ def url_with(context: template.Context, **changes: object) -> str:
 
     Any change but of the page itself goes back to the first page.
     """
-    query: QueryDict = context["request"].GET.copy()
+    query = context["request"].GET.copy()
     if "page" not in changes:
         query.pop("page", None)
     for name, value in changes.items():
