@@ -1,0 +1,10 @@
+"""What the ledger says of steering."""
+
+from dataclasses import dataclass
+
+from khien.core.ledger import Event
+
+
+@dataclass(frozen=True)
+class DashboardExported(Event):
+    rows: int

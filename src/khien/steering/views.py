@@ -1,0 +1,187 @@
+"""The leader's pages: the dashboard of three percentages, and the rows behind each."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from khien.core import export, ledger
+from khien.core.access import staff
+from khien.core.calendars import today
+from khien.core.export import Cell, Kind, Table
+from khien.core.measures import Figure, TraceRow
+from khien.core.permissions import Permission
+from khien.directory import queries as directory
+from khien.people.access import person
+from khien.steering import queries
+from khien.steering.events import DashboardExported
+from khien.steering.forms import DashboardForm, TraceForm
+from khien.steering.map import HEIGHT, WIDTH, Place, layout
+from khien.steering.models import Objective
+from khien.steering.queries import CommuneRow, ObjectiveFigures
+from khien.steering.rules import tone
+
+ROWS_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Dot:
+    x: float
+    y: float
+    r: float
+    tone: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class TableCell:
+    figure: Figure | None
+    href: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    name: str
+    cells: list[TableCell]
+
+
+@staff(Permission.DASHBOARD_VIEW)
+def dashboard(request: HttpRequest) -> HttpResponse:
+    chosen = _chosen(DashboardForm(request.GET))
+    as_of: date = chosen.get("ngay") or today(timezone.now())
+    plan = queries.plan_of(as_of)
+    if plan is None:
+        return render(request, "steering/no_plan.html", {"as_of": as_of})
+    found = queries.figures(plan, user=person(request), as_of=as_of)
+    rows = queries.commune_rows(found, as_of=as_of)
+    if request.GET.get("tep") in {"csv", "xlsx"}:
+        return _export(request, found, rows, kind=request.GET["tep"])  # type: ignore[arg-type]
+    shown = min(chosen.get("muc") or 1, len(found)) - 1
+    traces = person(request).may(Permission.FIGURES_TRACE)
+    return render(
+        request,
+        "steering/dashboard.html",
+        {
+            "plan": plan,
+            "groups": plan.task_groups.all(),
+            "as_of": as_of,
+            "form": DashboardForm(initial={"ngay": as_of}),
+            "cards": [(item, _trace_url(item, None, as_of) if traces else "") for item in found],
+            "found": found,
+            "shown": found[shown],
+            "dots": _dots(rows, shown, found[shown], as_of if traces else None),
+            "width": WIDTH,
+            "height": HEIGHT,
+            "rows": [_table_row(row, found, as_of if traces else None) for row in rows],
+        },
+    )
+
+
+@staff(Permission.FIGURES_TRACE)
+def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
+    objective = get_object_or_404(Objective.objects.select_related("plan"), pk=objective_id)
+    chosen = _chosen(TraceForm(request.GET))
+    as_of: date = chosen.get("ngay") or today(timezone.now())
+    commune: UUID | None = chosen.get("xa")
+    rows = queries.trace(objective, commune=commune, user=person(request), as_of=as_of)
+    wanted = {"co": True, "khong": False}.get(chosen.get("tinh", ""))
+    kept = [row for row in rows if wanted is None or row.counted is wanted]
+    page: Page[TraceRow] = Paginator(kept, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "steering/trace.html",
+        {
+            "objective": objective,
+            "measure": queries.measures.measure(objective.measure),
+            "place": directory.name_of(commune, as_of) if commune else "",
+            "page": page,
+            "counted": sum(row.counted for row in rows),
+            "all": len(rows),
+            "form": TraceForm(request.GET),
+            "as_of": as_of,
+        },
+    )
+
+
+def _chosen(form: DashboardForm | TraceForm) -> dict[str, object]:
+    form.is_valid()
+    return form.cleaned_data
+
+
+def _trace_url(item: ObjectiveFigures, commune: UUID | None, as_of: date) -> str:
+    address = reverse("steering:trace", args=[item.objective.pk])
+    chosen = {"ngay": as_of.isoformat()} | ({"xa": str(commune)} if commune else {})
+    return f"{address}?{urlencode(chosen)}"
+
+
+def _dots(
+    rows: list[CommuneRow], shown: int, item: ObjectiveFigures, as_of: date | None
+) -> list[Dot]:
+    """`as_of` None: this person may not follow a figure to its rows."""
+    places = [
+        Place(row.commune, row.latitude, row.longitude)
+        for row in rows
+        if row.commune and row.latitude is not None and row.longitude is not None
+    ]
+    where = layout(places)
+    return [
+        Dot(
+            *where[row.commune],
+            r=6.5,
+            tone=tone(row.figures[shown], item.objective.target_percent),
+            label=f"{row.name}: {_words(row.figures[shown])}",
+            href=_trace_url(item, row.commune, as_of) if as_of else "",
+        )
+        for row in rows
+        if row.commune in where
+    ]
+
+
+def _words(figure: Figure | None) -> str:
+    if figure is None:
+        return _("ít hơn 5, không hiện")
+    if figure.percent is None:
+        return _("không phát sinh")
+    return f"{figure.numerator}/{figure.denominator}"
+
+
+def _table_row(row: CommuneRow, found: list[ObjectiveFigures], as_of: date | None) -> TableRow:
+    cells = [
+        TableCell(
+            figure,
+            _trace_url(item, row.commune, as_of)
+            if as_of and row.commune and figure and figure.denominator
+            else "",
+        )
+        for item, figure in zip(found, row.figures, strict=True)
+    ]
+    return TableRow(row.name or _("Chưa rõ xã, phường"), cells)
+
+
+@transaction.atomic
+def _export(
+    request: HttpRequest, found: list[ObjectiveFigures], rows: list[CommuneRow], *, kind: Kind
+) -> HttpResponse:
+    columns = [_("Xã, phường")]
+    for item in found:
+        columns += [f"{item.objective.title} – {_('đạt')}", f"{item.objective.title} – {_('tổng')}"]
+    table: list[list[Cell]] = []
+    for row in rows:
+        line: list[Cell] = [row.name or _("Chưa rõ xã, phường")]
+        for figure in row.figures:
+            line += [figure.numerator, figure.denominator] if figure else [_("ít hơn 5")] * 2
+        table.append(line)
+    user = person(request)
+    ledger.record(
+        DashboardExported(found[0].objective.plan_id, len(table)), by=user, now=timezone.now()
+    )
+    return export.respond(Table("bang-dieu-hanh", columns, table), kind)
