@@ -1,0 +1,71 @@
+"""A throw-away PostgreSQL for every run, and the fixtures that all rooms share.
+
+One server for all workers of a run; each worker has a database of its own on it.
+"""
+
+import os
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+import dj_database_url
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+from khien.site.database import running
+
+pytest_plugins = ["fixtures_directory", "fixtures_people"]
+
+_until_the_end = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    _until_the_end.callback(shutil.rmtree, settings.KHIEN_HOME, ignore_errors=True)
+    started_by_controller = getattr(config, "workerinput", None)
+    if started_by_controller is not None:
+        _use(started_by_controller["database_url"])
+    elif "not-started-yet" in os.environ["DATABASE_URL"] and not config.option.collectonly:
+        home = Path(settings.KHIEN_HOME) / "server"
+        _use(_until_the_end.enter_context(running(home, thrown_away=True)))
+
+
+def _use(url: str) -> None:
+    os.environ["DATABASE_URL"] = url
+    connections.settings["default"].update(dj_database_url.parse(url))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    node.workerinput["database_url"] = os.environ["DATABASE_URL"]
+
+
+def pytest_unconfigure() -> None:
+    _until_the_end.close()
+
+
+_ONLY_GROWING = """
+    SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger
+     WHERE NOT tgisinternal AND tgtype & 32 > 0  -- BEFORE TRUNCATE
+"""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_that_only_grow_are_emptied_between_tests():
+    """Tests that commit leave rows behind, and the flush after them must get past the triggers."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_all(self: DatabaseOperations, statements: list[str]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(_ONLY_GROWING)
+            tables = [name for (name,) in cursor.fetchall()]
+        off, on = (
+            [f"ALTER TABLE {name} {change} TRIGGER USER" for name in tables]
+            for change in ("DISABLE", "ENABLE")
+        )
+        flush(self, [*off, *statements, *on])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_all)
+        yield
