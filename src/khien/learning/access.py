@@ -1,0 +1,23 @@
+"""Who may see the evidence of a session: whoever may see the session."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from khien.core.calendars import today
+from khien.evidence.access import register
+from khien.evidence.models import HolderKind
+from khien.learning.queries.sessions import visible_to
+from khien.people.models import User
+
+
+def may_view(user: Any, session_id: UUID) -> bool:
+    if not isinstance(user, User):
+        return False
+    day = today(timezone.now())
+    return visible_to(user, on=day).filter(pk=session_id).exists()
+
+
+def publish() -> None:
+    register(HolderKind.SESSION, may_view)

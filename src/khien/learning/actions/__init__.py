@@ -1,0 +1,18 @@
+"""The verbs: the only writers of sessions, each ending in the ledger."""
+
+from khien.learning.actions.bulk import Recorded, record_many
+from khien.learning.actions.calendar import load_coverage_rules, load_school_years
+from khien.learning.actions.record import correct, plan, record
+from khien.learning.actions.verify import send_back, verify
+
+__all__ = [
+    "Recorded",
+    "correct",
+    "load_coverage_rules",
+    "load_school_years",
+    "plan",
+    "record",
+    "record_many",
+    "send_back",
+    "verify",
+]

@@ -1,0 +1,169 @@
+"""Recording a session: planned, held, corrected. Sent twice, it is kept once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from khien.core import ledger
+from khien.core.calendars import today
+from khien.core.fold import fold
+from khien.core.permissions import Permission
+from khien.core.refusal import Refused
+from khien.evidence.actions import receive
+from khien.evidence.models import HolderKind
+from khien.learning import rules
+from khien.learning.models import Session, State
+from khien.learning.queries.institutions import active, in_scope
+from khien.learning.queries.sessions import sent_before
+from khien.people.models import User
+
+if TYPE_CHECKING:
+    from django.core.files.base import File
+
+Files = Sequence["File[Any]"]
+
+
+@dataclass(frozen=True)
+class SessionPlanned(ledger.Event):
+    institution: UUID
+    held_on: str
+
+
+@dataclass(frozen=True)
+class SessionRecorded(ledger.Event):
+    institution: UUID
+    held_on: str
+    headcount: int
+
+
+@dataclass(frozen=True)
+class SessionCorrected(ledger.Event):
+    institution: UUID
+    version: int
+    fields: tuple[str, ...]
+
+
+def columns(details: rules.Details) -> dict[str, object]:
+    """What a row says of a session, ready for the model."""
+    said = {field.name: getattr(details, field.name) for field in fields(details)}
+    return said | {
+        "folded_title": fold(details.title)[:200],
+        "strands": sorted(set(details.strands)),
+        "grades": sorted(set(details.grades)),
+    }
+
+
+def plan(institution: UUID, *, details: rules.Details, by: User, now: datetime) -> Session:
+    day = today(now)
+    rules.check_can_plan(
+        details,
+        active=active(institution, on=details.held_on),
+        in_scope=in_scope(by, Permission.SESSION_RECORD, institution, on=day),
+        today=day,
+    )
+    return _insert(institution, details, State.PLANNED, by, now)
+
+
+def record(
+    institution: UUID,
+    *,
+    details: rules.Details,
+    by: User,
+    now: datetime,
+    files: Files = (),
+    sent_key: UUID | None = None,
+) -> Session:
+    """`sent_key` is made by the sender's form: the same key again gives the same session back.
+
+    A file that is refused refuses the whole: nobody should think it was taken.
+    """
+    if sent_key is not None and (earlier := sent_before(by, sent_key)) is not None:
+        return earlier
+    _check_can_record(institution, details, by, now)
+    try:
+        return _insert(institution, details, State.HELD, by, now, files=files, sent_key=sent_key)
+    except IntegrityError:
+        earlier = sent_before(by, sent_key) if sent_key is not None else None
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _check_can_record(institution: UUID, details: rules.Details, by: User, now: datetime) -> None:
+    day = today(now)
+    rules.check_can_record(
+        details,
+        active=active(institution, on=details.held_on),
+        in_scope=in_scope(by, Permission.SESSION_RECORD, institution, on=day),
+        today=day,
+    )
+
+
+@transaction.atomic
+def _insert(
+    institution: UUID,
+    details: rules.Details,
+    state: State,
+    by: User,
+    now: datetime,
+    *,
+    files: Files = (),
+    sent_key: UUID | None = None,
+) -> Session:
+    session = Session.objects.create(
+        institution_id=institution,
+        **columns(details),
+        state=state,
+        recorded_by=by,
+        recorded_at=now,
+        sent_key=sent_key,
+    )
+    held_on = details.held_on.isoformat()
+    event: ledger.Event = (
+        SessionPlanned(session.id, institution, held_on)
+        if details.headcount is None
+        else SessionRecorded(session.id, institution, held_on, details.headcount)
+    )
+    ledger.record(event, by=by, now=now)
+    _keep(session, files, by, now)
+    return session
+
+
+def _keep(session: Session, files: Files, by: User, now: datetime) -> None:
+    try:
+        for file in files:
+            receive(file, holder=session.id, holder_kind=HolderKind.SESSION, by=by, now=now)
+    except Refused as refusal:
+        raise Refused(str(refusal), field="evidence") from refusal
+
+
+@transaction.atomic
+def correct(
+    session: Session,
+    *,
+    details: rules.Details,
+    seen: int,
+    by: User,
+    now: datetime,
+    files: Files = (),
+) -> Session:
+    """Change what a session says; a planned one becomes held by it. `seen`: the version shown."""
+    row = Session.objects.select_for_update().get(pk=session.pk)
+    rules.check_version(row, seen=seen)
+    mine = in_scope(by, Permission.SESSION_RECORD, row.institution_id, on=today(now))
+    rules.check_can_correct(row, in_scope=mine)
+    _check_can_record(row.institution_id, details, by, now)
+    said = columns(details)
+    changed = [name for name, value in said.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, said[name])
+    row.state, row.corrected_by, row.version = State.HELD, by, row.version + 1
+    row.save(update_fields=[*changed, "state", "corrected_by", "version"])
+    event = SessionCorrected(row.id, row.institution_id, row.version, tuple(changed))
+    ledger.record(event, by=by, now=now)
+    _keep(row, files, by, now)
+    return row

@@ -1,0 +1,157 @@
+"""What a person types about sessions, turned into plain arguments."""
+
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.refusal import Refused
+from khien.learning.models import Audience, Form, SchoolYear, State, Strand
+from khien.learning.models.session import MOST_PEOPLE
+from khien.learning.rules import Details
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+GRADES = [(grade, format_lazy(_("Lớp {grade}"), grade=grade)) for grade in range(1, 13)]
+_USUAL_MINUTES = 45
+
+
+class ManyFiles(forms.FileField):
+    """A list of files; each is examined by the evidence room, not here."""
+
+    class Widget(forms.FileInput):
+        allow_multiple_selected = True
+
+    widget = Widget
+
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
+        chosen = [file for file in data or [] if file]
+        return [super(ManyFiles, self).clean(file, initial) for file in chosen]
+
+
+def _number(field: forms.IntegerField) -> forms.IntegerField:
+    field.widget.attrs["inputmode"] = "numeric"
+    return field
+
+
+class SessionForm(forms.Form):
+    """One session of an institution already chosen."""
+
+    held_on = forms.DateField(
+        label=_("Ngày tổ chức"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    form = forms.ChoiceField(label=_("Hình thức"), choices=Form.choices)
+    minutes = _number(forms.IntegerField(label=_("Số phút"), initial=_USUAL_MINUTES, min_value=1))
+    audience = forms.ChoiceField(label=_("Dành cho"), choices=Audience.choices)
+    headcount = _number(
+        forms.IntegerField(
+            label=_("Số người có mặt"),
+            required=False,
+            min_value=1,
+            max_value=MOST_PEOPLE,
+            help_text=_("Đếm người, không ghi tên ai. Buổi dự kiến thì để trống."),
+        )
+    )
+    strands = forms.MultipleChoiceField(
+        label=_("Chủ đề"), choices=Strand.choices, widget=forms.CheckboxSelectMultiple
+    )
+    grades = forms.TypedMultipleChoiceField(
+        label=_("Khối lớp"),
+        choices=GRADES,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    enrolled = _number(
+        forms.IntegerField(
+            label=_("Sĩ số của các khối đó"), required=False, min_value=1, max_value=MOST_PEOPLE
+        )
+    )
+    title = forms.CharField(label=_("Tên buổi hoặc tên bài"), required=False, max_length=200)
+    evidence = ManyFiles(
+        label=_("Bằng chứng"),
+        required=False,
+        help_text=_(
+            "Ảnh chụp bảng, giáo án, biên bản, bài trình chiếu. Tránh ảnh thấy rõ mặt trẻ em."
+        ),
+    )
+    document = forms.CharField(
+        label=_("Số kế hoạch hoặc quyết định"),
+        required=False,
+        max_length=200,
+        help_text=_("Ghi ở đây nếu không có tệp, ví dụ: 12/KH-TH ngày 5/9/2026."),
+    )
+    sent_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
+    def details(self, *, planned: bool = False) -> Details:
+        """Call after is_valid()."""
+        said = self.cleaned_data
+        return Details(
+            held_on=said["held_on"],
+            minutes=said["minutes"],
+            form=Form(said["form"]),
+            strands=tuple(said["strands"]),
+            audience=Audience(said["audience"]),
+            title=said["title"],
+            grades=tuple(said.get("grades", ())),
+            headcount=None if planned else said["headcount"],
+            enrolled=said.get("enrolled"),
+            document=said["document"],
+        )
+
+    def refuse(self, refusal: Refused) -> None:
+        """A rule's sentence, beside the field it belongs to where the form shows it."""
+        shown = refusal.field in self.fields
+        self.add_error(refusal.field if shown else None, str(refusal))
+
+    def offer_grades(self, grades: Sequence[int]) -> None:
+        """Only the grades the institution has; where it has none the question is left out."""
+        if not grades:
+            del self.fields["grades"], self.fields["enrolled"]
+            return
+        self.fields["grades"].choices = [  # type: ignore[attr-defined]
+            choice for choice in GRADES if choice[0] in grades
+        ]
+
+
+class CorrectionForm(SessionForm):
+    """The same, with the version the person saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SendBackForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Cần sửa gì?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Người ghi buổi này sẽ đọc. Không ghi tên trẻ em."),
+    )
+
+
+class FilterForm(forms.Form):
+    """What the list shows; everything may be left open. Wrong values are treated as open."""
+
+    q = forms.CharField(label=_("Tên buổi, tên trường"), required=False, max_length=100)
+    state = forms.ChoiceField(
+        label=_("Trạng thái"), required=False, choices=[("", _("tất cả")), *State.choices]
+    )
+    form = forms.ChoiceField(
+        label=_("Hình thức"), required=False, choices=[("", _("tất cả")), *Form.choices]
+    )
+    year = forms.ChoiceField(label=_("Năm học"), required=False)
+
+    def __init__(self, *args: Any, years: Sequence[SchoolYear], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("tất cả")), *((year.code, year.code) for year in years)]
+        self.fields["year"].choices = choices  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, str]:
+        """Only what was filled in rightly."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

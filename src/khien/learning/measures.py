@@ -1,0 +1,98 @@
+"""Objective 1, counted from the sessions themselves, each figure down to its institutions."""
+
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from khien.core.measures import Measure, Period, Tally, TraceRow, register
+from khien.core.permissions import Permission
+from khien.directory.queries import institutions
+from khien.learning.models import SchoolYear
+from khien.learning.queries.calendar import school_year
+from khien.learning.queries.counting import Standing, by_commune, standings
+from khien.learning.queries.institutions import READING, for_person
+from khien.people.models import User
+
+
+def _day(period: Period, as_of: date) -> date:
+    return min(period.end, as_of)
+
+
+def _standings(period: Period, day: date) -> tuple[list[Standing], SchoolYear | None]:
+    year = school_year(day)
+    return standings(institutions(day), year, first=period.start, last=day), year
+
+
+def count(period: Period, as_of: date) -> list[Tally]:
+    """In the school year of the period's last day, or of `as_of` where that is earlier."""
+    day = _day(period, as_of)
+    rows, year = _standings(period, day)
+    over = year is not None and as_of > year.teaching_ends
+    return [_tally(commune, group, over=over) for commune, group in by_commune(rows).items()]
+
+
+def _tally(commune: UUID | None, rows: list[Standing], *, over: bool) -> Tally:
+    met = sum(row.met for row in rows)
+    settled = len(rows) if over else sum(row.recorded > 0 for row in rows)
+    return Tally(commune, met, len(rows), met, settled)
+
+
+def trace(period: Period, commune: UUID | None, user: object) -> list[TraceRow]:
+    """The institutions of one commune (None: of all) that this person may follow."""
+    if not isinstance(user, User) or not user.may(Permission.FIGURES_TRACE):
+        return []
+    rows, _year = _standings(period, period.end)
+    scope = user.scope(Permission.FIGURES_TRACE)
+    shown = [r for r in rows if commune in (None, r.commune) and scope.holds_in(r.commune)]
+    opens = set(for_person(user, on=period.end, permissions=READING).values_list("pk", flat=True))
+    return [
+        TraceRow(row.name, _url(row, opens), row.met, _why(row))
+        for row in sorted(shown, key=lambda row: (row.met, row.name))
+    ]
+
+
+def _url(row: Standing, opens: set[UUID]) -> str:
+    """Empty for whoever sees the figure but not the institution's own page."""
+    return (
+        reverse("learning:institution", args=[row.institution]) if row.institution in opens else ""
+    )
+
+
+def _why(row: Standing) -> str:
+    if row.met:
+        return _("%(count)s buổi được xác nhận và đủ dài") % {"count": row.counted}
+    if row.recorded:
+        return _("đã ghi %(count)s buổi, chưa buổi nào được tính") % {"count": row.recorded}
+    return _("chưa ghi buổi nào")
+
+
+def period_of(day: date) -> Period:
+    """The school year of a day; before a calendar is loaded, that day alone."""
+    year = school_year(day)
+    return Period(year.starts, year.ends) if year else Period(day, day)
+
+
+OBJECTIVE_1 = Measure(
+    code="objective_1",
+    title=gettext_lazy("Trường và cơ sở chăm sóc trẻ em có tổ chức giáo dục, truyền thông"),
+    unit=gettext_lazy("trường, cơ sở"),
+    numerator_rule=gettext_lazy(
+        "Trường, cơ sở trong phạm vi có ít nhất một buổi đã tổ chức trong năm học, từ 30 phút "
+        "(lớp 1–2: 15 phút), có bằng chứng và được một người khác xác nhận."
+    ),
+    denominator_rule=gettext_lazy(
+        "Chặt: mọi trường, cơ sở trong phạm vi đang hoạt động vào ngày tính. Đã ngã ngũ: trường, "
+        "cơ sở đã ghi ít nhất một buổi; khi việc dạy học của năm kết thúc thì là tất cả."
+    ),
+    count=count,
+    trace=trace,
+    period_of=period_of,
+    counts_people=False,
+)
+
+
+def publish() -> None:
+    register(OBJECTIVE_1)

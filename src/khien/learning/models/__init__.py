@@ -1,0 +1,6 @@
+"""Objective 1: what schools and care facilities do so that children know how to stay safe."""
+
+from khien.learning.models.calendar import CoverageRule, SchoolYear
+from khien.learning.models.session import Audience, Form, Session, State, Strand
+
+__all__ = ["Audience", "CoverageRule", "Form", "SchoolYear", "Session", "State", "Strand"]
