@@ -4,7 +4,7 @@ What somebody may do follows from duties in force today in Viet Nam, and from no
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
@@ -115,6 +115,9 @@ class User(AbstractBaseUser):
     def clean(self) -> None:
         self.username = self.username.strip().lower()
 
+    def get_full_name(self) -> str:
+        return self.full_name or self.username
+
     @cached_property
     def held_duties(self) -> "list[HeldDuty]":
         """Duties in force on the day they are first asked for; one query per instance."""
@@ -135,6 +138,9 @@ class User(AbstractBaseUser):
     @property
     def roles(self) -> list[Role]:
         return list(dict.fromkeys(duty.role for duty in self.held_duties))
+
+    def role_titles(self) -> list[str]:
+        return [role.label for role in self.roles]
 
     @property
     def actor_key(self) -> str:
@@ -161,6 +167,11 @@ class DutyQuerySet(models.QuerySet["Duty"]):
     def in_force(self, now: datetime) -> "DutyQuerySet":
         day = today(now)
         return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+
+    def overlapping(self, start: date, end: date | None) -> "DutyQuerySet":
+        """Duties in force on any day from `start` until before `end`."""
+        found = self.filter(Q(valid_to=None) | Q(valid_to__gt=start))
+        return found if end is None else found.filter(valid_from__lt=end)
 
 
 class Duty(models.Model):
