@@ -29,7 +29,7 @@ def environment() -> dict[str, str]:
 
 
 def run_as(account: Account, *command: str | Path, typed: str = "") -> str:
-    done = subprocess.run(  # noqa: S603
+    done: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603
         command,
         input=typed,
         capture_output=True,
@@ -63,7 +63,7 @@ def make_reachable(account: Account) -> None:
 
 
 def major_version() -> str:
-    done = subprocess.run(  # noqa: S603
+    done: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603
         [program("postgres"), "--version"], capture_output=True, text=True, check=True
     )
     return done.stdout.split()[-1].split(".")[0]
