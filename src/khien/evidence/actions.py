@@ -54,7 +54,7 @@ class Received:
 
 
 def receive_all(
-    uploads: Iterable[File[Any]],
+    uploads: Iterable["File[Any]"],
     *,
     holder: UUID,
     holder_kind: HolderKind,
@@ -76,7 +76,7 @@ def receive_all(
 
 
 def receive(
-    upload: File[Any],
+    upload: "File[Any]",
     *,
     holder: UUID,
     holder_kind: HolderKind,
@@ -105,7 +105,7 @@ def receive(
     return exhibit
 
 
-def _examine_and_store(exhibit: Exhibit, upload: File[Any]) -> None:
+def _examine_and_store(exhibit: Exhibit, upload: "File[Any]") -> None:
     rules.check_size(upload.size)
     kind = sniff(upload)  # type: ignore[arg-type]  # Django's File reads and seeks as BinaryIO does
     exhibit.scan = scan(upload)  # type: ignore[arg-type]
@@ -122,7 +122,7 @@ def _examine_and_store(exhibit: Exhibit, upload: File[Any]) -> None:
     exhibit.stored_sha256 = stored.sha256
 
 
-def _keep_picture(exhibit: Exhibit, upload: File[Any], kind: ExhibitKind) -> BytesIO:
+def _keep_picture(exhibit: Exhibit, upload: "File[Any]", kind: ExhibitKind) -> BytesIO:
     picture = pictures.make_anew(upload, kind)  # type: ignore[arg-type]
     exhibit.pdq, exhibit.pdq_quality = picture.pdq, picture.pdq_quality
     preview = store.save(BytesIO(picture.preview), exhibit_id=exhibit.id, suffix=".preview")
@@ -130,7 +130,7 @@ def _keep_picture(exhibit: Exhibit, upload: File[Any], kind: ExhibitKind) -> Byt
     return BytesIO(picture.content)
 
 
-def _digest(upload: File[Any]) -> bytes:
+def _digest(upload: "File[Any]") -> bytes:
     digest = sha256()
     for chunk in upload.chunks(_CHUNK):
         digest.update(chunk)
