@@ -105,7 +105,11 @@ def _report(facts: NewReport, *, code: str, slow: bool, now: datetime) -> Report
     signs = frozenset(sign.sign for sign in danger_signs(facts.what_happened))
     priority = assess(
         PriorityFacts(
-            danger_now=facts.danger_now, child_age=facts.child_age, kinds=facts.kinds, signs=signs
+            danger_now=facts.danger_now,
+            child_age=facts.child_age,
+            kinds=facts.kinds,
+            signs=signs,
+            offender_near=facts.offender_near,
         )
     )
     return Report(
@@ -124,6 +128,7 @@ def _report(facts: NewReport, *, code: str, slow: bool, now: datetime) -> Report
         asks_for_support=facts.asks_for_support,
         asked_by=facts.asked_by,
         danger_now=facts.danger_now,
+        offender_near=facts.offender_near,
         contact_safe=facts.contact_safe,
         slow=slow,
         priority=priority.level,

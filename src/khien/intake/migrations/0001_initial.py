@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('asks_for_support', models.BooleanField(default=False)),
                 ('asked_by', models.CharField(blank=True, choices=[('child', 'chính trẻ em'), ('relative', 'người thân'), ('community', 'cộng đồng'), ('other', 'người khác')], max_length=20)),
                 ('danger_now', models.CharField(choices=[('yes', 'có'), ('no', 'không'), ('unknown', 'chưa rõ')], default='unknown', max_length=10)),
+                ('offender_near', models.CharField(choices=[('yes', 'có'), ('no', 'không'), ('unknown', 'chưa rõ')], default='unknown', max_length=10)),
                 ('contact_safe', models.BooleanField(null=True)),
                 ('contact_withdrawn_at', models.DateTimeField(null=True)),
                 ('slow', models.BooleanField(default=False)),

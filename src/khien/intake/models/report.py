@@ -120,6 +120,7 @@ class Report(models.Model):
     asks_for_support = models.BooleanField(default=False)
     asked_by = models.CharField(max_length=20, choices=AskedBy, blank=True)
     danger_now = models.CharField(max_length=10, choices=Answer, default=Answer.UNKNOWN)
+    offender_near = models.CharField(max_length=10, choices=Answer, default=Answer.UNKNOWN)
     contact_safe = models.BooleanField(null=True)
     contact_withdrawn_at = models.DateTimeField(null=True)
     slow = models.BooleanField(default=False)
@@ -128,16 +129,26 @@ class Report(models.Model):
         models.CharField(max_length=60), default=list, help_text="codes of intake.rules.priority"
     )
     state = models.CharField(max_length=20, choices=ReportState, default=ReportState.RECEIVED)
+    due_at = models.DateTimeField(null=True, help_text="of the clock that waits: take up, answer")
 
     class Meta:
         indexes = [
             models.Index(
                 models.F("priority").desc(),
-                "received_at",
+                "due_at",
+                "id",
                 name="report_queue",
                 condition=~models.Q(state="decided"),
             ),
-            models.Index(fields=["received_at"], name="report_by_time"),
+            models.Index(
+                "commune",
+                models.F("priority").desc(),
+                "due_at",
+                "id",
+                name="report_queue_of_commune",
+                condition=~models.Q(state="decided"),
+            ),
+            models.Index(fields=["received_at", "id"], name="report_by_time"),
             models.Index(fields=["commune", "received_at"], name="report_by_commune"),
         ]
         constraints = [
@@ -159,7 +170,10 @@ class ReportIdentifier(models.Model):
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="identifiers")
     kind = models.CharField(max_length=20, choices=IdentifierKind)
     value = SealedField(null=True)
-    token = models.BigIntegerField(db_index=True)
+    token = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["token", "report"], name="identifier_by_token")]
 
 
 class SupportRequest(models.Model):

@@ -41,6 +41,7 @@ class NewReport:
     language: str = "vi"
     kinds: tuple[str, ...] = ()
     danger_now: Answer = Answer.UNKNOWN
+    offender_near: Answer = Answer.UNKNOWN
     urls: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
