@@ -50,7 +50,7 @@ def answer(request: HttpRequest, status: HTTPStatus, template: str = "") -> Http
         )
     else:
         try:
-            body = render_to_string(template or f"{status}.html")
+            body: str = render_to_string(template or f"{status}.html")
         except Exception:
             logger.exception("error_page_failed")
             body = BARE

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.permissions import Permission
+from khien.people.models import User
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ ITEMS = (
 )
 
 ACCOUNT = (
-    NavItem(_("Bảo mật hai lớp"), "/tai-khoan/2fa/"),
-    NavItem(_("Đổi mật khẩu"), "/tai-khoan/password/change/"),
+    (_("Bảo mật hai lớp"), "mfa_index"),
+    (_("Đổi mật khẩu"), "account_change_password"),
 )
 
 
@@ -84,26 +85,28 @@ def _is_here(href: str, path: str) -> bool:
     return path == href if href == "/lam-viec/" else path.startswith(href)
 
 
+def _shown(item: NavItem, user: User) -> bool:
+    return not item.permissions or any(user.may(each) for each in item.permissions)
+
+
 def of(request: HttpRequest) -> list[Link]:
     user = request.user
-    if not user.is_authenticated:
+    if not isinstance(user, User):
         return []
     return [
         Link(item.title, item.href, _is_here(item.href, request.path))
         for item in ITEMS
-        if _exists(item.href)
-        and (not item.permissions or any(user.may(p) for p in item.permissions))
+        if _exists(item.href) and _shown(item, user)
     ]
 
 
 def person(request: HttpRequest) -> Person | None:
     user = request.user
-    if not user.is_authenticated:
+    if not isinstance(user, User):
         return None
-    links = [Link(item.title, item.href) for item in ACCOUNT if _exists(item.href)]
     return Person(
-        user.get_full_name() or user.get_username(),
-        [str(title) for title in user.role_titles()],
-        links,
-        "/tai-khoan/logout/",
+        str(user),
+        [role.label for role in user.roles],
+        [Link(title, reverse(name)) for title, name in ACCOUNT],
+        reverse("account_logout"),
     )

@@ -29,7 +29,7 @@ class SampleForm(forms.Form):
         help_text=_("Kể theo lời của bạn. Viết ngắn cũng được."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    link = forms.URLField(label=_("Đường dẫn"), required=False)
+    link = forms.URLField(label=_("Đường dẫn"), required=False, assume_scheme="https")
     who = forms.ChoiceField(label=_("Bạn là ai?"), choices=WHO, widget=forms.RadioSelect)
     kinds = forms.MultipleChoiceField(
         label=_("Chuyện thuộc loại nào?"),
@@ -86,7 +86,7 @@ STEPS = [
 def sample_values() -> dict[str, Any]:
     return {
         "now": NOW,
-        "form": SampleForm(),
+        "form": SampleForm(auto_id="loc_%s"),
         "wrong_form": SampleForm({"link": "không phải đường dẫn"}),
         "soon": NOW + timedelta(hours=3),
         "late": NOW - timedelta(days=2, hours=5),
