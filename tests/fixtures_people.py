@@ -31,6 +31,7 @@ def make_staff(
         username=f"can-bo-{number}", full_name=f"Cán Bộ Số {number}", created_at=CREATED
     )
     user.set_unusable_password()
+    user.save(update_fields=["password"])  # the session is bound to it
     for role in roles:
         Duty.objects.create(
             user=user,
