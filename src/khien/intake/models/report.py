@@ -212,4 +212,11 @@ class Message(models.Model):
     read_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["report", "at"], name="message_by_report")]
+        indexes = [
+            models.Index(fields=["report", "at"], name="message_by_report"),
+            models.Index(
+                fields=["at"],
+                name="message_unread",
+                condition=models.Q(from_reporter=True, read_at=None),
+            ),
+        ]
