@@ -171,4 +171,4 @@ def test_loading_does_not_import_the_package():
         "assert 'vietnamadminunits' not in sys.modules"
     )
     setup = "import django; django.setup();"
-    subprocess.run([sys.executable, "-c", setup + code], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", setup + code], check=True)

@@ -6,7 +6,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
-from khien.directory.models import FunctionBinding, Installation, Organisation
+from khien.directory.models import FunctionBinding, ImportDraft, Installation, Organisation
+
+Shown = tuple[int, str, str | None]  # line, outcome, key of the organisation meant
 
 
 def check_can_set_up(installation: Installation | None, province: Organisation | None) -> None:
@@ -39,3 +41,27 @@ def check_can_end(period: DateRange, *, last_day: date) -> None:
 def check_can_rename(name: str) -> None:
     if not name.strip():
         raise Refused(_("Hãy ghi tên."), field="name")
+
+
+def check_can_import(installation: Installation | None, first_day: date, today: date) -> None:
+    if installation is None:
+        raise Refused(_("Hãy chọn tỉnh ở trang cài đặt trước."))
+    if first_day > today:
+        raise Refused(_("Ngày bắt đầu không thể ở tương lai."), field="first_day")
+
+
+def check_has_rows(count: int) -> None:
+    if not count:
+        raise Refused(_("Dưới dòng tiêu đề không có dòng nào."))
+
+
+def check_can_confirm(draft: ImportDraft) -> None:
+    if draft.confirmed_at is not None:
+        raise Refused(_("Danh sách này đã được nhập."))
+
+
+def check_as_shown(shown: list[Shown], now: list[Shown]) -> None:
+    if shown != now:
+        raise Refused(
+            _("Danh mục đã thay đổi từ lúc kiểm tra. Hãy xem lại kết quả trước khi nhập.")
+        )

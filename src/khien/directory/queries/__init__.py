@@ -8,6 +8,7 @@ from khien.directory.queries.duties import (
 )
 from khien.directory.queries.history import Relative, predecessors, successors
 from khien.directory.queries.institutions import OBJECTIVE_1, institutions
+from khien.directory.queries.register import commune_book, register
 from khien.directory.queries.units import (
     communes,
     communes_of,
@@ -28,6 +29,7 @@ __all__ = [
     "OBJECTIVE_1",
     "Relative",
     "bindings",
+    "commune_book",
     "communes",
     "communes_of",
     "communes_of_installation",
@@ -41,6 +43,7 @@ __all__ = [
     "parent_of",
     "predecessors",
     "provinces",
+    "register",
     "resolve",
     "resolve_name",
     "responsible",

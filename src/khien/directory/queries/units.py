@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         type: str
         level: str
         commune_id: UUID | None
+        contact: str
         latitude: float | None
         longitude: float | None
 
@@ -55,6 +56,7 @@ def existing(on: date) -> "QuerySet[ThatDay]":
             type=F("version__type"),
             level=F("version__level"),
             commune_id=F("version__place"),
+            contact=F("version__contact"),
             latitude=F("version__latitude"),
             longitude=F("version__longitude"),
         )
