@@ -52,6 +52,7 @@ def record_many(rows: Iterable[Recorded], *, by: Actor, now: datetime) -> int:
     count = 0
     with (
         connection.cursor() as cursor,
+        connection.wrap_database_errors,
         cursor.cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy,
     ):
         for row in rows:
