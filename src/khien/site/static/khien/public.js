@@ -14,7 +14,7 @@
     }
     location.replace(exit.href);
   };
-  let last = 0;
+  let last = -Infinity;
   exit.addEventListener("click", leave);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.repeat) return;
