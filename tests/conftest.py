@@ -3,6 +3,7 @@
 One server for all workers of a run; each worker has a database of its own on it.
 """
 
+import atexit
 import os
 import shutil
 from contextlib import ExitStack
@@ -19,6 +20,7 @@ from khien.site.database import running
 pytest_plugins = ["fixtures_directory", "fixtures_people"]
 
 _until_the_end = ExitStack()
+atexit.register(_until_the_end.close)  # where pytest fails before it began
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
         _use(started_by_controller["database_url"])
     elif "not-started-yet" in os.environ["DATABASE_URL"] and not config.option.collectonly:
         home = Path(settings.KHIEN_HOME) / "server"
-        _use(_until_the_end.enter_context(running(home, thrown_away=True)))
+        _use(_until_the_end.enter_context(running(home, thrown_away=True)).url)
 
 
 def _use(url: str) -> None:

@@ -15,7 +15,10 @@ Path(os.environ["KHIEN_HOME"]).chmod(0o711)
 from khien.core.seal import Keyring  # noqa: E402  (after the environment is set)
 from khien.site.settings import *  # noqa: E402, F403
 
+ALLOWED_HOSTS += ["testserver"]  # noqa: F405
+FILE_UPLOAD_TEMP_DIR.mkdir()  # noqa: F405
 Keyring.make(Path(os.environ["KHIEN_HOME"]) / "keys")
+(Path(os.environ["KHIEN_HOME"]) / "static").mkdir()  # whitenoise warns where it is missing
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

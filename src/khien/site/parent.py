@@ -10,12 +10,17 @@ _PR_SET_PDEATHSIG = 1
 
 def die_with_parent(order: signal.Signals) -> Callable[[], None]:
     """For `preexec_fn`: the kernel sends `order` to the child when its parent is gone."""
-    libc = ctypes.CDLL(None, use_errno=True)
+    control = ctypes.CDLL(None).prctl
     parent = os.getpid()
 
     def arrange() -> None:
-        libc.prctl(_PR_SET_PDEATHSIG, order)
+        control(_PR_SET_PDEATHSIG, order)
         if os.getppid() != parent:  # gone between fork and here
             os._exit(1)
 
     return arrange
+
+
+def follow_parent(order: signal.Signals) -> None:
+    """The same for the process that calls it."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, order)

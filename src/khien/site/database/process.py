@@ -97,10 +97,26 @@ def _socket_folder(place: Place) -> Path:
     folder = place.home / "socket"
     name = f"{folder}/.s.PGSQL.{_PORT}"
     if len(os.fsencode(name)) > _LONGEST_SOCKET or set(name) & set("\",'\\"):
-        folder = Path(tempfile.mkdtemp(prefix="khien-"))
+        folder = _left_behind(place) or Path(tempfile.mkdtemp(prefix="khien-"))
     folder.mkdir(exist_ok=True, mode=0o700)
     place.account.take(folder)
     return folder
+
+
+def _left_behind(place: Place) -> Path | None:
+    """The folder of a killed server, where nobody else made it: its clients look there."""
+    lines = place.pid_lines()
+    folder = Path(lines[_SOCKETS_LINE]) if len(lines) > _SOCKETS_LINE else None
+    return folder if folder and _is_own(place, folder) else None
+
+
+def _is_own(place: Place, folder: Path) -> bool:
+    if folder.parent != place.home and not folder.name.startswith("khien-"):
+        return False
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    found = folder.stat()
+    return found.st_uid == place.account.uid and not found.st_mode & 0o077
 
 
 def stop(place: Place, found: Running) -> None:
@@ -111,7 +127,8 @@ def stop(place: Place, found: Running) -> None:
             break
     for child in _children:
         child.poll()
-    _forget_sockets(place, found.sockets)
+    if _is_own(place, found.sockets):
+        shutil.rmtree(found.sockets, ignore_errors=True)
 
 
 def _gone_within(seconds: float, pid: int, data: Path) -> bool:
@@ -125,17 +142,10 @@ def _gone_within(seconds: float, pid: int, data: Path) -> bool:
 
 def forget_dead(place: Place) -> None:
     """Remove what a killed server left, lest its number, now another process's, stop the next."""
+    for folder in {place.home / "socket", _left_behind(place)}:
+        if folder and _is_own(place, folder):
+            for left in folder.glob(".s.PGSQL.*"):
+                left.unlink(missing_ok=True)
     lines = place.pid_lines()
-    if len(lines) > _SOCKETS_LINE:
-        _forget_sockets(place, Path(lines[_SOCKETS_LINE]))
-    _forget_sockets(place, place.home / "socket")
     if lines and Path(f"/proc/{lines[0]}").exists() and not _is_ours(int(lines[0]), place.data):
         (place.data / "postmaster.pid").unlink()
-
-
-def _forget_sockets(place: Place, folder: Path) -> None:
-    named_by_us = folder.parent == place.home or folder.name.startswith("khien-")
-    if not named_by_us or folder.is_symlink() or not folder.is_dir():
-        return
-    if folder.stat().st_uid == place.account.uid:
-        shutil.rmtree(folder, ignore_errors=True)

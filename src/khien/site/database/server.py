@@ -8,6 +8,7 @@ import fcntl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -23,9 +24,27 @@ _QUIET_SECONDS = 5
 _TRIES = 5
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server in use. Its address stays the same when it has to be started again."""
+
+    place: Place
+    url: str
+    thrown_away: bool
+
+    def revive(self) -> bool:
+        """Start it again if it was killed; True where that was needed."""
+        if process.find(self.place):
+            return False
+        with _alone(self.place):
+            found = process.find(self.place) or _start(self.place, thrown_away=self.thrown_away)
+        _when_ready(self.place, found)
+        return True
+
+
 @contextmanager
-def running(home: Path, *, thrown_away: bool = False) -> Iterator[str]:
-    """The DATABASE_URL of the server of `home`, running for as long as the block lasts.
+def running(home: Path, *, thrown_away: bool = False) -> Iterator[Server]:
+    """The server of `home`, running for as long as the block lasts.
 
     `thrown_away` is for tests: nothing is durable, and the server dies with this process.
     """
@@ -35,7 +54,7 @@ def running(home: Path, *, thrown_away: bool = False) -> Iterator[str]:
             fcntl.flock(users, fcntl.LOCK_SH)
             found = process.find(place) or _start(place, thrown_away=thrown_away)
         try:
-            yield _when_ready(place, found).url()
+            yield Server(place, _when_ready(place, found).url(), thrown_away)
         finally:
             with _alone(place):
                 if _last(users):

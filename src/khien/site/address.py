@@ -1,0 +1,79 @@
+"""Where the site listens, and that only one Khiên of a KHIEN_HOME does."""
+
+import errno
+import fcntl
+import http.client
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from khien.site.console import Stopped
+from khien.site.environment import read
+
+_PATIENCE = 6.0  # seconds: the children of a killed Khiên are letting go of the port
+
+
+def site_url() -> str:
+    return str(read("SITE_URL")) or f"http://{read('HOST')}:{read('PORT')}"
+
+
+@contextmanager
+def only_one(home: Path) -> Iterator[None]:
+    """Refuses a second start, naming the address of the first."""
+    with (home / "run" / "serving").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            where = file.read().strip() or "…"
+            raise Stopped(
+                f"Khiên đang chạy rồi, ở {where}", f"Khiên is already running, at {where}"
+            ) from None
+        file.truncate(0)
+        file.write(site_url())
+        file.flush()
+        yield
+
+
+def check_port_is_free() -> None:
+    host, port = read("HOST"), read("PORT")
+    deadline = time.monotonic() + _PATIENCE
+    while not _can_listen(host, port):
+        if time.monotonic() > deadline:
+            raise Stopped(
+                f"Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: "
+                f"PORT={port + 1} ./khien …",
+                f"Another program uses port {port}. Choose another one as shown.",
+            )
+        time.sleep(0.2)
+
+
+def _can_listen(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except PermissionError:
+            raise Stopped(
+                f"Không được phép dùng cổng {port}. Chọn cổng từ 1024 trở lên: PORT=8000 ./khien …",
+                "This port is for root alone. Choose another one as shown.",
+            ) from None
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return False
+            raise Stopped(
+                f"Không dùng được địa chỉ {host}.", f"This address cannot be used: {error}"
+            ) from None
+    return True
+
+
+def answers() -> bool:
+    """Whether the site answers at all; what it answers is not looked at."""
+    connection = http.client.HTTPConnection(read("HOST"), read("PORT"), timeout=10)
+    with suppress(OSError, http.client.HTTPException):
+        connection.request("GET", "/static/khien/favicon.svg", headers={"Host": "localhost"})
+        return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+    return False

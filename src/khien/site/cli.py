@@ -1,0 +1,159 @@
+"""The command line `khien`: one table of targets, each a small function somewhere else.
+
+A target is imported only when it is called for: setting up needs no Django, and no database.
+To add one: a line in the table below, a function taking the words typed after the target and
+returning the exit code (or None for 0), and `./khien reference` for its documentation.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from khien.site.console import Stopped, complain, line
+
+REST = "…"  # everything that follows is passed on
+
+
+@dataclass(frozen=True)
+class Target:
+    """`words`: what follows the name; `[word]` may be left out."""
+
+    name: str
+    function: str
+    vietnamese: str
+    english: str
+    words: tuple[str, ...] = ()
+
+    @property
+    def usage(self) -> str:
+        return " ".join([self.name, *self.words])
+
+
+TARGETS = (
+    Target(
+        "run",
+        "khien.site.serving:run",
+        "Chạy thử với một tỉnh mẫu",
+        "Run with a synthetic province, to try everything",
+    ),
+    Target(
+        "serve",
+        "khien.site.serving:serve",
+        "Chạy thật: không có dữ liệu mẫu",
+        "Run for real: without sample data",
+    ),
+    Target(
+        "setup",
+        "khien.site.installing:setup",
+        "Chỉ chuẩn bị: thư viện, giao diện, bản dịch",
+        "Only prepare: libraries, front-end parts, translations",
+    ),
+    Target(
+        "test",
+        "khien.site.testing:test",
+        "Kiểm tra toàn bộ",
+        "Lint, types and all tests; arguments go to pytest",
+        (REST,),
+    ),
+    Target(
+        "backup",
+        "khien.site.backups.making:backup",
+        "Sao lưu mọi thứ vào một tệp",
+        "Back up everything into one file",
+        ("FILE",),
+    ),
+    Target(
+        "restore",
+        "khien.site.backups.restoring:restore",
+        "Khôi phục từ tệp sao lưu vào nơi còn trống",
+        "Restore a backup into an empty KHIEN_HOME",
+        ("FILE",),
+    ),
+    Target(
+        "ledger verify",
+        "khien.site.keeping:verify_ledger",
+        "Kiểm tra sổ cái còn nguyên vẹn",
+        "Check that the ledger is whole",
+    ),
+    Target(
+        "rotate-keys",
+        "khien.site.keeping:rotate_keys",
+        "Thay khóa niêm phong",
+        "Replace the sealing key",
+    ),
+    Target(
+        "manage",
+        "khien.site.keeping:manage",
+        "Các lệnh của Django",
+        "Django's own commands",
+        (REST,),
+    ),
+    Target(
+        "lock",
+        "khien.site.installing:lock",
+        "Chốt lại phiên bản các thư viện",
+        "Compile requirements/*.txt anew from pyproject.toml",
+    ),
+    Target(
+        "reference",
+        "khien.site.reference:write",
+        "Viết lại docs/reference",
+        "Write docs/reference/commands.md and settings.md anew",
+    ),
+    Target(
+        "help",
+        "khien.site.cli:show_help",
+        "Danh sách này",
+        "This list",
+    ),
+)
+
+
+def main(typed: Sequence[str] | None = None) -> int:
+    words = list(sys.argv[1:] if typed is None else typed) or ["help"]
+    if words[0] in ("-h", "--help"):
+        words = ["help"]
+    try:
+        return _call(words)
+    except Stopped as why:
+        complain(str(why))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _call(words: list[str]) -> int:
+    target = _find(words)
+    if target is None:
+        complain(f"Không có lệnh “{words[0]}”. · There is no target “{words[0]}”.\n")
+        show_help()
+        return 2
+    given = _parse(target, words[len(target.name.split()) :])
+    module, function = target.function.split(":")
+    return int(getattr(import_module(module), function)(*given) or 0)
+
+
+def _find(words: list[str]) -> Target | None:
+    return next((t for t in TARGETS if t.name.split() == words[: len(t.name.split())]), None)
+
+
+def _parse(target: Target, words: list[str]) -> list[Any]:
+    if target.words == (REST,):
+        return words
+    parser = argparse.ArgumentParser(prog=f"khien {target.name}", description=target.english)
+    for word in target.words:
+        parser.add_argument(word.strip("[]"), nargs="?" if word.startswith("[") else None)
+    given = vars(parser.parse_args(words))
+    return [given[word.strip("[]")] for word in target.words]
+
+
+def show_help() -> None:
+    line("./khien …")
+    width = max(len(target.usage) for target in TARGETS)
+    for target in TARGETS:
+        line(f"  {target.usage:<{width}}  {target.vietnamese} · {target.english}")
+    line()
+    line("KHIEN_HOME, PORT, DATABASE_URL, … : docs/reference/settings.md")

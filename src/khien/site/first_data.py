@@ -1,0 +1,20 @@
+"""What every installation needs before anybody works in it; loaded once, added to by later ones."""
+
+from datetime import datetime
+
+from khien.core import actions as core
+from khien.core.actors import SYSTEM
+from khien.directory.actions.country import load_country
+from khien.directory.actions.offices import load_scope_rules
+from khien.law.actions import load_register
+
+_FIRST_YEAR = 2024
+_YEARS_AHEAD = 2
+
+
+def load(now: datetime) -> None:
+    core.load_clock_rules()
+    core.load_holidays(first_year=_FIRST_YEAR, last_year=now.year + _YEARS_AHEAD)
+    load_country(now=now, by=SYSTEM)
+    load_scope_rules()
+    load_register()

@@ -1,0 +1,101 @@
+"""Steps of a start that need Django: `python -m khien.site.preparing first|greet sample|real`.
+
+`first` brings the database and the static files up to date and loads what every installation
+needs; `greet` prints addresses, and either the demo accounts or the first administrator's link.
+"""
+
+import sys
+from importlib.util import find_spec
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from khien.core.refusal import Refused
+from khien.site.console import line, say
+
+
+def first(kind: str) -> None:
+    say("Cập nhật cơ sở dữ liệu…", "Bringing the database up to date…")
+    _extensions()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    _keys()
+    _first_data()
+    if kind == "sample" and _sample() is not None:
+        _sample().load(line)
+
+
+def _extensions() -> None:
+    from django.db import connection  # noqa: PLC0415  (after django.setup)
+
+    from khien.site.database.cluster import EXTENSIONS  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        for name in EXTENSIONS:
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+
+
+def _keys() -> None:
+    from khien.core.seal import Keyring, key_folder  # noqa: PLC0415
+
+    Keyring.make(key_folder())
+
+
+def _first_data() -> None:
+    from khien.site.first_data import load  # noqa: PLC0415
+
+    load(timezone.now())
+
+
+def _sample() -> Any:
+    if find_spec("khien.site.sample") is None:
+        return None
+    from khien.site import sample  # noqa: PLC0415
+
+    return sample if hasattr(sample, "load") else None
+
+
+def greet(kind: str) -> None:
+    url = settings.SITE_URL
+    line()
+    say(f"Khiên đang chạy: {url}/", "Khiên is running")
+    line(f"  {url}/bao-tin/     báo tin · report")
+    line(f"  {url}/lam-viec/    cán bộ · staff")
+    if kind == "sample":
+        _show_accounts()
+    else:
+        _show_setup_link(url)
+    line()
+    say("Dừng: Ctrl-C", "Stop with Ctrl-C")
+
+
+def _show_accounts() -> None:
+    sample = _sample()
+    if sample is None:
+        return
+    line()
+    say("DỮ LIỆU MẪU. Tài khoản dùng thử:", "SAMPLE DATA. Demo accounts:")
+    for account in sample.accounts():
+        names = f"{account.role_title}, {account.organisation}"
+        line(f"  {account.username:<24} {account.password:<20} {names}")
+
+
+def _show_setup_link(url: str) -> None:
+    from khien.people.actions.invitations import invite_first_administrator  # noqa: PLC0415
+
+    try:
+        token = invite_first_administrator(timezone.now())
+    except Refused:  # somebody administers already
+        return
+    link = reverse("people:invitation", args=[token])
+    line()
+    say(f"Chưa có người quản trị. Mở một lần: {url}{link}", "No administrator yet: open it once.")
+
+
+if __name__ == "__main__":
+    django.setup()
+    {"first": first, "greet": greet}[sys.argv[1]](sys.argv[2])

@@ -1,0 +1,204 @@
+"""Settings, all from the environment, each documented in docs/reference/settings.md."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+
+from khien.site import logs
+from khien.site.environment import read
+from khien.site.home import khien_home
+
+PACKAGE = Path(__file__).resolve().parent.parent
+KHIEN_HOME = khien_home()
+
+DEBUG = False
+SECRET_KEY = read("SECRET_KEY")  # empty: `khien` reads or makes KHIEN_HOME/keys/site.key
+SITE_URL = read("SITE_URL") or f"http://{read('HOST')}:{read('PORT')}"
+ALLOWED_HOSTS = [*read("ALLOWED_HOSTS"), urlsplit(SITE_URL).hostname or "localhost"]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+OVER_TLS = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = OVER_TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if OVER_TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OVER_TLS else None
+X_FRAME_OPTIONS = "DENY"
+
+MEGABYTE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_TEMP_DIR = KHIEN_HOME / "uploads"  # never in /tmp: what is sent may be evidence
+FILE_UPLOAD_PERMISSIONS = 0o600
+LARGEST_REQUEST = 200 * MEGABYTE
+
+ROOMS = [
+    "khien.portal",
+    "khien.steering",
+    "khien.support",
+    "khien.enforcement",
+    "khien.learning",
+    "khien.intake",
+    "khien.evidence",
+    "khien.law",
+    "khien.people",
+    "khien.directory",
+    "khien.core",
+]
+INSTALLED_APPS = [
+    "khien.site",
+    *ROOMS,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "template_partials.apps.SimpleAppConfig",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "khien.site.middleware.security_headers",
+    "khien.site.middleware.refuse_the_largest",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "khien.people.middleware.default_deny",
+]
+
+ROOT_URLCONF = "khien.site.urls"
+WSGI_APPLICATION = "khien.site.wsgi.application"
+
+_loaders: list[Any] = [
+    (
+        "template_partials.loader.Loader",
+        [
+            (
+                "django.template.loaders.cached.Loader",
+                [
+                    "django_cotton.cotton_loader.Loader",
+                    "django.template.loaders.filesystem.Loader",
+                    "django.template.loaders.app_directories.Loader",
+                ],
+            )
+        ],
+    )
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "site" / "templates"],
+        "OPTIONS": {
+            "loaders": _loaders,
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+                "django_cotton.templatetags.cotton",
+                "khien.site.templatetags.khien",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "khien.site.context.page",
+            ],
+        },
+    }
+]
+COTTON_DIR = "cotton"
+
+# Where it is empty, `khien` starts a PostgreSQL of its own and sets it before Django starts.
+DATABASE_URL = read("DATABASE_URL") or "postgres://khien@%2Fnot-started/khien"
+_database = dj_database_url.parse(DATABASE_URL)
+_pool = {"min_size": 1, "max_size": read("DATABASE_POOL"), "timeout": 5}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        **_database,
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # after the database was started again
+        "OPTIONS": {**_database.get("OPTIONS", {}), "pool": _pool},
+        "TEST": {"NAME": "test_khien"},
+    }
+}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+
+CSRF_FAILURE_VIEW = "khien.site.errors.csrf_failure"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 14}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("username", "full_name")}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; 20 idle minutes end it before (people)
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/lam-viec/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "khien.people.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_RATE_LIMITS = False  # khien.people.attempts counts in the database, for all processes
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_FORMS = {
+    "login": "khien.people.sign_in_forms.SignInForm",
+    "reauthenticate": "khien.people.sign_in_forms.PasswordAgainForm",
+    "change_password": "khien.people.sign_in_forms.NewPasswordForm",
+}
+MFA_ADAPTER = "khien.people.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "khien.people.sign_in_forms.CodeForm",
+    "reauthenticate": "khien.people.sign_in_forms.CodeAgainForm",
+    "activate_totp": "khien.people.sign_in_forms.EnrolForm",
+    "add_webauthn": "khien.people.sign_in_forms.AddKeyForm",
+    "edit_webauthn": "khien.people.sign_in_forms.RenameKeyForm",
+}
+MFA_RATE_LIMITS = False
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = "Khiên"
+MFA_TOTP_TOLERANCE = 1
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+DATE_FORMAT = SHORT_DATE_FORMAT = "d/m/Y"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = KHIEN_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LOGGING = logs.configuration(read("LOG_LEVEL"))
+
+CLAMD_SOCKET = read("CLAMD_SOCKET")

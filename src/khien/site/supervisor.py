@@ -1,0 +1,102 @@
+"""Child processes kept alive: started again when they die, stopped calmly, never left behind."""
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+from khien.site.console import say
+from khien.site.parent import die_with_parent
+
+_LOOK_EVERY = 0.2
+_CALM_SECONDS = 20
+_LONGEST_PAUSE = 30.0
+_GOOD_LIFE = 60  # seconds after which an earlier death is forgiven
+
+
+@dataclass
+class Child:
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    process: subprocess.Popen[bytes] | None = None
+    pause: float = 0.5
+    started: float = 0.0
+    next_start: float = 0.0
+
+    def start(self) -> None:
+        """In a session of its own: Ctrl-C reaches us, and we stop it calmly."""
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command,
+            env=dict(self.environment),
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  (only prctl)
+        )
+
+    def is_alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def look_after(self, now: float) -> None:
+        if self.is_alive():
+            if now - self.started > _GOOD_LIFE:
+                self.pause = 0.5
+            return
+        if self.process is not None:
+            code, self.process = self.process.returncode, None
+            self.next_start = now + self.pause
+            self.pause = min(self.pause * 2, _LONGEST_PAUSE)
+            say(f"{self.name} dừng (mã {code}), chạy lại…", "It stopped; starting it again.")
+        if now >= self.next_start:
+            self.start()
+
+
+@dataclass
+class Supervisor:
+    """`always` runs at every look: it keeps the database alive."""
+
+    children: list[Child]
+    always: Callable[[], object] = lambda: None
+    stopping: bool = field(default=False, init=False)
+
+    def listen(self) -> None:
+        for order in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(order, self._stop)
+
+    def _stop(self, _order: int, _frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def look(self) -> None:
+        self.always()
+        for child in self.children:
+            if not self.stopping:
+                child.look_after(time.monotonic())
+
+    def wait_for(self, ready: Callable[[], bool], seconds: float) -> bool:
+        deadline = time.monotonic() + seconds
+        while not self.stopping and time.monotonic() < deadline:
+            self.look()
+            if ready():
+                return True
+            time.sleep(_LOOK_EVERY)
+        return False
+
+    def stay(self) -> None:
+        while not self.stopping:
+            self.look()
+            time.sleep(_LOOK_EVERY)
+
+    def stop_all(self) -> None:
+        alive = [child.process for child in self.children if child.process and child.is_alive()]
+        for process in alive:
+            process.terminate()
+        deadline = time.monotonic() + _CALM_SECONDS
+        for process in alive:
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
