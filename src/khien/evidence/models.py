@@ -91,6 +91,10 @@ class Exhibit(models.Model):
             ),
         ]
 
+    @property
+    def received_digest(self) -> str:
+        return bytes(self.sha256).hex()
+
 
 class ExhibitStep(models.Model):
     """One link of custody. Rows only grow: triggers refuse UPDATE, DELETE and TRUNCATE."""

@@ -1,15 +1,21 @@
 """Reading exhibits: those of a holder, those with the same content, and their custody."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from khien.core import ledger
 from khien.evidence import rules
 from khien.evidence.access import may_view
 from khien.evidence.models import Exhibit, ExhibitStep
+from khien.people.models import User
+
+_ACCOUNT = re.compile(r"user:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 
 # Equal content, or pictures so near that PDQ's authors call them the same.
 _SAME = """
@@ -53,6 +59,10 @@ def same_content(exhibit: Exhibit) -> list[Exhibit]:
     return list(Exhibit.objects.filter(pk__in=found).order_by("received_at"))
 
 
+def count_same_content(exhibit: Exhibit) -> int:
+    return sum(row != exhibit.id for row, _holder in _same([exhibit.id], but=[]))
+
+
 def duplicates_of(holder: UUID) -> list[UUID]:
     """Other holders with an exhibit of the same content; a proposal, a person decides."""
     mine = list(Exhibit.objects.filter(holder=holder).values_list("id", flat=True))
@@ -77,6 +87,22 @@ def _same(mine: list[UUID], *, but: list[UUID]) -> list[tuple[UUID, UUID]]:
 
 def custody(exhibit: Exhibit) -> list[ExhibitStep]:
     return list(exhibit.steps.order_by("position"))
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """`who`: a full name, or what the actor key says where no account is meant."""
+
+    step: ExhibitStep
+    who: str
+
+
+def shown_steps(steps: list[ExhibitStep]) -> list[ShownStep]:
+    accounts = {match[1] for step in steps if (match := _ACCOUNT.fullmatch(step.actor_key))}
+    names = {user.actor_key: user.full_name for user in User.objects.filter(pk__in=accounts)}
+    others = {"reporter": _("Người báo tin"), "system": _("Hệ thống")}
+    known = names | {key: str(words) for key, words in others.items()}
+    return [ShownStep(step, known.get(step.actor_key, step.actor_key)) for step in steps]
 
 
 def verify(exhibit: Exhibit, steps: list[ExhibitStep]) -> rules.Verdict:

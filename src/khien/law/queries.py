@@ -8,7 +8,13 @@ from django.db.models import Q, QuerySet
 
 from khien.core.fold import tokens
 from khien.law.models import LegalDocument, Provision
-from khien.law.rules import Validity, document_validity, provision_validity
+from khien.law.rules import (
+    CERTAINTY_WORDS,
+    VALIDITY_WORDS,
+    Validity,
+    document_validity,
+    provision_validity,
+)
 
 
 @dataclass(frozen=True)
@@ -16,11 +22,31 @@ class ListedDocument:
     document: LegalDocument
     validity: Validity
 
+    @property
+    def validity_words(self) -> str:
+        return str(VALIDITY_WORDS[self.validity])
+
+    @property
+    def certainty_words(self) -> str:
+        return str(CERTAINTY_WORDS[self.document.certainty])
+
+    @property
+    def dates_words(self) -> str:
+        return str(CERTAINTY_WORDS[self.document.dates_certainty])
+
 
 @dataclass(frozen=True)
 class ListedProvision:
     provision: Provision
     validity: Validity
+
+    @property
+    def validity_words(self) -> str:
+        return str(VALIDITY_WORDS[self.validity])
+
+    @property
+    def certainty_words(self) -> str:
+        return str(CERTAINTY_WORDS[self.provision.certainty])
 
 
 def documents(on: date, *, search: str = "", only_in_force: bool = False) -> list[ListedDocument]:

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.models import Certainty
@@ -17,14 +18,14 @@ class Validity(StrEnum):
     UNKNOWN = "unknown"
 
 
-VALIDITY_WORDS = {
+VALIDITY_WORDS: dict[str, str | Promise] = {
     Validity.IN_FORCE: _("Đang có hiệu lực"),
     Validity.NOT_YET: _("Chưa có hiệu lực"),
     Validity.EXPIRED: _("Hết hiệu lực"),
     Validity.UNKNOWN: _("Chưa rõ ngày hiệu lực"),
 }
 
-CERTAINTY_WORDS = {
+CERTAINTY_WORDS: dict[str, str | Promise] = {
     Certainty.VERIFIED: _("đã đọc trong nguồn công khai"),
     Certainty.SECONDARY: _("mới đọc ở nguồn thứ cấp"),
     Certainty.KNOWN: _("hiểu biết chung, chưa đối chiếu"),

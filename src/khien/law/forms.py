@@ -1,0 +1,72 @@
+"""Filtering the register, and changing dates and marks in it."""
+
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from khien.law.models import LegalDocument, Provision
+from khien.law.rules import CERTAINTY_WORDS
+
+
+def _day(**options: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, required=False, **options)
+
+
+def _mark(**options: Any) -> forms.ChoiceField:
+    choices = list(CERTAINTY_WORDS.items())
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
+
+
+class RegisterFilter(forms.Form):
+    q = forms.CharField(
+        label=_("Số, ký hiệu hoặc tên"),
+        required=False,
+        max_length=100,
+        help_text=_("Có dấu hay không dấu đều tìm được."),
+    )
+    on = _day(label=_("Hiệu lực vào ngày"), help_text=_("Để trống là hôm nay."))
+    in_force = forms.BooleanField(label=_("Chỉ văn bản còn hiệu lực ngày đó"), required=False)
+
+
+class Revised(forms.Form):
+    """`revision`: what the person was looking at; where it is old, the action refuses."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def look_again(self, revision: int) -> None:
+        """What the person typed stays; the next time it is saved over what is there now."""
+        sent = cast("QueryDict", self.data).copy()
+        sent["revision"] = str(revision)
+        self.data = sent
+
+    def changes(self) -> dict[str, Any]:
+        kept = {key: value for key, value in self.cleaned_data.items() if key != "revision"}
+        return kept | {"seen_revision": self.cleaned_data["revision"]}
+
+
+class DocumentForm(Revised):
+    effective = _day(label=_("Có hiệu lực từ ngày"))
+    expires = _day(label=_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn áp dụng."))
+    certainty = _mark(label=_("Văn bản này"))
+    dates_certainty = _mark(label=_("Các ngày nêu trên"))
+
+    @staticmethod
+    def of(document: LegalDocument) -> dict[str, object]:
+        names = ("effective", "expires", "certainty", "dates_certainty", "revision")
+        return {name: getattr(document, name) for name in names}
+
+
+class ProvisionForm(Revised):
+    valid_from = _day(label=_("Có hiệu lực từ ngày"), help_text=_("Để trống là theo văn bản."))
+    valid_to = _day(
+        label=_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn áp dụng.")
+    )
+    certainty = _mark(label=_("Điều khoản này"))
+
+    @staticmethod
+    def of(provision: Provision) -> dict[str, object]:
+        names = ("valid_from", "valid_to", "certainty", "revision")
+        return {name: getattr(provision, name) for name in names}
