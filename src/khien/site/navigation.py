@@ -39,6 +39,7 @@ ITEMS = (
         (Permission.SESSION_RECORD, Permission.SESSION_VERIFY, Permission.EDUCATION_OVERSEE),
     ),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
+    NavItem(_("Pháp luật"), "/lam-viec/phap-luat/"),
     NavItem(
         _("Tổ chức"),
         "/lam-viec/to-chuc/",
