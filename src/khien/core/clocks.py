@@ -51,13 +51,22 @@ def rule_on(code: str, *, now: datetime) -> ClockRule:
     return ClockRule.objects.filter(open_end, code=code, valid_from__lte=day).latest("valid_from")
 
 
+def _due_by(rule: ClockRule, *, now: datetime) -> datetime:
+    needs_calendar = rule.unit == ClockUnit.WORKING_DAYS
+    calendar = working_calendar() if needs_calendar else WorkingCalendar(frozenset(), frozenset())
+    return due(now, unit=rule.unit, amount=rule.amount, calendar=calendar)
+
+
+def due_of(code: str, *, now: datetime) -> datetime:
+    """Until when, were the clock started now."""
+    return _due_by(rule_on(code, now=now), now=now)
+
+
 def start(
     code: str, *, subject: UUID, now: datetime, responsible: UUID | None = None
 ) -> RunningClock:
     """Start the clock `code`; one that already runs for the subject goes on unchanged."""
     rule = rule_on(code, now=now)
-    needs_calendar = rule.unit == ClockUnit.WORKING_DAYS
-    calendar = working_calendar() if needs_calendar else WorkingCalendar(frozenset(), frozenset())
     clock, _ = RunningClock.objects.get_or_create(
         rule=rule,
         subject=subject,
@@ -65,7 +74,7 @@ def start(
         defaults={
             "responsible": responsible,
             "started_at": now,
-            "due_at": due(now, unit=rule.unit, amount=rule.amount, calendar=calendar),
+            "due_at": _due_by(rule, now=now),
         },
     )
     return clock

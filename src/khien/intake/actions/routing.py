@@ -1,0 +1,251 @@
+"""Sending reports and incidents to the offices whose duty they are, and up where nobody answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from khien.core import clocks, ledger
+from khien.core.actors import SYSTEM, Actor
+from khien.core.calendars import today
+from khien.directory import queries as directory
+from khien.directory.models import Function
+from khien.intake.actions import conflicts
+from khien.intake.models import Incident, PriorityLevel, Report, ReportState, Routing
+from khien.intake.rules import routing as rules
+from khien.intake.rules.states import Verb, after
+from khien.people.models import User
+
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class ReportRouted(ledger.Event):
+    organisations: list[UUID]
+    kept_away: list[UUID]
+
+
+@dataclass(frozen=True)
+class IncidentRouted(ledger.Event):
+    organisations: list[UUID]
+
+
+@dataclass(frozen=True)
+class RoutingAcknowledged(ledger.Event):
+    routing: UUID
+    organisation: UUID
+    late: bool
+
+
+@dataclass(frozen=True)
+class RoutingEscalated(ledger.Event):
+    """`to` is None where nobody stands above the office."""
+
+    routing: UUID
+    organisation: UUID
+    to: UUID | None
+
+
+def clock_rule(priority: str) -> str:
+    urgent = priority == PriorityLevel.RED
+    return "acknowledge_urgent_report" if urgent else "acknowledge_report"
+
+
+@transaction.atomic
+def route(report: Report, *, now: datetime, by: Actor = SYSTEM) -> list[Routing]:
+    """Send a new report, whose `due_at` is set, to the offices it concerns.
+
+    An office, or a person, that the reporter named as not to know never receives it: then the
+    report goes to the next office up.
+    """
+    must_not_know = str((report.narrative or {}).get("must_not_know", ""))
+    kept_away = conflicts.note(report, must_not_know=must_not_know, now=now)
+    offices = _offices(report.kinds, report.commune_id, kept_away=kept_away, now=now)
+    made = Routing.objects.bulk_create(
+        Routing(
+            report=report,
+            organisation_id=office,
+            function=function,
+            commune_id=report.commune_id,
+            sent_at=now,
+            due_at=report.due_at or now,
+        )
+        for office, function in offices.items()
+    )
+    event = ReportRouted(report.pk, list(offices), sorted(kept_away))
+    ledger.record(event, by=by, now=now)
+    return made
+
+
+def _offices(
+    kinds: Iterable[str], commune_id: UUID | None, *, kept_away: set[UUID], now: datetime
+) -> dict[UUID, Function]:
+    """Which office receives, for which function; each office once."""
+    found: dict[UUID, Function] = {}
+    for function in rules.functions_for(kinds):
+        office = _office(function, commune_id, kept_away=kept_away, now=now)
+        if office is not None:
+            found.setdefault(office, function)
+    if not found and kept_away:
+        office = _office(Function.CYBER_POLICE, None, kept_away=kept_away, now=now)
+        return {} if office is None else {office: Function.CYBER_POLICE}
+    return found
+
+
+def _office(
+    function: Function, commune_id: UUID | None, *, kept_away: set[UUID], now: datetime
+) -> UUID | None:
+    """The commune's office; the province's where it has none, lies elsewhere or is kept away."""
+    near = directory.responsible(function, commune_id, today(now))
+    if near is not None and near.pk not in kept_away:
+        return near.pk
+    above = directory.responsible(function, None, today(now))
+    return above.pk if above and above.pk not in kept_away else None
+
+
+@transaction.atomic
+def route_incident(incident: Incident, *, by: Actor, now: datetime) -> list[Routing]:
+    """To the communes where it happened and where the child lives, and by kind to the police.
+
+    An office that acknowledged one of its reports need not acknowledge the incident again.
+    """
+    kept_away = set(
+        incident.reports.values_list("conflicts_of_interest__organisation", flat=True)
+    ) - {None}
+    communes = {incident.commune_happened_id, incident.commune_residence_id} - {None} or {None}
+    known = set(incident.routings.values_list("organisation", flat=True))
+    seen = dict(
+        Routing.objects.filter(
+            report__incident_links__incident=incident, acknowledged_at__isnull=False
+        ).values_list("organisation", "acknowledged_by")
+    )
+    due_at = clocks.due_of(clock_rule(incident.priority), now=now)
+    made = []
+    for commune in communes:
+        offices = _offices(incident.kinds, commune, kept_away=kept_away, now=now)
+        for office, function in offices.items():
+            if office in known:
+                continue
+            known.add(office)
+            made.append(
+                Routing(
+                    incident=incident,
+                    organisation_id=office,
+                    function=function,
+                    commune_id=commune,
+                    sent_at=now,
+                    due_at=due_at,
+                    acknowledged_at=now if office in seen else None,
+                    acknowledged_by_id=seen.get(office),
+                )
+            )
+    Routing.objects.bulk_create(made)
+    if made:
+        sent = [routing.organisation_id for routing in made]
+        ledger.record(IncidentRouted(incident.pk, sent), by=by, now=now)
+    return made
+
+
+@transaction.atomic
+def acknowledge(routing: Routing, *, by: User, now: datetime) -> Routing:
+    """The office has it. Its first acknowledgement stops the clock that the reporter was told."""
+    locked = Routing.objects.select_for_update().get(pk=routing.pk)
+    rules.check_can_acknowledge(locked)
+    _note_acknowledged(locked, by=by, now=now)
+    if locked.report_id is not None:
+        _take_up(Report.objects.select_for_update().get(pk=locked.report_id), now=now)
+    return locked
+
+
+def _note_acknowledged(routing: Routing, *, by: User, now: datetime) -> None:
+    routing.acknowledged_at, routing.acknowledged_by = now, by
+    routing.save(update_fields=["acknowledged_at", "acknowledged_by"])
+    subject = routing.report_id or routing.incident_id
+    assert subject is not None  # noqa: S101  (a constraint of the table)
+    late = now > routing.due_at
+    event = RoutingAcknowledged(subject, routing.pk, routing.organisation_id, late)
+    ledger.record(event, by=by, now=now)
+
+
+def _take_up(report: Report, *, now: datetime) -> None:
+    state = after(report.state, Verb.ACKNOWLEDGE)
+    if report.state != ReportState.RECEIVED:
+        return
+    clocks.stop_all(subject=report.pk, now=now)
+    report.due_at = clocks.start("answer_reporter", subject=report.pk, now=now).due_at
+    report.state = state
+    report.save(update_fields=["state", "due_at"])
+
+
+def acknowledge_all(report: Report, *, by: User, now: datetime) -> None:
+    """Whoever decides has it: no office need be reminded of it any more. `report` is locked."""
+    waiting = Routing.objects.select_for_update().filter(report=report, acknowledged_at=None)
+    for routing in waiting:
+        _note_acknowledged(routing, by=by, now=now)
+    _take_up(report, now=now)
+
+
+def escalate_overdue(*, now: datetime) -> int:
+    """Send up, once, what no office acknowledged in time; returns how many. Safe to repeat."""
+    done = 0
+    while late := _next_late(now):
+        for routing_id in late:
+            done += _escalate(routing_id, now=now)
+    return done
+
+
+def _next_late(now: datetime) -> list[UUID]:
+    waiting = Routing.objects.filter(acknowledged_at=None, escalated_at=None, due_at__lt=now)
+    return list(waiting.order_by("due_at").values_list("id", flat=True)[:_AT_ONCE])
+
+
+@transaction.atomic
+def _escalate(routing_id: UUID, *, now: datetime) -> int:
+    """One transaction each: what is done stays done when the worker is killed."""
+    waiting = Routing.objects.select_for_update().filter(
+        pk=routing_id, acknowledged_at=None, escalated_at=None
+    )
+    routing = waiting.first()
+    if routing is None:
+        return 0
+    to = _above(routing, now=now)
+    routing.escalated_at, routing.escalated_to_id = now, to
+    routing.save(update_fields=["escalated_at", "escalated_to"])
+    if to is not None:
+        _send_up(routing, to=to, now=now)
+    subject = routing.report_id or routing.incident_id
+    assert subject is not None  # noqa: S101  (a constraint of the table)
+    event = RoutingEscalated(subject, routing.pk, routing.organisation_id, to)
+    ledger.record(event, by=SYSTEM, now=now)
+    return 1
+
+
+def _above(routing: Routing, *, now: datetime) -> UUID | None:
+    """The province's office for the same function, else its child affairs; None: nobody above."""
+    kept_away: set[UUID] = set()
+    if routing.report is not None:
+        away = routing.report.conflicts_of_interest.filter(organisation__isnull=False)
+        kept_away = set(away.values_list("organisation", flat=True))
+    for function in (Function(routing.function), Function.CHILD_AFFAIRS):
+        office = _office(function, None, kept_away=kept_away, now=now)
+        if office is not None and office != routing.organisation_id:
+            return office
+    return None
+
+
+def _send_up(routing: Routing, *, to: UUID, now: datetime) -> None:
+    subject = routing.report or routing.incident
+    assert subject is not None  # noqa: S101  (a constraint of the table)
+    Routing.objects.get_or_create(
+        report=routing.report,
+        incident=routing.incident,
+        organisation_id=to,
+        defaults={
+            "function": routing.function,
+            "commune_id": routing.commune_id,
+            "sent_at": now,
+            "due_at": clocks.due_of(clock_rule(subject.priority), now=now),
+        },
+    )

@@ -1,0 +1,56 @@
+"""What the rooms above show on an incident's page, told by them when they start.
+
+Support and enforcement hang their work on an incident; intake knows nothing of it but these words.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from khien.intake.models import Incident
+from khien.people.models import User
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case, violation, …: `note` says where it stands."""
+
+    text: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """`action_url` is empty where this user may not begin something new here."""
+
+    title: str
+    rows: list[Row] = field(default_factory=list)
+    action_url: str = ""
+    action_label: str = ""
+
+
+MakeSection = Callable[[Incident, User], Section | None]
+Hindrance = Callable[[Incident], list[str]]
+
+_sections: list[MakeSection] = []
+_hindrances: list[Hindrance] = []
+
+
+def register(section: MakeSection) -> None:
+    """`section(incident, user)` gives None where the user has no business with it."""
+    if section not in _sections:
+        _sections.append(section)
+
+
+def register_hindrance(hindrance: Hindrance) -> None:
+    """`hindrance(incident)` gives a sentence for each thing that keeps it from being closed."""
+    if hindrance not in _hindrances:
+        _hindrances.append(hindrance)
+
+
+def sections(incident: Incident, user: User) -> list[Section]:
+    return [made for make in _sections if (made := make(incident, user)) is not None]
+
+
+def hindrances(incident: Incident) -> list[str]:
+    return [sentence for told in _hindrances for sentence in told(incident)]

@@ -1,0 +1,75 @@
+"""Whose reports and incidents are whose: by function, by territory, never by conflict of interest.
+
+A commune's people see what was sent for their commune; an office of the province what was sent
+for its function; the province's intake officers see all. Whoever a reporter named as not to know
+sees neither the report nor the incident it tells of.
+"""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from khien.core.permissions import Permission
+from khien.directory.models import Function
+from khien.intake.models import ConflictOfInterest, Incident, Report, Routing
+from khien.people.models import HeldDuty, User
+from khien.people.roles import ROLES
+
+# The committee of a commune carries its child affairs: what is sent is sent for these.
+_SENT_AS = {Function.COMMUNE_COMMITTEE: Function.CHILD_AFFAIRS}
+_ALL = Q()
+_NONE = Q(pk__in=[])
+
+
+def reports_for(user: User) -> QuerySet[Report]:
+    """Those that may be read in triage."""
+    sent = sent_to(user, Permission.REPORT_TRIAGE)
+    rows = Report.objects.exclude(Exists(_away(user).filter(report=OuterRef("pk"))))
+    if sent == _ALL:
+        return rows
+    return rows.filter(Exists(Routing.objects.filter(sent, report=OuterRef("pk"))))
+
+
+def incidents_for(user: User) -> QuerySet[Incident]:
+    sent = sent_to(user, Permission.INCIDENT_VIEW)
+    away = _away(user).filter(
+        report__incident_links__incident=OuterRef("pk"),
+        report__incident_links__separated_at=None,
+    )
+    rows = Incident.objects.exclude(Exists(away))
+    if sent == _ALL:
+        return rows
+    return rows.filter(Exists(Routing.objects.filter(sent, incident=OuterRef("pk"))))
+
+
+def sent_to(user: User, permission: Permission) -> Q:
+    """Which routings are this person's; an empty Q: all of them."""
+    duties = [d for d in user.held_duties if permission in ROLES[d.role].permissions]
+    found = _NONE
+    for duty in duties:
+        mine = _of_duty(duty)
+        if mine == _ALL:
+            return _ALL
+        found |= mine
+    return found
+
+
+def _of_duty(duty: HeldDuty) -> Q:
+    card = ROLES[duty.role]
+    function = _SENT_AS.get(card.function, card.function) if card.function else None
+    if function is None and Permission.REPORT_TRIAGE not in card.permissions:
+        return Q(organisation=duty.organisation_id) if duty.organisation_id else _NONE
+    found = Q(function=function) if function else _ALL
+    if duty.covers_everything:
+        return found
+    return found & Q(commune=duty.territory_id) if duty.in_commune else _NONE
+
+
+def _away(user: User) -> QuerySet[ConflictOfInterest]:
+    """What keeps this person, the offices they work for or their commune away."""
+    return ConflictOfInterest.objects.filter(Q(person=user) | Q(organisation__in=_places(user)))
+
+
+def _places(user: User) -> set[UUID]:
+    offices = {d.organisation_id for d in user.held_duties if d.organisation_id}
+    return offices | {d.territory_id for d in user.held_duties if d.territory_id and d.in_commune}
