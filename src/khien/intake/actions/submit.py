@@ -155,6 +155,8 @@ def _narrative(facts: NewReport) -> dict[str, object]:
 
 @transaction.atomic
 def _store(report: Report, facts: NewReport, *, by: Actor, now: datetime) -> datetime:
+    clock = clocks.start(clock_rule(report), subject=report.pk, now=now)
+    report.due_at = clock.due_at
     report.save(force_insert=True)
     ReportIdentifier.objects.bulk_create(
         ReportIdentifier(
@@ -173,7 +175,6 @@ def _store(report: Report, facts: NewReport, *, by: Actor, now: datetime) -> dat
             commune_id=facts.commune_id,
             child_age=facts.child_age,
         )
-    clock = clocks.start(clock_rule(report), subject=report.pk, now=now)
     ledger.record(
         ReportReceived(
             report.pk,

@@ -1,0 +1,195 @@
+"""The three short screens of a report. Only what happened is asked of everybody."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.refusal import Refused
+from khien.intake.models import Answer, AskedBy, Door
+from khien.intake.queries.places import Place, communes_meant
+from khien.intake.rules.codes import CodeStyle
+from khien.intake.rules.report import day_in
+from khien.portal.forms.fields import Age, Files, Line, Lines, Words
+from khien.portal.wording import WORDS, Text, kinds_of
+
+YES_NO_UNKNOWN = [
+    (Answer.YES, _("Có")),
+    (Answer.NO, _("Không")),
+    (Answer.UNKNOWN, _("Không rõ")),
+]
+CODE_STYLES = [
+    (CodeStyle.DIGITS, _("16 chữ số")),
+    (CodeStyle.WORDS, _("6 từ tiếng Việt")),
+]
+SUPPORT = [("yes", _("Có")), ("no", _("Không, chỉ báo tin"))]
+MAY_CONTACT = [
+    ("yes", _("Có thể liên lạc")),
+    ("no", _("Đừng liên lạc. Tôi sẽ tự xem lại bằng mã")),
+]
+ELSEWHERE = "elsewhere"
+
+
+def _choose(choices: list[Any], **kwargs: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, required=False, **kwargs)
+
+
+def _say(form: forms.Form, name: str, label: Text, *, hint: Text = "") -> None:
+    """In the words of the door."""
+    field: Any = form.fields[name]
+    field.label = label
+    field.help_text = hint or field.help_text
+
+
+class WhatForm(forms.Form):
+    """Screen 1. A link alone is enough for somebody who cannot find words."""
+
+    urls = Lines(required=False, rows=2)
+    what_happened = Words(required=False, rows=7)
+    danger_now = _choose(YES_NO_UNKNOWN)
+
+    def __init__(self, *args: Any, door: Door, day: date, **kwargs: Any) -> None:  # noqa: ARG002
+        super().__init__(*args, **kwargs)
+        words = WORDS[door]
+        _say(self, "danger_now", words.danger)
+        _say(self, "urls", words.links, hint=_("Chép và dán vào đây. Mỗi dòng một đường dẫn."))
+        _say(self, "what_happened", words.what, hint=words.what_hint)
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not self.errors and not given.get("what_happened") and not given.get("urls"):
+            self.add_error("what_happened", str(_("Hãy viết vài chữ về chuyện đã xảy ra.")))
+        return given
+
+
+class WhereForm(forms.Form):
+    """Screen 2. Everything here may be left empty."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("Chuyện đó giống điều nào dưới đây?"),
+        help_text=_("Chọn bao nhiêu điều cũng được."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    offender_near = _choose(YES_NO_UNKNOWN)
+    platform = Line(
+        label=_("Ở đâu trên mạng?"),
+        help_text=_("Ví dụ: Facebook, Zalo, TikTok, YouTube, tên trò chơi, tên nhóm."),
+        required=False,
+    )
+    handles = Lines(
+        label=_("Tên tài khoản của người đó"),
+        help_text=_("Mỗi dòng một tên, ví dụ @ten_tai_khoan."),
+        rows=2,
+        required=False,
+    )
+    phones = Lines(label=_("Số điện thoại của người đó"), rows=1, required=False)
+    bank_accounts = Lines(label=_("Số tài khoản ngân hàng, ví điện tử"), rows=1, required=False)
+    happened = Line(
+        label=_("Chuyện xảy ra khi nào?"),
+        help_text=_("Viết ngày như 20/11/2026, hoặc bằng lời: tối qua, tuần trước."),
+        required=False,
+    )
+    child_age = Age(required=False)
+    commune = Line(
+        help_text=_("Tên cũ hay tên mới đều được, viết không dấu cũng được."), required=False
+    )
+    commune_choice = _choose([], label=_("Có nhiều nơi gần giống. Nơi nào đúng?"))
+
+    def __init__(self, *args: Any, door: Door, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day = day
+        self.places: list[Place] = []
+        words = WORDS[door]
+        self.fields["kinds"].choices = kinds_of(door)  # type: ignore[attr-defined]
+        _say(self, "offender_near", words.near)
+        _say(self, "child_age", words.age)
+        _say(self, "commune", words.commune)
+        if self.is_bound:
+            self._offer_places(self.data.get("commune") or "")
+
+    def _offer_places(self, typed: str) -> None:
+        self.places = communes_meant(typed[:200].replace("\x00", ""), on=self.day)
+        field = self.fields["commune_choice"]
+        field.choices = [  # type: ignore[attr-defined]
+            *((str(place.id), _place_name(place)) for place in self.places),
+            (ELSEWHERE, _("Nơi khác, hoặc không rõ")),
+        ]
+
+    @property
+    def asks_which_place(self) -> bool:
+        return len(self.places) > 1
+
+    def clean_happened(self) -> str:
+        told: str = self.cleaned_data["happened"]
+        try:
+            told_day = day_in(told)
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        if told_day is not None and told_day > self.day:
+            raise forms.ValidationError(_("Ngày này chưa đến. Hãy xem lại ngày."))
+        return told
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        given["commune_id"] = self._commune(given.get("commune_choice") or "")
+        return given
+
+    def _commune(self, chosen: str) -> UUID | None:
+        if len(self.places) == 1:
+            return self.places[0].id
+        if not self.places or chosen == ELSEWHERE:
+            return None
+        if not chosen:
+            self.add_error("commune_choice", str(_("Hãy chọn một nơi.")))
+            return None
+        return UUID(chosen)
+
+
+def _place_name(place: Place) -> str:
+    name = f"{place.name}, {place.province}" if place.province else place.name
+    return f"{name} ({place.formerly})" if place.formerly else name
+
+
+class WishForm(forms.Form):
+    """Screen 3. What is wanted, who may know, how to come back."""
+
+    support = _choose(SUPPORT)
+    asked_by = _choose(AskedBy.choices, label=_("Ai là người muốn được hỗ trợ?"))
+    contact_safe = _choose(MAY_CONTACT, label=_("Chúng tôi có thể liên lạc không?"))
+    safe_contact = Line(required=False)
+    contact_address = Line(
+        label=_("Số điện thoại hoặc cách liên lạc"),
+        help_text=_("Để trống cũng được: bạn vẫn xem trả lời bằng mã."),
+        required=False,
+    )
+    must_not_know = Line(help_text=_("Người đó sẽ không được giao xem tin này."), required=False)
+    attachments = Files(
+        label=_("Tệp đính kèm"),
+        help_text=_(
+            "Ảnh chụp màn hình tin nhắn, ghi âm… Nhiều nhất 20 tệp, mỗi tệp 30 MB. "
+            "Đừng bao giờ gửi ảnh, phim có cảnh xâm hại hay ảnh riêng tư: hãy gửi đường dẫn."
+        ),
+        required=False,
+    )
+    code_style = _choose(
+        CODE_STYLES,
+        label=_("Mã để xem lại tin này"),
+        help_text=_("Chọn loại nào bạn dễ nhớ hơn."),
+        initial=CodeStyle.DIGITS,
+    )
+
+    def __init__(self, *args: Any, door: Door, day: date, **kwargs: Any) -> None:  # noqa: ARG002
+        super().__init__(*args, **kwargs)
+        words = WORDS[door]
+        _say(self, "support", words.support)
+        contact_hint = _("Ví dụ: sau 17 giờ, chỉ nhắn tin, đừng gọi.")
+        _say(self, "safe_contact", words.contact, hint=contact_hint)
+        _say(self, "must_not_know", words.secret_from)
+        if words.asked_by is not None:
+            del self.fields["asked_by"]
+
+
+SCREENS: tuple[type[forms.Form], ...] = (WhatForm, WhereForm, WishForm)

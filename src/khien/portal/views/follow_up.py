@@ -1,0 +1,175 @@
+"""Coming back with the code. A wrong one gets one and the same answer, and harms nobody else."""
+
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from khien.core.actors import REPORTER
+from khien.core.refusal import Refused
+from khien.intake.actions import mailbox
+from khien.intake.models import AskedBy, Report
+from khien.intake.queries import report as reports
+from khien.portal import limits, queries
+from khien.portal.draft import Draft, make_pass, read_pass
+from khien.portal.forms.follow_up import AgainForm, CodeForm, FilesForm, MessageForm
+from khien.portal.same_site import public_form
+
+_ANYBODY = "wrong-code"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def follow_up(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    form = CodeForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _code_page(request, form)
+    report = reports.by_code(form.cleaned_data["code"])
+    if report is not None:
+        return _status_page(request, report, now=now)
+    form.add_error("code", _("Mã này không mở được tin nào. Hãy xem lại từng số, từng từ."))
+    calm = limits.within(limits.WRONG_CODES, request, now=now)
+    work = "" if calm else limits.challenge(_ANYBODY, now=now)
+    return _code_page(request, form, challenge=work)
+
+
+def _code_page(
+    request: HttpRequest, form: forms.Form, *, challenge: str = "", closed: bool = False
+) -> HttpResponse:
+    """`closed`: the half hour of the page is over."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"form": form, "challenge": challenge, "closed": closed}
+    return render(request, "portal/follow_up.html", context, status=status)
+
+
+def _status_page(
+    request: HttpRequest,
+    report: Report,
+    *,
+    now: datetime,
+    failed: dict[str, forms.Form] | None = None,
+) -> HttpResponse:
+    status = queries.status(report)
+    if status.new_answers:
+        mailbox.mark_read(report, by_reporter=True, now=now)
+    shown: dict[str, forms.Form] = {
+        "message_form": MessageForm(),
+        "again_form": AgainForm(prefix="again"),
+        "files_form": FilesForm(),
+        **(failed or {}),
+    }
+    context = {
+        "status": status,
+        "now": now,
+        "pass": make_pass(report.pk, now=now),
+        "key": Draft().key,
+        "askers": AskedBy.choices,
+        **shown,
+    }
+    code = HTTPStatus.UNPROCESSABLE_ENTITY if failed else HTTPStatus.OK
+    return render(request, "portal/status.html", context, status=code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def status(request: HttpRequest) -> HttpResponse:
+    """Everything a reporter may do, each posted with the sealed pass of the page."""
+    now = timezone.now()
+    opened = read_pass(request.POST.get("pass", ""), now=now)
+    report = reports.by_id(opened) if opened else None
+    if report is None:
+        return _code_page(request, CodeForm(), closed=request.method == "POST")
+    act = ACTS.get(request.POST.get("do", ""))
+    failed: dict[str, forms.Form] = {}
+    if act is not None:
+        try:
+            failed = act(request, report, now)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+    report.refresh_from_db()
+    return _status_page(request, report, now=now, failed=failed)
+
+
+Act = Callable[[HttpRequest, Report, datetime], dict[str, Any]]
+
+
+def _write(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return {"message_form": form}
+    _store_message(request, report, form, again=False, now=now)
+    messages.success(request, _("Đã gửi. Người xem tin sẽ đọc."))
+    return {}
+
+
+def _again(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
+    form = AgainForm(request.POST, prefix="again")
+    if not form.is_valid():
+        return {"again_form": form}
+    _store_message(request, report, form, again=True, now=now)
+    messages.success(request, _("Cảm ơn bạn đã nói. Tin này sẽ được xem sớm hơn."))
+    return {}
+
+
+def _store_message(
+    request: HttpRequest, report: Report, form: forms.Form, *, again: bool, now: datetime
+) -> None:
+    mailbox.write(
+        report,
+        text=form.cleaned_data["text"],
+        again=again,
+        idempotency_key=request.POST.get("key", "")[:100],
+        by=REPORTER,
+        now=now,
+    )
+
+
+def _add_files(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
+    files = request.FILES.getlist("attachments")
+    refused = mailbox.add_files(report, files=files, by=REPORTER, now=now)
+    for file in refused:
+        messages.error(request, f"{file.name}: {file.sentence}")
+    if len(refused) < len(files):
+        messages.success(request, _("Đã nhận tệp của bạn."))
+    return {}
+
+
+def _withdraw_contact(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
+    mailbox.withdraw_contact(report, by=REPORTER, now=now)
+    messages.success(request, _("Đã xóa cách liên lạc. Chúng tôi sẽ không liên lạc với bạn."))
+    return {}
+
+
+def _ask_support(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
+    asked_by = request.POST.get("asked_by", "")
+    chosen = AskedBy(asked_by) if asked_by in AskedBy.values else AskedBy.OTHER
+    mailbox.ask_for_support(report, asked_by=chosen, by=REPORTER, now=now)
+    messages.success(request, _("Đã ghi: bạn muốn được hỗ trợ."))
+    return {}
+
+
+def _withdraw_support(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
+    mailbox.withdraw_support(report, by=REPORTER, now=now)
+    messages.success(
+        request, _("Đã ghi: bạn không cần hỗ trợ nữa. Bạn có thể đổi ý bất cứ lúc nào.")
+    )
+    return {}
+
+
+ACTS: dict[str, Act] = {
+    "write": _write,
+    "again": _again,
+    "files": _add_files,
+    "withdraw_contact": _withdraw_contact,
+    "ask_support": _ask_support,
+    "withdraw_support": _withdraw_support,
+}

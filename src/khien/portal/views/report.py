@@ -1,0 +1,228 @@
+"""The report: three short screens, each of which can already send."""
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from khien.core.actors import REPORTER
+from khien.core.calendars import today
+from khien.core.refusal import Refused
+from khien.intake.actions.submit import Submitted, release_from_slow_queue, submit
+from khien.intake.models import Answer, Channel, Door, PriorityLevel
+from khien.intake.rules.codes import CodeStyle
+from khien.intake.rules.danger import DangerSign, danger_signs
+from khien.intake.rules.report import NewReport, OtherContent
+from khien.portal import limits
+from khien.portal.draft import Draft, Receipt, Values
+from khien.portal.forms.report import SCREENS
+from khien.portal.same_site import public_form
+from khien.portal.wording import DOOR_ADDRESS, WORDS
+
+LAST = len(SCREENS)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def report(request: HttpRequest, address: str) -> HttpResponse:
+    door = DOOR_ADDRESS.get(address)
+    if door is None:
+        raise Http404
+    now = timezone.now()
+    if request.method != "POST":
+        return _page(request, door, Draft(), screen=1, now=now)
+    draft = Draft.open(request.POST.get("draft", ""))
+    screen = _screen(request.POST.get("screen", ""))
+    draft.screens[str(screen)] = _typed(request, door, screen, now=now)
+    go = request.POST.get("go")
+    if go == "back":
+        return _page(request, door, draft, screen=max(1, screen - 1), now=now)
+    form = _bound(door, draft, screen, now=now, files=request.FILES)
+    if not form.is_valid():
+        return _page(request, door, draft, screen=screen, form=form, now=now)
+    if go == "next" and screen < LAST:
+        return _page(request, door, draft, screen=screen + 1, now=now)
+    return _send(request, door, draft, now=now)
+
+
+def _screen(text: str) -> int:
+    return int(text) if text in {"1", "2", "3"} else 1
+
+
+def _typed(request: HttpRequest, door: Door, screen: int, *, now: datetime) -> Values:
+    """As typed, so that going back shows it; broken characters are mended on the way."""
+    form = SCREENS[screen - 1](door=door, day=today(now))  # type: ignore[call-arg]
+    several = {name for name, field in form.fields.items() if _holds_several(field)}
+    plain = {name for name, field in form.fields.items() if not isinstance(field, forms.FileField)}
+    return {
+        name: request.POST.getlist(name) if name in several else request.POST.get(name, "")
+        for name in plain
+    }
+
+
+def _holds_several(field: forms.Field) -> bool:
+    return isinstance(field, forms.MultipleChoiceField)
+
+
+def _bound(
+    door: Door, draft: Draft, screen: int, *, now: datetime, files: Any = None
+) -> forms.Form:
+    typed = draft.screens.get(str(screen), {})
+    return SCREENS[screen - 1](typed, files, door=door, day=today(now))  # type: ignore[call-arg]
+
+
+def _page(
+    request: HttpRequest,
+    door: Door,
+    draft: Draft,
+    *,
+    screen: int,
+    now: datetime,
+    form: forms.Form | None = None,
+) -> HttpResponse:
+    if form is None:
+        typed = draft.screens.get(str(screen))
+        form = SCREENS[screen - 1](initial=typed, door=door, day=today(now))  # type: ignore[call-arg]
+    context = {
+        "form": form,
+        "words": WORDS[door],
+        "door": door,
+        "screen": screen,
+        "last": LAST,
+        "draft": draft.seal(),
+        "danger": _danger(draft) if screen > 1 else [],
+        "in_danger": screen > 1 and _says_danger(draft),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "portal/report.html", context, status=status)
+
+
+def _danger(draft: Draft) -> list[DangerSign]:
+    return danger_signs(str(draft.screens.get("1", {}).get("what_happened", "")))
+
+
+def _says_danger(draft: Draft) -> bool:
+    return draft.screens.get("1", {}).get("danger_now") == Answer.YES
+
+
+def _send(request: HttpRequest, door: Door, draft: Draft, *, now: datetime) -> HttpResponse:
+    filled: dict[str, Any] = {}
+    for screen in range(1, LAST + 1):
+        form = _bound(door, draft, screen, now=now, files=request.FILES)
+        if not form.is_valid():
+            return _page(request, door, draft, screen=screen, form=form, now=now)
+        filled |= form.cleaned_data
+    slow = not limits.within(limits.REPORTS, request, now=now)
+    try:
+        sent = submit(
+            _facts(door, filled),
+            files=filled["attachments"],
+            idempotency_key=draft.key,
+            slow=slow,
+            by=REPORTER,
+            now=now,
+        )
+    except Refused as refusal:
+        return _refused(request, door, draft, refusal, now=now)
+    return _received(request, sent, now=now)
+
+
+def _facts(door: Door, filled: dict[str, Any]) -> NewReport:
+    asks = filled["support"] == "yes"
+    asked_by = filled.get("asked_by") or WORDS[door].asked_by or ""
+    links = filled["urls"]
+    return NewReport(
+        what_happened=filled["what_happened"] or "\n".join(links),
+        door=door,
+        channel=Channel.WEB,
+        language=get_language() or "vi",
+        kinds=tuple(filled["kinds"]),
+        danger_now=Answer(filled["danger_now"] or Answer.UNKNOWN),
+        offender_near=Answer(filled["offender_near"] or Answer.UNKNOWN),
+        urls=links,
+        handles=filled["handles"],
+        phones=filled["phones"],
+        bank_accounts=filled["bank_accounts"],
+        platform=filled["platform"],
+        happened=filled["happened"],
+        commune_id=filled["commune_id"],
+        commune_text=filled["commune"],
+        child_age=filled["child_age"],
+        asks_for_support=asks,
+        asked_by=str(asked_by) if asks else "",
+        contact_safe={"yes": True, "no": False}.get(filled["contact_safe"]),
+        safe_contact=filled["safe_contact"],
+        contact_address=filled["contact_address"],
+        must_not_know=filled["must_not_know"],
+        code_style=CodeStyle(filled["code_style"] or CodeStyle.DIGITS),
+    )
+
+
+def _refused(
+    request: HttpRequest, door: Door, draft: Draft, refusal: Refused, *, now: datetime
+) -> HttpResponse:
+    """Beside the field it belongs to; a draft already sent goes on as a new one."""
+    if isinstance(refusal, OtherContent):
+        draft.key = Draft().key
+    for screen in range(1, LAST + 1):
+        form = _bound(door, draft, screen, now=now)
+        if refusal.field in form.fields or screen == LAST:
+            form.is_valid()
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            return _page(request, door, draft, screen=screen, form=form, now=now)
+    raise refusal
+
+
+def _received(request: HttpRequest, sent: Submitted, *, now: datetime) -> HttpResponse:
+    receipt = Receipt(
+        code=sent.code,
+        due=sent.due.isoformat(),
+        report=str(sent.report.pk),
+        slow=sent.report.slow,
+        danger=sent.report.priority == PriorityLevel.RED,
+    )
+    return _receipt_page(request, receipt, refused_files=sent.refused_files, now=now)
+
+
+def _receipt_page(
+    request: HttpRequest,
+    receipt: Receipt,
+    *,
+    now: datetime,
+    refused_files: object = (),
+    forgot: bool = False,
+) -> HttpResponse:
+    context = {
+        "receipt": receipt,
+        "sealed": receipt.seal(),
+        "due": datetime.fromisoformat(receipt.due),
+        "now": now,
+        "refused_files": refused_files,
+        "forgot": forgot,
+        "challenge": limits.challenge(receipt.report, now=now) if receipt.slow else "",
+    }
+    return render(request, "portal/received.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def received(request: HttpRequest) -> HttpResponse:
+    """The page with the code is left by saying that the code is kept."""
+    now = timezone.now()
+    receipt = Receipt.open(request.POST.get("receipt", ""))
+    if receipt is None:
+        return redirect("portal:doors")
+    if receipt.slow and limits.is_solved(request.POST.get("altcha", ""), receipt.report):
+        release_from_slow_queue(UUID(receipt.report), by=REPORTER, now=now)
+    if not request.POST.get("kept"):
+        return _receipt_page(request, receipt, forgot=True, now=now)
+    response = redirect("portal:finished")
+    response.status_code = HTTPStatus.SEE_OTHER
+    return response

@@ -1,0 +1,24 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+from khien.site import language, ledger_page, style_guide
+
+handler400 = "khien.site.errors.bad_request"
+handler403 = "khien.site.errors.forbidden"
+handler404 = "khien.site.errors.not_found"
+handler500 = "khien.site.errors.server_error"
+
+urlpatterns = [
+    path("ngon-ngu/<str:code>/", language.choose, name="language"),
+    path("lam-viec/giao-dien/", style_guide.style_guide, name="style_guide"),
+    path("", include("khien.people.urls")),
+    path("lam-viec/tre-em/", include("khien.support.urls")),
+    path("lam-viec/vi-pham/", include("khien.enforcement.urls")),
+    path("lam-viec/bang-dieu-hanh/", include("khien.steering.urls")),
+    path("lam-viec/so-cai/", ledger_page.ledger_page, name="ledger"),
+    path("lam-viec/so-cai/kiem-tra/", ledger_page.ledger_check, name="ledger_check"),
+    path("lam-viec/phap-luat/", include("khien.law.urls")),
+    path("lam-viec/chung-cu/", include("khien.evidence.urls")),
+    path("", include("khien.portal.urls")),
+]
