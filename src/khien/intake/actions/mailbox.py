@@ -16,6 +16,7 @@ from khien.core.refusal import Refused
 from khien.evidence import actions as evidence
 from khien.evidence.actions import RefusedFile
 from khien.evidence.models import HolderKind
+from khien.intake.actions.triage import reopen_decided
 from khien.intake.models import AskedBy, Message, Report, SupportRequest
 from khien.intake.rules.danger import danger_signs
 from khien.intake.rules.mailbox import check_can_withdraw_contact, check_text
@@ -85,6 +86,7 @@ def write(
             _store(message, event, by=by, now=now)
             if again:
                 _raise_priority(report, text)
+                reopen_decided(report, by=by, now=now)
     except IntegrityError:
         return None
     return message

@@ -23,9 +23,9 @@ from khien.evidence import actions as evidence
 from khien.evidence import queries as exhibits
 from khien.evidence.actions import RefusedFile
 from khien.evidence.models import HolderKind
+from khien.intake.actions.routing import clock_rule, route
 from khien.intake.models import (
     AskedBy,
-    PriorityLevel,
     Report,
     ReportIdentifier,
     SupportRequest,
@@ -155,7 +155,7 @@ def _narrative(facts: NewReport) -> dict[str, object]:
 
 @transaction.atomic
 def _store(report: Report, facts: NewReport, *, by: Actor, now: datetime) -> datetime:
-    clock = clocks.start(clock_rule(report), subject=report.pk, now=now)
+    clock = clocks.start(clock_rule(report.priority), subject=report.pk, now=now)
     report.due_at = clock.due_at
     report.save(force_insert=True)
     ReportIdentifier.objects.bulk_create(
@@ -187,12 +187,8 @@ def _store(report: Report, facts: NewReport, *, by: Actor, now: datetime) -> dat
         by=by,
         now=now,
     )
+    route(report, now=now)
     return clock.due_at
-
-
-def clock_rule(report: Report) -> str:
-    urgent = report.priority == PriorityLevel.RED
-    return "acknowledge_urgent_report" if urgent else "acknowledge_report"
 
 
 def found_in(facts: NewReport) -> list[Identifier]:

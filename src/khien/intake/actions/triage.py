@@ -18,8 +18,6 @@ from khien.intake.models import (
     ReportState,
     TriageDecision,
 )
-from khien.intake.rules.danger import danger_signs
-from khien.intake.rules.priority import PriorityFacts, assess, rank
 from khien.intake.rules.states import Verb, after, can
 from khien.intake.rules.triage import WITH_INCIDENT, Changed, NewDecision, check_can_decide
 from khien.people.models import User
@@ -135,26 +133,13 @@ def _replace(
 
 
 @transaction.atomic
-def happened_again(report: Report, *, by: Actor, now: datetime) -> None:
-    """The reporter says so: never less urgent than before, and open again where it was decided."""
+def reopen_decided(report: Report, *, by: Actor, now: datetime) -> None:
+    """It happened again: a decided report waits for a new decision, an open one goes on."""
     locked = Report.objects.select_for_update().get(pk=report.pk)
-    told = str((locked.narrative or {}).get("what_happened", ""))
-    found = assess(
-        PriorityFacts(
-            danger_now=locked.danger_now,
-            child_age=locked.child_age,
-            kinds=tuple(locked.kinds),
-            signs=frozenset(sign.sign for sign in danger_signs(told)),
-            offender_near=locked.offender_near,
-            again=True,
-        )
-    )
-    locked.priority_reasons = list(found.reasons)
-    locked.priority = max(locked.priority, found.level, key=rank)
     if can(locked.state, Verb.REOPEN):
         _reopen(locked, now=now)
-    locked.save(update_fields=["priority", "priority_reasons", "state", "due_at"])
-    ledger.record(ReportReopened(locked.pk, locked.priority), by=by, now=now)
+        locked.save(update_fields=["state", "due_at"])
+        ledger.record(ReportReopened(locked.pk, locked.priority), by=by, now=now)
 
 
 def _reopen(report: Report, *, now: datetime) -> None:
