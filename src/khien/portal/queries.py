@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from khien.core.public_steps import PublicStep
+from khien.enforcement import queries as enforcement
 from khien.evidence import queries as exhibits
+from khien.intake import queries as intake
 from khien.intake.models import Message, Report
 from khien.intake.queries import report as reports
+from khien.support import queries as support
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,12 @@ class Status:
 
 def steps(report: Report) -> list[PublicStep]:
     """Those done in the order they were done, then those to come."""
-    found = reports.first_steps(report)
-    done = sorted((step for step in found if step.at is not None), key=lambda step: step.at or 0)
-    return [*done, *(step for step in found if step.at is None)]
+    incidents = reports.incidents_of(report)
+    found = intake.public_steps(report)
+    if incidents:
+        found += support.public_steps(incidents) + enforcement.public_steps(incidents)
+    done = sorted((step.at, place) for place, step in enumerate(found) if step.at is not None)
+    return [*(found[place] for _, place in done), *(step for step in found if step.at is None)]
 
 
 def status(report: Report) -> Status:

@@ -208,7 +208,7 @@ def _repeated(report: Report) -> tuple[Report, datetime]:
     first = Report.objects.get(request_hash=report.request_hash)
     if bytes(first.content_hash) != report.content_hash:
         raise OtherContent(
-            _("Lần gửi này mang khóa của một tin khác đã gửi. Hãy gửi lại từ đầu."),
+            _("Bạn đã gửi một tin khác từ đây rồi. Nếu đây là tin mới, hãy gửi lần nữa."),
             field="idempotency_key",
         )
     return first, clocks.of(first.pk)[0].due_at

@@ -49,7 +49,7 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         return _page(request, door, draft, screen=screen, form=form, now=now)
     if go == "next" and screen < LAST:
         return _page(request, door, draft, screen=screen + 1, now=now)
-    return _send(request, door, draft, now=now)
+    return _send(request, door, draft, at=screen, now=now)
 
 
 def _screen(text: str) -> int:
@@ -112,7 +112,10 @@ def _says_danger(draft: Draft) -> bool:
     return draft.screens.get("1", {}).get("danger_now") == Answer.YES
 
 
-def _send(request: HttpRequest, door: Door, draft: Draft, *, now: datetime) -> HttpResponse:
+def _send(
+    request: HttpRequest, door: Door, draft: Draft, *, at: int, now: datetime
+) -> HttpResponse:
+    """`at`: the screen it is sent from."""
     filled: dict[str, Any] = {}
     for screen in range(1, LAST + 1):
         form = _bound(door, draft, screen, now=now, files=request.FILES)
@@ -130,7 +133,7 @@ def _send(request: HttpRequest, door: Door, draft: Draft, *, now: datetime) -> H
             now=now,
         )
     except Refused as refusal:
-        return _refused(request, door, draft, refusal, now=now)
+        return _refused(request, door, draft, refusal, at=at, now=now)
     return _received(request, sent, now=now)
 
 
@@ -166,18 +169,20 @@ def _facts(door: Door, filled: dict[str, Any]) -> NewReport:
 
 
 def _refused(
-    request: HttpRequest, door: Door, draft: Draft, refusal: Refused, *, now: datetime
+    request: HttpRequest, door: Door, draft: Draft, refusal: Refused, *, at: int, now: datetime
 ) -> HttpResponse:
     """Beside the field it belongs to; a draft already sent goes on as a new one."""
     if isinstance(refusal, OtherContent):
         draft.key = Draft().key
-    for screen in range(1, LAST + 1):
-        form = _bound(door, draft, screen, now=now)
-        if refusal.field in form.fields or screen == LAST:
-            form.is_valid()
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-            return _page(request, door, draft, screen=screen, form=form, now=now)
-    raise refusal
+    forms_by_screen = {
+        screen: _bound(door, draft, screen, now=now) for screen in range(1, LAST + 1)
+    }
+    known = (screen for screen, form in forms_by_screen.items() if refusal.field in form.fields)
+    screen = next(known, at)
+    form = forms_by_screen[screen]
+    form.is_valid()
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    return _page(request, door, draft, screen=screen, form=form, now=now)
 
 
 def _received(request: HttpRequest, sent: Submitted, *, now: datetime) -> HttpResponse:
