@@ -1,12 +1,26 @@
-"""The staff member behind a request."""
+"""The staff member behind a request, and whether they have just said their password."""
 
-from typing import cast
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, cast
 
-from django.http import HttpRequest
+from allauth.account.decorators import reauthentication_required
+from django.http import HttpRequest, HttpResponseBase
 
 from khien.people.models import User
+
+Parameters = ParamSpec("Parameters")
+View = Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]
 
 
 def person(request: HttpRequest) -> User:
     """For views marked `staff` or `signed_in`, which nobody else reaches."""
     return cast("User", request.user)
+
+
+def password_just_given(view: View[Parameters]) -> View[Parameters]:
+    """What is sent here waits until the person has said their password again, if it was long ago.
+
+    Reading a page needs none. What was sent is carried out afterwards and not asked for twice.
+    """
+    guarded = reauthentication_required(view, allow_get=True, app="khien.people")
+    return cast("View[Parameters]", guarded)

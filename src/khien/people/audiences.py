@@ -22,7 +22,6 @@ THIRD_PARTY: dict[str, Audience] = {
     "account_login": PUBLIC,
     "account_logout": PUBLIC,
     "account_inactive": PUBLIC,
-    "mfa_authenticate": PUBLIC,
     "account_reauthenticate": SIGNED_IN,
     "account_change_password": SIGNED_IN,
     "mfa_index": SIGNED_IN,

@@ -23,7 +23,6 @@ from khien.people.actions.sessions import note_use, open_session
 from khien.people.audiences import ENROLMENT, third_party_audience
 from khien.people.models import StaffSession, User
 
-IDLE = timedelta(minutes=20)
 NOTE_EVERY = timedelta(minutes=1)
 SESSION_KEY = "staff_session"
 
@@ -74,7 +73,7 @@ def _current_session(request: HttpRequest, user: User) -> StaffSession | None:
         request.session[SESSION_KEY] = str(opened.pk)
         key = opened.pk
     session = queries.open_session(key, user=user)
-    if session is None or now - session.seen_at > IDLE:
+    if session is None or now - session.seen_at > queries.IDLE:
         return None
     if now - session.seen_at > NOTE_EVERY:
         note_use(session, now=now)

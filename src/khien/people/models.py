@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import today
+from khien.core.fold import fold
 from khien.core.ids import new_id
 from khien.core.permissions import Permission
 from khien.core.retention import Retention
@@ -76,7 +77,7 @@ class User(AbstractBaseUser):
         "personal",
         10,
         "Who decided what must stay answerable; the name goes ten years after the account ends.",
-        scrub=("full_name", "email"),
+        scrub=("full_name", "folded_name", "email"),
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -91,6 +92,7 @@ class User(AbstractBaseUser):
         ],
     )
     full_name = models.CharField(_("Họ và tên"), max_length=120, blank=True)
+    folded_name = models.CharField(max_length=200, blank=True, help_text="for search without marks")
     email = models.EmailField(_("Thư điện tử"), blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -112,8 +114,9 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name or self.username
 
-    def clean(self) -> None:
-        self.username = self.username.strip().lower()
+    def rename(self, full_name: str) -> None:
+        self.full_name = " ".join(full_name.split())
+        self.folded_name = fold(self.full_name)
 
     def get_full_name(self) -> str:
         return self.full_name or self.username
@@ -138,9 +141,6 @@ class User(AbstractBaseUser):
     @property
     def roles(self) -> list[Role]:
         return list(dict.fromkeys(duty.role for duty in self.held_duties))
-
-    def role_titles(self) -> list[str]:
-        return [role.label for role in self.roles]
 
     @property
     def actor_key(self) -> str:

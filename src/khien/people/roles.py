@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.permissions import Permission
+from khien.directory.models import Function
 
 
 class Role(StrEnum):
@@ -48,12 +49,16 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True)
 class RoleCard:
-    """`alone`: held by people who hold no other role, because it is kept from personal data."""
+    """`function`: the office carrying it is the duty's where none is named.
+
+    `alone`: held by people who hold no other role, because it is kept from personal data.
+    """
 
     title: str | Promise
     description: str | Promise
     reach: Reach
     permissions: frozenset[Permission]
+    function: Function | None = None
     alone: bool = False
 
 
@@ -69,6 +74,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Nghe, ghi lại điều được báo và trao mã theo dõi cho người báo."),
         Reach.EVERYWHERE,
         frozenset({Permission.REPORT_RECORD, Permission.DIRECTORY_VIEW}),
+        function=Function.HOTLINE,
     ),
     Role.INTAKE_OFFICER: RoleCard(
         _("Cán bộ tiếp nhận"),
@@ -91,12 +97,14 @@ ROLES: dict[Role, RoleCard] = {
         frozenset(
             {
                 Permission.REPORT_RECORD,
+                Permission.REPORT_TRIAGE,
                 Permission.INCIDENT_VIEW,
                 Permission.CASE_WORK,
                 Permission.EVIDENCE_VIEW,
                 Permission.DIRECTORY_VIEW,
             }
         ),
+        function=Function.CHILD_AFFAIRS,
     ),
     Role.COMMUNE_CHAIR: RoleCard(
         _("Chủ tịch Ủy ban nhân dân cấp xã"),
@@ -111,6 +119,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_VIEW,
             }
         ),
+        function=Function.COMMUNE_COMMITTEE,
     ),
     Role.CASE_MANAGER: RoleCard(
         _("Cán bộ quản lý hồ sơ trẻ em cấp tỉnh"),
@@ -125,6 +134,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_VIEW,
             }
         ),
+        function=Function.CHILD_AFFAIRS,
     ),
     Role.CYBER_POLICE: RoleCard(
         _("Công an phụ trách an ninh mạng"),
@@ -133,6 +143,7 @@ ROLES: dict[Role, RoleCard] = {
         frozenset(
             {
                 Permission.REPORT_RECORD,
+                Permission.REPORT_TRIAGE,
                 Permission.INCIDENT_VIEW,
                 Permission.VIOLATION_WORK,
                 Permission.EVIDENCE_VIEW,
@@ -141,12 +152,21 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_VIEW,
             }
         ),
+        function=Function.CYBER_POLICE,
     ),
     Role.INFORMATION_OFFICER: RoleCard(
         _("Cán bộ quản lý thông tin điện tử"),
         _("Yêu cầu gỡ nội dung và xử lý vi phạm về thông tin điện tử."),
         Reach.TERRITORY,
-        frozenset({Permission.INCIDENT_VIEW, Permission.VIOLATION_WORK, Permission.DIRECTORY_VIEW}),
+        frozenset(
+            {
+                Permission.REPORT_TRIAGE,
+                Permission.INCIDENT_VIEW,
+                Permission.VIOLATION_WORK,
+                Permission.DIRECTORY_VIEW,
+            }
+        ),
+        function=Function.ELECTRONIC_INFORMATION,
     ),
     Role.INSPECTOR: RoleCard(
         _("Thanh tra viên"),
@@ -186,6 +206,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_VIEW,
             }
         ),
+        function=Function.EDUCATION,
     ),
     Role.STEERING_OFFICER: RoleCard(
         _("Cán bộ thường trực kế hoạch"),
@@ -200,6 +221,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_MANAGE,
             }
         ),
+        function=Function.STEERING_OFFICE,
     ),
     Role.LEADER: RoleCard(
         _("Lãnh đạo"),
@@ -212,6 +234,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Giữ danh mục văn bản pháp luật đúng hiệu lực."),
         Reach.EVERYWHERE,
         frozenset({Permission.LAW_MANAGE, Permission.DIRECTORY_VIEW}),
+        function=Function.JUSTICE,
     ),
     Role.PARTNERSHIP_OFFICER: RoleCard(
         _("Cán bộ phối hợp, huy động nguồn lực"),

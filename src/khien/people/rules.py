@@ -50,7 +50,7 @@ def check_can_deactivate(user: User, *, by: User | None) -> None:
     _check_not_oneself(user, by=by)
 
 
-def check_can_reset_second_factor(user: User, *, by: User) -> None:
+def check_can_reset_second_factor(user: User, *, by: User | None) -> None:
     _check_not_oneself(user, by=by)
 
 

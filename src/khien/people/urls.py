@@ -5,16 +5,58 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from django.urls import path
+from django.urls import include, path, register_converter
+
+from khien.people.views import invitation, new_person, people, person, roles, sessions
+from khien.people.views.second_factor import second_factor
+
+
+class TableKind:
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(TableKind, "table_kind")
+
+ONE = "lam-viec/nguoi-dung/<uuid:user_id>/"
+
+ours = [
+    path("tai-khoan/loi-moi/<str:token>/", invitation.invitation, name="invitation"),
+    path("tai-khoan/phien/", sessions.sessions, name="sessions"),
+    path("tai-khoan/phien/dang-xuat-noi-khac/", sessions.end_others, name="end_others"),
+    path("lam-viec/nguoi-dung/", people.people, name="people"),
+    path(
+        "lam-viec/nguoi-dung/danh-sach.<table_kind:kind>",
+        people.people_export,
+        name="people_export",
+    ),
+    path("lam-viec/nguoi-dung/vai-tro/", roles.roles, name="roles"),
+    path("lam-viec/nguoi-dung/them/", new_person.new_person, name="new_person"),
+    path(ONE, person.person, name="person"),
+    path(ONE + "loi-moi/", new_person.invited, name="invited"),
+    path(ONE + "moi-lai/", person.invite, name="invite"),
+    path(ONE + "giao-viec/", person.give_duty, name="give_duty"),
+    path(ONE + "nhiem-vu/<uuid:duty_id>/ket-thuc/", person.end_duty, name="end_duty"),
+    path(ONE + "ngung/", person.deactivate, name="deactivate"),
+    path(ONE + "mo-lai/", person.reactivate, name="reactivate"),
+    path(ONE + "dat-lai-lop-hai/", person.reset_factor, name="reset_factor"),
+    path(ONE + "dang-xuat/", person.end_sessions, name="end_sessions"),
+]
 
 urlpatterns = [
+    path("", include((ours, "people"))),
     path("tai-khoan/dang-nhap/", account.login, name="account_login"),
     path("tai-khoan/dang-xuat/", account.logout, name="account_logout"),
     path("tai-khoan/da-ngung/", account.account_inactive, name="account_inactive"),
     path("tai-khoan/nhap-lai-mat-khau/", account.reauthenticate, name="account_reauthenticate"),
     path("tai-khoan/doi-mat-khau/", account.password_change, name="account_change_password"),
     path("tai-khoan/lop-hai/", mfa.index, name="mfa_index"),
-    path("tai-khoan/lop-hai/nhap-ma/", mfa.authenticate, name="mfa_authenticate"),
+    path("tai-khoan/lop-hai/nhap-ma/", second_factor, name="mfa_authenticate"),
     path("tai-khoan/lop-hai/nhap-lai-ma/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("tai-khoan/lop-hai/ung-dung/", totp.activate_totp, name="mfa_activate_totp"),
     path("tai-khoan/lop-hai/bo-ung-dung/", totp.deactivate_totp, name="mfa_deactivate_totp"),

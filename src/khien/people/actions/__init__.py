@@ -9,11 +9,17 @@ from khien.people.actions.accounts import (
 )
 from khien.people.actions.duties import end_duty, give_duty
 from khien.people.actions.factors import enrol_demo_totp, note_change, reset_second_factor
-from khien.people.actions.invitations import accept, invite, invite_first_administrator
+from khien.people.actions.invitations import (
+    accept,
+    add_person,
+    invite,
+    invite_first_administrator,
+)
 from khien.people.actions.sessions import end_session, end_sessions, note_use, open_session
 
 __all__ = [
     "accept",
+    "add_person",
     "create_user",
     "deactivate",
     "deactivate_idle",

@@ -14,6 +14,7 @@ from khien.core.refusal import Refused
 from khien.directory.models import Organisation
 from khien.people import rules
 from khien.people.models import Duty, User
+from khien.people.queries import office_for
 from khien.people.roles import Role
 
 
@@ -51,7 +52,7 @@ def give_duty(
     duty = Duty(
         user=user,
         role=role,
-        organisation=organisation,
+        organisation=organisation or office_for(role, territory, on=today(now)),
         territory=territory,
         valid_from=valid_from or today(now),
         valid_to=valid_to,

@@ -38,9 +38,9 @@ def note_change(user: User, *, what: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def reset_second_factor(user: User, *, by: User, now: datetime) -> None:
+def reset_second_factor(user: User, *, by: Actor, now: datetime) -> None:
     """For a lost phone: every factor goes, every session ends; the next sign-in enrols anew."""
-    rules.check_can_reset_second_factor(user, by=by)
+    rules.check_can_reset_second_factor(user, by=by if isinstance(by, User) else None)
     removed, _ = Authenticator.objects.filter(user_id=user.pk).delete()
     end_sessions(user, by=by, now=now)
     ledger.record(SecondFactorReset(user.pk, removed), by=by, now=now)

@@ -10,6 +10,7 @@ from django.db import transaction
 from khien.core import ledger
 from khien.core.actors import SYSTEM, Actor
 from khien.core.seal import keyed_hash
+from khien.directory.models import Organisation
 from khien.people import rules
 from khien.people.actions.accounts import create_user
 from khien.people.actions.duties import give_duty
@@ -47,6 +48,24 @@ def invite(user: User, *, by: Actor, now: datetime) -> str:
 
 
 @transaction.atomic
+def add_person(
+    username: str,
+    role: Role,
+    *,
+    full_name: str = "",
+    email: str = "",
+    organisation: Organisation | None = None,
+    territory: Organisation | None = None,
+    by: Actor,
+    now: datetime,
+) -> tuple[User, str]:
+    """An account with its first duty, and the token of the link to hand over."""
+    user = create_user(username, full_name=full_name, email=email, by=by, now=now)
+    give_duty(user, role, organisation=organisation, territory=territory, by=by, now=now)
+    return user, invite(user, by=by, now=now)
+
+
+@transaction.atomic
 def invite_first_administrator(now: datetime) -> str:
     """For an installation without anybody; asked again, it makes a new link and ends the old."""
     rules.check_can_invite_first()
@@ -69,9 +88,9 @@ def accept(token: str, *, full_name: str, password: str, now: datetime) -> User:
     invitation.used_at = now
     invitation.save(update_fields=["used_at"])
     user = invitation.user
-    user.full_name = " ".join(full_name.split())
+    user.rename(full_name)
     user.set_password(password)
-    user.save(update_fields=["full_name", "password"])
+    user.save(update_fields=["full_name", "folded_name", "password"])
     end_sessions(user, by=user, now=now)
     ledger.record(InvitationAccepted(user.pk, invitation.pk), by=user, now=now)
     return user
