@@ -4,10 +4,12 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageEnhance
 
 from fixtures_evidence import HOLDER, OTHER, pdf, picture, receive
-from khien.evidence import queries
+from khien.evidence import queries, rules
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +87,11 @@ def test_the_number_of_queries_does_not_grow_with_the_files(original):
     ) as few:
         queries.duplicates_of(HOLDER)
     assert len(few) == 2
+
+
+@given(st.binary(min_size=32, max_size=32), st.sets(st.integers(0, 255), max_size=31))
+def test_no_picture_near_enough_is_missed_by_the_index(pdq, turned):
+    other = int.from_bytes(pdq, "big")
+    for bit in turned:
+        other ^= 1 << bit
+    assert set(rules.pdq_near(pdq)) & set(rules.pdq_parts(other.to_bytes(32, "big")))

@@ -125,6 +125,8 @@ def _examine_and_store(exhibit: Exhibit, upload: "File[Any]") -> None:
 def _keep_picture(exhibit: Exhibit, upload: "File[Any]", kind: ExhibitKind) -> BytesIO:
     picture = pictures.make_anew(upload, kind)  # type: ignore[arg-type]
     exhibit.pdq, exhibit.pdq_quality = picture.pdq, picture.pdq_quality
+    if picture.pdq_quality >= rules.PDQ_QUALITY:
+        exhibit.pdq_parts = rules.pdq_parts(picture.pdq)
     preview = store.save(BytesIO(picture.preview), exhibit_id=exhibit.id, suffix=".preview")
     exhibit.preview_path = preview.path
     return BytesIO(picture.content)

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +76,7 @@ class Exhibit(models.Model):
     stored_sha256 = models.BinaryField(max_length=32)
     pdq = models.BinaryField(max_length=32, null=True)
     pdq_quality = models.PositiveSmallIntegerField(null=True)
+    pdq_parts = ArrayField(models.IntegerField(), null=True, help_text="see rules.pdq_parts")
     scan = models.CharField(max_length=20, choices=ScanResult)
     path = models.CharField(max_length=80, help_text="below the exhibits folder of KHIEN_HOME")
     preview_path = models.CharField(max_length=80, blank=True)
@@ -84,11 +87,7 @@ class Exhibit(models.Model):
         ]
         indexes = [
             models.Index(fields=["sha256"], name="exhibit_by_content"),
-            models.Index(
-                fields=["pdq_quality"],
-                name="exhibit_by_picture",
-                condition=models.Q(pdq__isnull=False),
-            ),
+            GinIndex(fields=["pdq_parts"], name="exhibit_by_picture", fastupdate=False),
         ]
 
     @property

@@ -1,8 +1,10 @@
 """Reading exhibits: those of a holder, those with the same content, and their custody."""
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -17,21 +19,19 @@ from khien.people.models import User
 
 _ACCOUNT = re.compile(r"user:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 
-# Equal content, or pictures so near that PDQ's authors call them the same.
+# Equal content, or pictures so near that PDQ's authors call them the same: parts of the hash find
+# the few candidates, the whole hash decides.
 _SAME = """
     SELECT other.id, other.holder
-      FROM evidence_exhibit mine
-      JOIN evidence_exhibit other ON other.sha256 = mine.sha256
-     WHERE mine.id = ANY(%(mine)s) AND other.holder <> ALL(%(but)s)
+      FROM evidence_exhibit other
+     WHERE other.sha256 = ANY(%(digests)s) AND other.holder <> ALL(%(but)s)
     UNION
     SELECT other.id, other.holder
-      FROM evidence_exhibit mine
-      JOIN evidence_exhibit other
-        ON bit_count(('x' || encode(other.pdq, 'hex'))::bit(256)
-                     # ('x' || encode(mine.pdq, 'hex'))::bit(256)) <= %(same)s
-     WHERE mine.id = ANY(%(mine)s) AND other.holder <> ALL(%(but)s)
-       AND mine.pdq_quality >= %(quality)s AND other.pdq_quality >= %(quality)s
-       AND mine.pdq IS NOT NULL AND other.pdq IS NOT NULL
+      FROM jsonb_to_recordset(%(pictures)s) AS mine(pdq text, near int[])
+      JOIN evidence_exhibit other ON other.pdq_parts && mine.near
+       AND bit_count(('x' || encode(other.pdq, 'hex'))::bit(256)
+                     # ('x' || mine.pdq)::bit(256)) <= %(same)s
+     WHERE other.holder <> ALL(%(but)s)
 """
 
 
@@ -55,33 +55,37 @@ def count_by_holder(holders: Iterable[UUID]) -> dict[UUID, int]:
 
 def same_content(exhibit: Exhibit) -> list[Exhibit]:
     """Other exhibits, of whatever holder, that are equal or the same picture."""
-    found = [row for row, _holder in _same([exhibit.id], but=[]) if row != exhibit.id]
-    return list(Exhibit.objects.filter(pk__in=found).order_by("received_at"))
+    return list(Exhibit.objects.filter(pk__in=_same_as(exhibit)).order_by("received_at"))
 
 
 def count_same_content(exhibit: Exhibit) -> int:
-    return sum(row != exhibit.id for row, _holder in _same([exhibit.id], but=[]))
+    return len(_same_as(exhibit))
+
+
+def _same_as(exhibit: Exhibit) -> list[UUID]:
+    return [row for row, _holder in _same([exhibit], but=[]) if row != exhibit.id]
 
 
 def duplicates_of(holder: UUID) -> list[UUID]:
     """Other holders with an exhibit of the same content; a proposal, a person decides."""
-    mine = list(Exhibit.objects.filter(holder=holder).values_list("id", flat=True))
+    mine = for_holder(holder)
     if not mine:
         return []
     return sorted({other for _row, other in _same(mine, but=[holder])})
 
 
-def _same(mine: list[UUID], *, but: list[UUID]) -> list[tuple[UUID, UUID]]:
+def _same(mine: list[Exhibit], *, but: list[UUID]) -> list[tuple[UUID, UUID]]:
+    """Ids with their holders."""
+    pictures = [bytes(row.pdq) for row in mine if row.pdq and row.pdq_parts]
+    near = [{"pdq": pdq.hex(), "near": rules.pdq_near(pdq)} for pdq in pictures]
+    values: dict[str, Any] = {
+        "digests": [bytes(row.sha256) for row in mine],
+        "pictures": json.dumps(near),
+        "same": rules.PDQ_SAME,
+        "but": but,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            _SAME,
-            {
-                "mine": mine,
-                "but": but,
-                "same": rules.PDQ_SAME,
-                "quality": rules.PDQ_QUALITY,
-            },
-        )
+        cursor.execute(_SAME, values)
         return list(cursor.fetchall())
 
 

@@ -83,6 +83,22 @@ def safe_name(name: str, kind: ExhibitKind) -> str:
     return (plain[:_LONGEST_NAME] or "tep") + ending
 
 
+def pdq_parts(pdq: bytes) -> list[int]:
+    """The hash cut into 16 numbered parts of 16 bits, for an index over parts.
+
+    Where two hashes differ in no more than 31 bits, some part differs in at most one: 16 parts with
+    two differences each would make 32. So whoever looks for `pdq_near` misses none.
+    """
+    parts = [int.from_bytes(pdq[at : at + 2], "big") for at in range(0, len(pdq), 2)]
+    return [number << 16 | part for number, part in enumerate(parts)]
+
+
+def pdq_near(pdq: bytes) -> list[int]:
+    """Every part as it is and with each single bit turned: 16 times 17."""
+    turns = [0, *(1 << bit for bit in range(16))]
+    return [part ^ turn for part in pdq_parts(pdq) for turn in turns]
+
+
 class Step(Protocol):
     """A custody step as it is chained; `position` counts from 1."""
 
