@@ -218,7 +218,7 @@ class SealedField(_Binary):
         return super().get_db_prep_value(value, connection, prepared)
 
     def get_default(self) -> Any:
-        return self.default() if callable(self.default) else None
+        return self.default() if self.has_default() and callable(self.default) else None
 
 
 def sealed_fields() -> Iterator[tuple[type[models.Model], SealedField]]:

@@ -1,0 +1,45 @@
+"""What the ledger says of violations: identifiers and codes only."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from khien.core.ledger import Event
+
+
+@dataclass(frozen=True)
+class ViolationOpened(Event):
+    incident: UUID
+    respondent: UUID
+    office: UUID
+
+
+@dataclass(frozen=True)
+class ViolationRead(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class ViolationNoted(Event):
+    note: UUID
+
+
+@dataclass(frozen=True)
+class ViolationVerified(Event):
+    branch: str
+    provision: UUID | None
+
+
+@dataclass(frozen=True)
+class ViolationSettled(Event):
+    branch: str
+    handled: bool
+
+
+@dataclass(frozen=True)
+class ViolationReopened(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class ViolationsExported(Event):
+    rows: int

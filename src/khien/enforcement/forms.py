@@ -1,0 +1,154 @@
+"""Forms of a violation: opening, verification, disposal."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from khien.directory.models import Organisation
+from khien.enforcement.models import AgeGroup, Branch, RespondentKind, ViolationState
+from khien.intake.models import HarmKind, IdentifierKind
+from khien.intake.rules import identifiers
+from khien.law.models import Provision
+
+LONGEST = 20_000
+READERS = {
+    IdentifierKind.URL: identifiers.url,
+    IdentifierKind.HANDLE: identifiers.handle,
+    IdentifierKind.PHONE: identifiers.phone,
+    IdentifierKind.BANK_ACCOUNT: identifiers.bank_account,
+}
+
+
+def _words(label: Any, *, required: bool = False, help_text: Any = "", rows: int = 3) -> Any:
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def _line(label: Any, help_text: Any = "", length: int = 200) -> Any:
+    return forms.CharField(label=label, required=False, max_length=length, help_text=help_text)
+
+
+class OfficeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no class to index at run time
+    """Organisations annotated with their `name`."""
+
+    def label_from_instance(self, obj: Organisation) -> str:
+        return str(getattr(obj, "name", ""))
+
+
+class OpeningForm(forms.Form):
+    office = OfficeField(
+        label=_("Đơn vị thụ lý"), queryset=Organisation.objects.none(), empty_label=None
+    )
+    kind = forms.ChoiceField(
+        label=_("Người bị cho là vi phạm"), choices=RespondentKind, widget=forms.RadioSelect
+    )
+    name = _line(_("Tên"), _("Chưa biết thì để trống."))
+    age_group = forms.ChoiceField(
+        label=_("Nhóm tuổi"),
+        choices=AgeGroup,
+        widget=forms.RadioSelect,
+        initial=AgeGroup.UNKNOWN,
+    )
+    url = _line(_("Đường dẫn tới tài khoản hoặc nội dung"), length=2000)
+    handle = _line(_("Tên tài khoản trên mạng"))
+    phone = _line(_("Số điện thoại"))
+    bank_account = _line(_("Số tài khoản ngân hàng"))
+    act = forms.ChoiceField(label=_("Hành vi"), choices=HarmKind)
+    act_on = forms.DateField(
+        label=_("Ngày xảy ra"),
+        help_text=_("Chưa rõ thì ghi ngày nhận tin."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    account = _words(_("Nội dung hành vi"), required=True, rows=5)
+
+    def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("OfficeField", self.fields["office"]).queryset = offices
+
+    def clean(self) -> dict[str, Any]:
+        """A value that is none of its kind is an error of its field."""
+        said = super().clean() or self.cleaned_data
+        said["identifiers"] = []
+        for kind, read in READERS.items():
+            typed = said.get(kind, "").strip()
+            found = read(typed) if typed else None
+            if found:
+                said["identifiers"].append(found)
+            elif typed:
+                self.add_error(kind, _("Chưa đúng dạng, hãy xem lại."))
+        return said
+
+
+class VerifyForm(forms.Form):
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    age_group = forms.ChoiceField(
+        label=_("Nhóm tuổi của người vi phạm"), choices=AgeGroup, widget=forms.RadioSelect
+    )
+    branch = forms.ChoiceField(label=_("Hướng xử lý"), choices=Branch, widget=forms.RadioSelect)
+    provision = forms.ModelChoiceField(
+        label=_("Điều luật áp dụng"),
+        help_text=_("Chỉ những điều có hiệu lực vào ngày xảy ra hành vi."),
+        queryset=Provision.objects.none(),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, provisions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField[Provision]", self.fields["provision"]).queryset = provisions
+
+
+class SettleForm(forms.Form):
+    """Which of these are asked depends on the branch; the rule says which one is missing."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    decision_number = _line(_("Số quyết định"), length=60)
+    fine_vnd = forms.IntegerField(
+        label=_("Tiền phạt (đồng)"), required=False, min_value=0, max_value=10**12
+    )
+    remedy = _words(_("Biện pháp khắc phục, giáo dục"))
+    accepted_by = _line(_("Cơ quan đã nhận và số thụ lý"))
+    steps_tried = _words(_("Các biện pháp xác minh đã làm"))
+    conclusion = _words(_("Kết luận và căn cứ"))
+
+    ASKED = {
+        Branch.ADMINISTRATIVE: ("decision_number", "fine_vnd", "remedy"),
+        Branch.CRIMINAL: ("accepted_by",),
+        Branch.MINOR: ("remedy",),
+        Branch.TRANSFERRED: ("accepted_by",),
+        Branch.UNFOUNDED: ("conclusion",),
+        Branch.NOT_IDENTIFIED: ("steps_tried",),
+    }
+
+    def __init__(self, *args: Any, branch: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = {"seen", *self.ASKED.get(Branch(branch), ())}
+        for name in set(self.fields) - asked:
+            del self.fields[name]
+
+
+class NoteForm(forms.Form):
+    text = _words(_("Việc đã làm"), required=True)
+
+
+class ReopenForm(forms.Form):
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    reason = _words(_("Lý do mở lại"), required=True)
+
+
+class ViolationsForm(forms.Form):
+    """Filters of the list, in the address."""
+
+    tim = forms.CharField(label=_("Tên hoặc số hồ sơ"), required=False, max_length=120)
+    buoc = forms.ChoiceField(
+        label=_("Bước"), required=False, choices=[("", _("tất cả")), *ViolationState.choices]
+    )
+    huong = forms.ChoiceField(
+        label=_("Hướng xử lý"), required=False, choices=[("", _("tất cả")), *Branch.choices]
+    )
+    qua_han = forms.BooleanField(label=_("Chỉ hồ sơ quá hạn"), required=False)

@@ -1,0 +1,160 @@
+"""Violations: one act of one respondent in one incident, and how it was handled under the law."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.ids import new_id
+from khien.core.numbers import NextNumber
+from khien.core.retention import Retention
+from khien.core.seal import SealedField
+from khien.directory.models import Organisation
+from khien.intake.models import Incident
+from khien.law.models import Provision
+
+_USER = settings.AUTH_USER_MODEL
+KEPT = "Hồ sơ xử lý vi phạm được giữ theo thời hạn lưu trữ của tỉnh."
+
+
+class RespondentKind(models.TextChoices):
+    PERSON = "person", _("cá nhân")
+    ORGANISATION = "organisation", _("tổ chức")
+    UNKNOWN_ACCOUNT = "unknown_account", _("tài khoản chưa rõ chủ")
+
+
+class AgeGroup(models.TextChoices):
+    ADULT = "adult", _("người thành niên")
+    MINOR = "minor", _("người chưa thành niên")
+    UNKNOWN = "unknown", _("chưa rõ")
+
+
+class Respondent(models.Model):
+    """Who is said to have done it; identified by keyed hashes across incidents."""
+
+    retention: ClassVar = Retention("personal", 20, KEPT, ("identity",))
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.CharField(max_length=20, choices=RespondentKind)
+    age_group = models.CharField(max_length=10, choices=AgeGroup, default=AgeGroup.UNKNOWN)
+    identity = SealedField(null=True)  # name, address, note
+    name_tokens = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        indexes = [GinIndex(fields=["name_tokens"], name="respondent_name_tokens")]
+
+
+class RespondentIdentifier(models.Model):
+    """A handle, phone number, link or account, normalised as in `intake.rules.identifiers`."""
+
+    retention: ClassVar = Retention("personal", 20, KEPT, ("value",))
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    respondent = models.ForeignKey(Respondent, on_delete=models.PROTECT, related_name="identifiers")
+    kind = models.CharField(max_length=20)
+    value = SealedField(null=True)
+    token = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["token"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["respondent", "kind", "token"], name="an_identifier_once_a_respondent"
+            )
+        ]
+
+
+class DetectedBy(models.TextChoices):
+    REPORT = "report", _("tin báo")
+    SCREENING = "screening", _("rà quét kỹ thuật")
+    INSPECTION = "inspection", _("kiểm tra, thanh tra")
+
+
+class ViolationState(models.TextChoices):
+    VERIFYING = "verifying", _("đang xác minh")
+    HANDLING = "handling", _("đang xử lý")
+    SETTLED = "settled", _("đã có kết quả")
+
+
+class Branch(models.TextChoices):
+    """Where verification leads; each has its own ends."""
+
+    ADMINISTRATIVE = "administrative", _("xử phạt hành chính")
+    CRIMINAL = "criminal", _("chuyển xử lý hình sự")
+    MINOR = "minor", _("biện pháp giáo dục người chưa thành niên")
+    TRANSFERRED = "transferred", _("chuyển cơ quan có thẩm quyền")
+    UNFOUNDED = "unfounded", _("kết luận không vi phạm")
+    NOT_IDENTIFIED = "not_identified", _("không xác định được người vi phạm")
+
+
+class Violation(models.Model):
+    """`office` handles it. Objective 3 counts it once, by its disposal."""
+
+    retention: ClassVar = Retention("personal", 20, KEPT, ("account", "result"))
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    number = models.BigIntegerField(
+        unique=True, editable=False, db_default=NextNumber("enforcement_violation_number")
+    )
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="violations")
+    respondent = models.ForeignKey(Respondent, on_delete=models.PROTECT, related_name="violations")
+    office = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    commune = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    act = models.CharField(max_length=30, help_text="kind of harm, as in intake")
+    act_on = models.DateField()
+    provision = models.ForeignKey(
+        Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    detected_by = models.CharField(max_length=20, choices=DetectedBy, default=DetectedBy.REPORT)
+    account = SealedField(null=True)  # what is said to have been done
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(
+        max_length=10, choices=ViolationState, default=ViolationState.VERIFYING
+    )
+    branch = models.CharField(max_length=20, choices=Branch, blank=True)
+    handled = models.BooleanField(null=True, help_text="the disposal counts for objective 3")
+    settled_at = models.DateTimeField(null=True)
+    decision_number = models.CharField(max_length=60, blank=True)
+    fine_vnd = models.BigIntegerField(null=True)
+    result = SealedField(null=True)  # remedy, steps tried, who accepted, measures
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["office", "state", "opened_at"]),
+            models.Index(fields=["opened_at"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "respondent", "act"], name="one_violation_per_person_and_act"
+            ),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(state="settled")
+                    & models.Q(settled_at__isnull=False, handled__isnull=False)
+                    & ~models.Q(branch="")
+                )
+                | (~models.Q(state="settled") & models.Q(settled_at=None, handled=None)),
+                name="settled_violations_say_how_and_when",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(fine_vnd=None) | models.Q(fine_vnd__gte=0),
+                name="a_fine_is_not_negative",
+            ),
+        ]
+
+
+class HandlingNote(models.Model):
+    """One step of verification or handling, in the officer's words."""
+
+    retention: ClassVar = Retention("personal", 20, KEPT, ("text",))
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    violation = models.ForeignKey(Violation, on_delete=models.PROTECT, related_name="notes")
+    at = models.DateTimeField()
+    by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+    text = SealedField(null=True)

@@ -1,0 +1,1 @@
+"""Pages of violations: the list, opening one on an incident, a violation and its steps."""

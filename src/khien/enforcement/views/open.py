@@ -1,0 +1,69 @@
+"""Opening a violation on an incident that was sent to one's office."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khien.core.access import staff
+from khien.core.calendars import today
+from khien.core.permissions import Permission
+from khien.core.refusal import Refused
+from khien.enforcement import actions, queries
+from khien.enforcement.actions import NewRespondent
+from khien.enforcement.forms import OpeningForm
+from khien.enforcement.models import Violation
+from khien.intake.models import Incident
+from khien.people.access import person
+from khien.people.models import User
+
+
+@staff(Permission.VIOLATION_WORK)
+def open_violation(request: HttpRequest, incident_id: UUID) -> HttpResponse:
+    user, now = person(request), timezone.now()
+    incident = get_object_or_404(queries.incidents_of(user), pk=incident_id)
+    form = OpeningForm(
+        request.POST or None,
+        offices=queries.offices_of(user, today(now)),
+        initial={"act": incident.kinds[0] if incident.kinds else "other", "act_on": today(now)},
+    )
+    if request.method == "POST" and form.is_valid():
+        opened = _opened(form, incident, user)
+        if opened:
+            messages.success(
+                request, _("Đã mở hồ sơ vi phạm số %(number)s.") % {"number": opened.number}
+            )
+            return redirect("enforcement:violation", violation_id=opened.pk)
+    return render(
+        request,
+        "enforcement/open.html",
+        {"form": form, "incident": incident},
+        status=422 if form.errors else 200,
+    )
+
+
+def _opened(form: OpeningForm, incident: Incident, user: User) -> Violation | None:
+    said: dict[str, Any] = form.cleaned_data
+    try:
+        return actions.open_violation(
+            incident,
+            respondent=NewRespondent(
+                kind=said["kind"],
+                age_group=said["age_group"],
+                name=said["name"],
+                identifiers=tuple(said["identifiers"]),
+            ),
+            office=said["office"].pk,
+            act=said["act"],
+            act_on=said["act_on"],
+            account=said["account"],
+            by=user,
+            now=timezone.now(),
+        )
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return None

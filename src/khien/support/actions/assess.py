@@ -1,0 +1,92 @@
+"""First assessment (Mẫu 02) and emergency measures."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from khien.core import clocks, ledger
+from khien.core.refusal import Refused
+from khien.people.models import User
+from khien.support import events
+from khien.support.actions.steps import advance, begin
+from khien.support.models import (
+    Assessment,
+    Case,
+    EmergencyKind,
+    EmergencyMeasure,
+)
+from khien.support.rules.case import check_wellbeing
+from khien.support.rules.states import Step
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The risk grid of Mẫu 02 (each a Grade), the child's wellbeing 1–5, and the notes."""
+
+    harm: str
+    access_to_child: str
+    obstacles_in_care: str
+    self_protection: str
+    recovery_ability: str
+    emergency_needed: bool
+    wellbeing: int
+    childs_wish: str = ""
+    observations: str = ""
+
+
+@transaction.atomic
+def assess(
+    case: Case, *, findings: Findings, by: User, now: datetime, seen: int | None = None
+) -> Assessment:
+    """Without need for an emergency measure its clock stops here; with need it runs on."""
+    case = begin(case.pk, Step.ASSESS, by=by, seen=seen)
+    check_wellbeing(findings.wellbeing)
+    grid = asdict(findings)
+    notes = {key: grid.pop(key) for key in ("childs_wish", "observations")}
+    assessment = Assessment.objects.create(case=case, at=now, by=by, notes=notes, **grid)
+    if not findings.emergency_needed:
+        clocks.stop("emergency_measure", subject=case.pk, now=now)
+    advance(case, Step.ASSESS)
+    ledger.record(events.CaseAssessed(case.pk, findings.emergency_needed), by=by, now=now)
+    return assessment
+
+
+@transaction.atomic
+def take_emergency_measure(
+    case: Case,
+    *,
+    kind: EmergencyKind,
+    description: str,
+    by: User,
+    now: datetime,
+    seen: int | None = None,
+) -> EmergencyMeasure:
+    """Stops the 12 hours; a separation starts its own 15 days."""
+    case = begin(case.pk, Step.TAKE_EMERGENCY_MEASURE, by=by, seen=seen)
+    if not description.strip():
+        raise Refused(_("Ghi rõ biện pháp: làm gì, ai làm, ở đâu."), field="description")
+    measure = EmergencyMeasure.objects.create(
+        case=case, kind=kind, description=description, decided_at=now, decided_by=by
+    )
+    clocks.stop("emergency_measure", subject=case.pk, now=now)
+    if kind == EmergencyKind.SEPARATION:
+        clocks.start("temporary_separation", subject=case.pk, now=now, responsible=case.commune_id)
+    advance(case, Step.TAKE_EMERGENCY_MEASURE)
+    ledger.record(events.EmergencyMeasureDecided(case.pk, measure.pk, str(kind)), by=by, now=now)
+    return measure
+
+
+@transaction.atomic
+def end_emergency_measure(measure: EmergencyMeasure, *, by: User, now: datetime) -> None:
+    case = begin(measure.case_id, Step.END_EMERGENCY_MEASURE, by=by, seen=None)
+    if measure.ended_at is not None:
+        raise Refused(_("Biện pháp này đã kết thúc."))
+    measure.ended_at = now
+    measure.save(update_fields=["ended_at"])
+    others = case.emergency_measures.filter(ended_at=None, kind=EmergencyKind.SEPARATION)
+    if not others.exists():
+        clocks.stop("temporary_separation", subject=case.pk, now=now)
+    advance(case, Step.END_EMERGENCY_MEASURE)
+    ledger.record(events.EmergencyMeasureEnded(case.pk, measure.pk), by=by, now=now)

@@ -1,0 +1,108 @@
+"""The plan (Mẫu 04), the chair's decision (Mẫu 05), and the services given under it."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from khien.core import clocks, ledger
+from khien.core.refusal import Refused
+from khien.people.models import User
+from khien.support import events
+from khien.support.actions.steps import advance, begin
+from khien.support.models import Case, Decision, Plan, Service, ServiceKind
+from khien.support.rules.case import check_can_decide_plan, check_can_give, check_can_submit_plan
+from khien.support.rules.states import Step
+
+
+@transaction.atomic
+def submit_plan(
+    case: Case, *, goals: str, by: User, now: datetime, seen: int | None = None
+) -> Plan:
+    """Stops the five working days of the plan and starts the chair's two."""
+    case = begin(case.pk, Step.SUBMIT_PLAN, by=by, seen=seen)
+    check_can_submit_plan(list(case.assessments.all()), goals)
+    plan = Plan.objects.create(case=case, goals=goals, submitted_at=now, submitted_by=by)
+    clocks.stop("child_plan", subject=case.pk, now=now)
+    clocks.start("child_decision", subject=case.pk, now=now, responsible=case.commune_id)
+    advance(case, Step.SUBMIT_PLAN)
+    ledger.record(events.PlanSubmitted(case.pk, plan.pk), by=by, now=now)
+    return plan
+
+
+@transaction.atomic
+def approve_plan(
+    case: Case, *, decision_number: str, by: User, now: datetime, seen: int | None = None
+) -> None:
+    case = begin(case.pk, Step.APPROVE_PLAN, by=by, seen=seen)
+    plan = case.plans.get(decision=Decision.PENDING)
+    check_can_decide_plan(plan, by=by)
+    if not decision_number.strip():
+        raise Refused(_("Ghi số quyết định (Mẫu 05)."), field="decision_number")
+    plan.decision_number = decision_number.strip()
+    _decide(plan, Decision.APPROVED, by=by, now=now)
+    advance(case, Step.APPROVE_PLAN)
+    ledger.record(events.PlanDecided(case.pk, plan.pk, Decision.APPROVED.value), by=by, now=now)
+
+
+@transaction.atomic
+def send_back_plan(
+    case: Case, *, reason: str, by: User, now: datetime, seen: int | None = None
+) -> None:
+    """The officer's clock starts anew; the lateness of the first stays on record."""
+    case = begin(case.pk, Step.SEND_BACK_PLAN, by=by, seen=seen)
+    plan = case.plans.get(decision=Decision.PENDING)
+    check_can_decide_plan(plan, by=by)
+    if not reason.strip():
+        raise Refused(_("Ghi lý do trả lại để người lập kế hoạch biết cần sửa gì."), field="reason")
+    plan.reason = reason
+    _decide(plan, Decision.SENT_BACK, by=by, now=now)
+    clocks.start("child_plan", subject=case.pk, now=now, responsible=case.commune_id)
+    advance(case, Step.SEND_BACK_PLAN)
+    ledger.record(events.PlanDecided(case.pk, plan.pk, Decision.SENT_BACK.value), by=by, now=now)
+
+
+def _decide(plan: Plan, decision: Decision, *, by: User, now: datetime) -> None:
+    plan.decision, plan.decided_at, plan.decided_by = decision, now, by
+    plan.save()
+    clocks.stop("child_decision", subject=plan.case_id, now=now)
+
+
+@transaction.atomic
+def add_service(
+    case: Case,
+    *,
+    kind: ServiceKind,
+    description: str,
+    planned_for: date,
+    by: User,
+    now: datetime,
+    provider: UUID | None = None,
+    seen: int | None = None,
+) -> Service:
+    case = begin(case.pk, Step.ADD_SERVICE, by=by, seen=seen)
+    service = Service.objects.create(
+        case=case,
+        kind=kind,
+        provider_id=provider,
+        description=description,
+        planned_for=planned_for,
+    )
+    advance(case, Step.ADD_SERVICE)
+    ledger.record(events.ServicePlanned(case.pk, service.pk, str(kind)), by=by, now=now)
+    return service
+
+
+@transaction.atomic
+def give_service(
+    service: Service, *, given_on: date, outcome: str, by: User, now: datetime
+) -> None:
+    """From here on the child's request counts as supported (objective 2)."""
+    case = begin(service.case_id, Step.GIVE_SERVICE, by=by, seen=None)
+    service = Service.objects.select_for_update().get(pk=service.pk)
+    check_can_give(service, given_on, now=now)
+    service.given_on, service.outcome, service.recorded_by = given_on, outcome, by
+    service.save(update_fields=["given_on", "outcome", "recorded_by"])
+    advance(case, Step.GIVE_SERVICE)
+    ledger.record(events.ServiceGiven(case.pk, service.pk, service.kind), by=by, now=now)

@@ -1,0 +1,112 @@
+"""Objective 2: children supported when support is asked for."""
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from khien.core import measures
+from khien.core.calendars import HANOI
+from khien.core.measures import Measure, Period, Tally, TraceRow
+from khien.intake.models import Outcome, SupportRequest, TriageDecision
+from khien.people.models import User
+from khien.support import queries
+from khien.support.models import Case, EndedRequest
+
+
+def _of(period: Period) -> Any:
+    """Requests of the period, without those of reports that were tests or not for us."""
+    start = datetime.combine(period.start, time(), HANOI)
+    end = datetime.combine(period.end + timedelta(days=1), time(), HANOI)
+    ended = EndedRequest.objects.filter(request=OuterRef("pk"))
+    asked = SupportRequest.objects.filter(asked_at__gte=start, asked_at__lt=end)
+    return asked.exclude(Exists(_set_aside())).annotate(
+        supported=queries.supported(), ended=Exists(ended)
+    )
+
+
+def _set_aside() -> QuerySet[TriageDecision]:
+    outcomes = [Outcome.TEST, Outcome.MALICIOUS, Outcome.OUT_OF_REMIT]
+    return TriageDecision.objects.filter(
+        report=OuterRef("report"), replaced_at=None, outcome__in=outcomes
+    )
+
+
+def count(period: Period, as_of: date) -> list[Tally]:  # noqa: ARG001  (what is in the rows today)
+    done = Q(supported=True)
+    settled = done | Q(ended=True) | Q(withdrawn_at__isnull=False)
+    counts = {
+        "asked": Count("pk"),
+        "done": Count("pk", filter=done),
+        "settled": Count("pk", filter=settled),
+    }
+    rows: Any = _of(period).values("commune").annotate(**counts).order_by()
+    return [
+        Tally(row["commune"], row["done"], row["asked"], row["done"], row["settled"])
+        for row in rows
+    ]
+
+
+def trace(period: Period, commune: UUID | None, user: object) -> list[TraceRow]:
+    requests = _of(period).order_by("asked_at")
+    if commune:
+        requests = requests.filter(commune_id=commune)
+    listed = list(requests.values("pk", "asked_at", "supported", "ended", "withdrawn_at"))
+    seen = _visible_cases([row["pk"] for row in listed], user)
+    return [_row(row, seen.get(row["pk"], [])) for row in listed]
+
+
+def _visible_cases(requests: list[UUID], user: object) -> dict[UUID, list[Case]]:
+    """Cases behind the requests that this person may open; the others stay without a link."""
+    if not isinstance(user, User):
+        return {}
+    found: dict[UUID, list[Case]] = defaultdict(list)
+    cases = queries.visible_to(user).filter(requests__in=requests)
+    for case in cases.prefetch_related("requests"):
+        for request in case.requests.all():
+            found[request.pk].append(case)
+    return found
+
+
+def _row(row: dict[str, object], cases: list[Case]) -> TraceRow:
+    asked = row["asked_at"]
+    day = asked.astimezone(HANOI) if isinstance(asked, datetime) else None
+    number = f" – {_('hồ sơ')} {cases[0].number}" if cases else ""
+    return TraceRow(
+        text=f"{_('Yêu cầu hỗ trợ ngày')} {day:%d/%m/%Y}{number}",
+        url=reverse("support:case", args=[cases[0].pk]) if cases else "",
+        counted=bool(row["supported"]),
+        why=_why(row),
+    )
+
+
+def _why(row: dict[str, object]) -> str:
+    if row["supported"]:
+        return _("đã có dịch vụ hoặc biện pháp bảo vệ")
+    if row["ended"]:
+        return _("kết thúc khi chưa hỗ trợ được")
+    return _("người yêu cầu rút lại") if row["withdrawn_at"] else _("đang chờ hỗ trợ")
+
+
+measures.register(
+    Measure(
+        code="objective_2",
+        title=gettext_lazy("Hỗ trợ trẻ em khi có yêu cầu"),
+        unit=gettext_lazy("yêu cầu"),
+        numerator_rule=gettext_lazy(
+            "yêu cầu mà hồ sơ của trẻ đã có ít nhất một dịch vụ được cung cấp hoặc một biện pháp "
+            "khẩn cấp"
+        ),
+        denominator_rule=gettext_lazy(
+            "mọi yêu cầu hỗ trợ của trẻ em, người thân, cộng đồng trong kỳ, trừ tin thử, tin phá "
+            "rối và tin ngoài phạm vi"
+        ),
+        count=count,
+        trace=trace,
+    )
+)

@@ -1,0 +1,23 @@
+"""Readers of children's cases; `visible_to` decides who sees which."""
+
+from khien.support.queries.cases import (
+    get_for,
+    incidents_waiting,
+    listing,
+    requests_of,
+    requests_visible_to,
+    supported,
+    visible_to,
+)
+from khien.support.queries.steps import public_steps
+
+__all__ = [
+    "get_for",
+    "incidents_waiting",
+    "listing",
+    "public_steps",
+    "requests_of",
+    "requests_visible_to",
+    "supported",
+    "visible_to",
+]

@@ -1,0 +1,112 @@
+"""Cases a person may see, their lists and pages."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from khien.core.fold import fold
+from khien.core.models import RunningClock
+from khien.core.permissions import Permission
+from khien.core.seal import name_tokens
+from khien.intake.models import Incident, SupportRequest
+from khien.people.models import User
+from khien.support.models import Case, EmergencyMeasure, Service
+
+_READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
+
+
+def visible_to(user: User) -> QuerySet[Case]:
+    """Cases of the communes in which the person works, approves or oversees."""
+    allowed = Q(pk__in=[])
+    for permission in _READING:
+        scope = user.scope(permission)
+        if scope.everywhere:
+            return Case.objects.all()
+        allowed |= Q(commune_id__in=scope.communes)
+    return Case.objects.filter(allowed)
+
+
+def get_for(user: User, case_id: UUID) -> Case:
+    """404 for a stranger, as for a case that does not exist."""
+    cases = visible_to(user).select_related("incident", "officer")
+    return get_object_or_404(
+        cases.prefetch_related(
+            "assessments__by",
+            "emergency_measures__decided_by",
+            "plans__submitted_by",
+            "plans__decided_by",
+            "services",
+            "reviews__by",
+            "closures__submitted_by",
+        ),
+        pk=case_id,
+    )
+
+
+def listing(
+    user: User,
+    *,
+    state: str = "",
+    commune: UUID | None = None,
+    text: str = "",
+    overdue_at: datetime | None = None,
+) -> QuerySet[Case]:
+    """Newest first. `text`: words of the child's name, tone marks or not, or a case number."""
+    cases = visible_to(user).select_related("officer").order_by("-opened_at")
+    if state:
+        cases = cases.filter(state=state)
+    if commune:
+        cases = cases.filter(commune_id=commune)
+    if overdue_at:
+        late = RunningClock.objects.filter(
+            subject=OuterRef("pk"), stopped_at=None, due_at__lt=overdue_at
+        )
+        cases = cases.filter(Exists(late))
+    return _matching(cases, fold(text))
+
+
+def _matching(cases: QuerySet[Case], folded: str) -> QuerySet[Case]:
+    if not folded:
+        return cases
+    if folded.isdecimal():
+        return cases.filter(number=int(folded[:18]))
+    return cases.filter(child_tokens__contains=name_tokens(folded))
+
+
+def incidents_waiting(user: User) -> QuerySet[Incident]:
+    """Open incidents of one's communes that have no case yet."""
+    scope = user.scope(Permission.CASE_WORK)
+    incidents = Incident.objects.filter(closed_at=None).exclude(Exists(_cases_of_incident()))
+    if not scope.everywhere:
+        incidents = incidents.filter(
+            Q(commune_happened_id__in=scope.communes) | Q(commune_residence_id__in=scope.communes)
+        )
+    return incidents.order_by("opened_at")
+
+
+def _cases_of_incident() -> QuerySet[Case]:
+    return Case.objects.filter(incident=OuterRef("pk"))
+
+
+def requests_of(incident: Incident) -> QuerySet[SupportRequest]:
+    return SupportRequest.objects.filter(
+        report__incident_links__incident=incident, report__incident_links__separated_at=None
+    )
+
+
+def requests_visible_to(user: User) -> QuerySet[SupportRequest]:
+    """Requests of one's communes that no case answers and that are not ended."""
+    scope = user.scope(Permission.CASE_WORK)
+    waiting = SupportRequest.objects.filter(cases=None, ended_without_support=None)
+    return waiting if scope.everywhere else waiting.filter(commune_id__in=scope.communes)
+
+
+def supported(request_reference: str = "pk") -> Exists:
+    """A request counts as supported from its case's first service or emergency measure on."""
+    given = Service.objects.filter(
+        case__requests=OuterRef(request_reference), given_on__isnull=False
+    )
+    measure = EmergencyMeasure.objects.filter(case__requests=OuterRef(request_reference))
+    return Exists(given) | Exists(measure)  # type: ignore[return-value]

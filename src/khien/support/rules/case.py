@@ -1,0 +1,103 @@
+"""What must be there before a step in a case. Each `check_can_…` raises Refused with a sentence."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.calendars import today
+from khien.core.refusal import Refused
+from khien.people.models import User
+from khien.support.models import (
+    Assessment,
+    Case,
+    CaseState,
+    Closure,
+    EmergencyMeasure,
+    Grade,
+    Plan,
+    Review,
+    Service,
+)
+from khien.support.rules.states import TRANSITIONS, Step, check_state
+
+ADULT_AT = 18
+LOWEST_WELLBEING, HIGHEST_WELLBEING = 1, 5
+
+
+def check_can(case: Case, step: Step, *, by: User) -> None:
+    """Permission in the case's commune first, then the state."""
+    permission = TRANSITIONS[step].permission
+    scope = by.scope(permission)
+    if not by.may(permission) or not (scope.everywhere or case.commune_id in scope.communes):
+        raise Refused(_("Việc này không thuộc phần việc của bạn ở xã này."))
+    check_state(CaseState(case.state), step)
+
+
+def can(case: Case, step: Step, *, by: User) -> bool:
+    try:
+        check_can(case, step, by=by)
+    except Refused:
+        return False
+    return True
+
+
+def check_age(age: int | None) -> None:
+    if age is not None and not 0 <= age < ADULT_AT:
+        raise Refused(_("Tuổi của trẻ phải từ 0 đến 17; chưa rõ thì để trống."), field="age")
+
+
+def check_wellbeing(value: int) -> None:
+    if not LOWEST_WELLBEING <= value <= HIGHEST_WELLBEING:
+        raise Refused(_("Chọn mức từ 1 đến 5."), field="wellbeing")
+
+
+def check_another_person(submitted_by: User, *, by: User) -> None:
+    if submitted_by.pk == by.pk:
+        raise Refused(_("Người trình không tự duyệt việc của mình; cần một người khác."))
+
+
+def check_can_submit_plan(assessments: Sequence[Assessment], goals: str) -> None:
+    if not assessments:
+        raise Refused(_("Cần đánh giá ban đầu (Mẫu 02) trước khi lập kế hoạch."))
+    if not goals.strip():
+        raise Refused(_("Kế hoạch cần ít nhất một mục tiêu cho trẻ."), field="goals")
+
+
+def check_can_decide_plan(plan: Plan, *, by: User) -> None:
+    check_another_person(plan.submitted_by, by=by)
+
+
+def check_can_give(service: Service, given_on: date, *, now: datetime) -> None:
+    if service.given_on is not None:
+        raise Refused(_("Dịch vụ này đã được ghi là đã cung cấp."))
+    if given_on > today(now):
+        raise Refused(_("Ngày cung cấp không thể ở tương lai."), field="given_on")
+
+
+def check_can_submit_closure(
+    *,
+    services: Sequence[Service],
+    reviews: Sequence[Review],
+    open_measures: Sequence[EmergencyMeasure],
+) -> None:
+    """No remaining risk and stability, both said in the newest review (Mẫu 06)."""
+    if open_measures:
+        raise Refused(_("Còn biện pháp khẩn cấp đang áp dụng: hãy kết thúc biện pháp đó trước."))
+    if not any(service.given_on for service in services):
+        raise Refused(_("Chưa có dịch vụ nào được cung cấp cho trẻ."))
+    newest = max(reviews, key=lambda review: review.at, default=None)
+    if newest is None:
+        raise Refused(_("Cần rà soát, đánh giá lại (Mẫu 06) trước khi kết thúc."))
+    if newest.remaining_risk != Grade.LOW or not newest.stable:
+        raise Refused(_("Lần rà soát mới nhất chưa cho thấy trẻ an toàn và ổn định."))
+
+
+def check_can_decide_closure(closure: Closure, *, by: User) -> None:
+    check_another_person(closure.submitted_by, by=by)
+
+
+def check_version(case: Case, seen: int) -> None:
+    """Someone else may have changed the case since this person opened it."""
+    if case.version != seen:
+        raise Refused(_("Có người vừa cập nhật hồ sơ này. Hãy xem phần khác nhau rồi gửi lại."))

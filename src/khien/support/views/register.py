@@ -1,0 +1,152 @@
+"""Mẫu 01: opening a case from an incident, and correcting what it says of the child."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khien.core.access import staff
+from khien.core.calendars import today
+from khien.core.permissions import Permission
+from khien.core.refusal import Refused
+from khien.directory.queries import communes_of_installation, name_of
+from khien.intake.models import Incident
+from khien.people.access import person
+from khien.people.models import User
+from khien.support import actions, queries
+from khien.support.actions import Registration
+from khien.support.forms import OpeningForm, RegistrationForm
+from khien.support.models import Case
+from khien.support.rules.case import can
+from khien.support.rules.states import Step
+from khien.support.views.conflict import Difference, differences, settled
+
+_WORDS = ("name", "born", "ethnicity", "address", "school", "carers", "contact")
+_TOLD = ("what_happened", "state_of_child", "done_so_far")
+
+
+@staff(Permission.CASE_WORK)
+def register(request: HttpRequest, incident_id: UUID) -> HttpResponse:
+    user, now = person(request), timezone.now()
+    incident = _incident(user, incident_id)
+    form = OpeningForm(
+        request.POST or None,
+        communes=communes_of_installation(today(now)),
+        requests=queries.requests_of(incident).filter(cases=None),
+        initial={"residence": incident.commune_residence_id},
+    )
+    commune = _commune(user, incident)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = actions.open_case(
+                incident,
+                registration=registration(form.cleaned_data),
+                commune=commune,
+                by=user,
+                now=now,
+            )
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("Đã mở hồ sơ số %(number)s.") % {"number": opened.number})
+            return redirect("support:case", case_id=opened.pk)
+    return render(
+        request,
+        "support/register.html",
+        {"form": form, "incident": incident, "commune": name_of(commune, today(now))},
+        status=422 if form.errors else 200,
+    )
+
+
+@staff(Permission.CASE_WORK)
+def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Whoever saves second sees both, field by field, and chooses; nothing typed is lost."""
+    user, now = person(request), timezone.now()
+    found = queries.get_for(user, case_id)
+    communes = communes_of_installation(today(now))
+    stored = _stored(found)
+    data = settled(request.POST, stored) if request.method == "POST" else None
+    form = RegistrationForm(data, communes=communes, initial=stored)
+    rows: list[Difference] = []
+    if data is not None and form.is_valid():
+        if form.cleaned_data["seen"] != found.version:
+            rows = differences(form, stored, names={str(c.pk): c.name for c in communes})
+            form.data = form.data | {"seen": str(found.version)}  # type: ignore[operator]
+        elif _corrected(request, found, form):
+            return redirect("support:case", case_id=found.pk)
+    return render(
+        request,
+        "support/correct.html",
+        {
+            "form": form,
+            "case": found,
+            "conflict": rows,
+            "may": can(found, Step.GIVE_SERVICE, by=user),
+        },
+        status=409 if rows else 422 if form.errors else 200,
+    )
+
+
+def _corrected(request: HttpRequest, found: Case, form: RegistrationForm) -> bool:
+    try:
+        actions.correct(
+            found,
+            registration=registration(form.cleaned_data),
+            seen=found.version,
+            by=person(request),
+            now=timezone.now(),
+        )
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return False
+    messages.success(request, _("Đã lưu."))
+    return True
+
+
+def registration(said: dict[str, Any]) -> Registration:
+    residence = said["residence"]
+    return Registration(
+        **{key: said[key] for key in (*_WORDS, *_TOLD)},
+        sex=said["sex"],
+        age=said["age"],
+        age_is_estimate=said["age_is_estimate"],
+        residence=residence.pk if residence else None,
+        requests=tuple(request.pk for request in said.get("requests", ())),
+    )
+
+
+def _stored(found: Case) -> dict[str, Any]:
+    """What the form shows of the case as it is now."""
+    return {
+        **(found.child or {}),
+        **(found.circumstances or {}),
+        "sex": found.sex,
+        "age": found.age,
+        "age_is_estimate": found.age_is_estimate,
+        "residence": found.residence_id,
+        "seen": found.version,
+    }
+
+
+def _incident(user: User, incident_id: UUID) -> Incident:
+    scope = user.scope(Permission.CASE_WORK)
+    incidents = Incident.objects.filter(closed_at=None)
+    if not scope.everywhere:
+        incidents = incidents.filter(
+            Q(commune_happened_id__in=scope.communes) | Q(commune_residence_id__in=scope.communes)
+        )
+    return get_object_or_404(incidents, pk=incident_id)
+
+
+def _commune(user: User, incident: Incident) -> UUID:
+    """The commune of the incident; where the person has only the residence, that one."""
+    scope = user.scope(Permission.CASE_WORK)
+    for commune in (incident.commune_happened_id, incident.commune_residence_id):
+        if commune and scope.holds_in(commune):
+            return commune
+    raise Http404
