@@ -32,14 +32,23 @@ def reports_for(user: User) -> QuerySet[Report]:
 
 def incidents_for(user: User) -> QuerySet[Incident]:
     sent = sent_to(user, Permission.INCIDENT_VIEW)
-    away = _away(user).filter(
-        report__incident_links__incident=OuterRef("pk"),
-        report__incident_links__separated_at=None,
-    )
-    rows = Incident.objects.exclude(Exists(away))
+    rows = Incident.objects.exclude(kept_from(user, incident="pk"))
     if sent == _ALL:
         return rows
     return rows.filter(Exists(Routing.objects.filter(sent, incident=OuterRef("pk"))))
+
+
+def kept_from(user: User, *, incident: str) -> Exists:
+    """True of a row whose incident a reporter keeps this person away from.
+
+    `incident`: how the row names its incident. Rooms above ask it for their own rows.
+    """
+    return Exists(
+        _away(user).filter(
+            report__incident_links__incident=OuterRef(incident),
+            report__incident_links__separated_at=None,
+        )
+    )
 
 
 def sent_to(user: User, permission: Permission) -> Q:

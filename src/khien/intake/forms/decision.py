@@ -1,0 +1,104 @@
+"""What staff fill in about a report or an incident: decision, answer, correction, reason."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.refusal import Refused
+from khien.intake.forms.fields import Choice, Commune, Line, Words
+from khien.intake.models import HarmKind, Outcome, PriorityLevel
+from khien.intake.rules.triage import NewDecision
+
+
+def add_refusal(form: forms.Form, refusal: Refused) -> None:
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+
+
+class DecisionForm(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    outcome = forms.ChoiceField(
+        label=_("Hướng xử lý"), choices=Outcome.choices, widget=forms.RadioSelect, required=False
+    )
+    title = Line(
+        label=_("Tên ngắn của sự việc mới"),
+        help_text=_("Không ghi tên trẻ em."),
+        required=False,
+    )
+    commune_happened = Commune(label=_("Nơi xảy ra"))
+    commune_residence = Commune(label=_("Nơi trẻ em ở"))
+    incident = forms.ChoiceField(label=_("Sự việc đã có để ghép vào"), required=False)
+    referred_to = Line(label=_("Nơi đã chuyển đến, nếu ngoài phạm vi"), required=False)
+    why = Words(
+        label=_("Lý do"),
+        rows=3,
+        help_text=_("Cần có khi không làm tiếp, khi chuyển nơi khác."),
+        required=False,
+    )
+    level = forms.ChoiceField(
+        label=_("Mức khẩn"),
+        choices=[("", _("Giữ mức đang có")), *PriorityLevel.choices],
+        required=False,
+    )
+    level_why = Line(label=_("Lý do đổi mức khẩn"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        communes: Sequence[Choice],
+        incidents: Sequence[Choice],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["incident"].choices = [("", _("Chọn sự việc")), *incidents]  # type: ignore[attr-defined]
+        for name in ("commune_happened", "commune_residence"):
+            self.fields[name].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]
+
+    def decision(self) -> NewDecision:
+        said = self.cleaned_data
+        return NewDecision(
+            outcome=said["outcome"],
+            why=said["why"],
+            referred_to=said["referred_to"],
+            level=said["level"],
+            level_why=said["level_why"],
+            title=said["title"],
+            incident_id=UUID(said["incident"]) if said["incident"] else None,
+            commune_happened_id=said["commune_happened"],
+            commune_residence_id=said["commune_residence"],
+        )
+
+
+class AnswerForm(forms.Form):
+    text = Words(
+        label=_("Trả lời người báo tin"),
+        help_text=_("Người báo đọc được khi quay lại bằng mã. Đừng hỏi tên."),
+        required=False,
+    )
+
+
+class IncidentForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    title = Line(
+        label=_("Tên ngắn của sự việc"), help_text=_("Không ghi tên trẻ em."), required=False
+    )
+    summary = Words(label=_("Tóm tắt"), required=False)
+    kinds = forms.MultipleChoiceField(
+        label=_("Loại việc"),
+        choices=HarmKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    commune_happened = Commune(label=_("Nơi xảy ra"))
+    commune_residence = Commune(label=_("Nơi trẻ em ở"))
+
+    def __init__(self, *args: Any, communes: Sequence[Choice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("commune_happened", "commune_residence"):
+            self.fields[name].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    why = Line(label=_("Lý do"), required=False)

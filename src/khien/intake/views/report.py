@@ -1,0 +1,241 @@
+"""One report: what was told, how urgent it is and why, who has it, and what a person decides."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from khien.core import clocks
+from khien.core.access import staff
+from khien.core.calendars import today
+from khien.core.permissions import Permission
+from khien.core.refusal import Refused
+from khien.evidence import queries as evidence
+from khien.intake.actions import mailbox, routing, triage
+from khien.intake.forms.decision import AnswerForm, DecisionForm, add_refusal
+from khien.intake.models import Outcome, PriorityLevel, Report, TriageDecision
+from khien.intake.queries import duplicates, incident, queue
+from khien.intake.queries.duplicates import Duplicate
+from khien.intake.queries.report import mailbox as messages_of
+from khien.intake.rules.danger import danger_signs
+from khien.intake.rules.priority import sentences
+from khien.intake.rules.triage import Changed, Difference, differences
+from khien.intake.wording import communes, kinds_in_words, places, sent, told
+from khien.people.access import person
+from khien.people.models import User
+
+_COMPARED = ("outcome", "incident", "referred_to", "why", "level")
+
+
+def _report_or_404(user: User, report_id: UUID) -> Report:
+    try:
+        return queue.get_for(user, report_id)
+    except Report.DoesNotExist:
+        raise Http404 from None
+
+
+@require_safe
+@staff(Permission.REPORT_TRIAGE)
+def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    user, now = person(request), timezone.now()
+    found = _report_or_404(user, report_id)
+    triage.note_read(found, by=user, now=now)
+    mailbox.mark_read(found, by_reporter=False, now=now)
+    return _page(request, found)
+
+
+def _page(request: HttpRequest, found: Report, *, status: int = 200, **given: Any) -> HttpResponse:
+    user, now = person(request), timezone.now()
+    work = _work(found, user)
+    shown = _told(found) | work | {"now": now, "differences": [], "who": ""}
+    if "decision_form" not in given:
+        given["decision_form"] = _decision_form(found, user, likely=work["duplicates"])
+    given.setdefault("answer_form", AnswerForm())
+    return render(request, "intake/report.html", shown | given, status=status)
+
+
+def _told(found: Report) -> dict[str, Any]:
+    words = str((found.narrative or {}).get("what_happened", ""))
+    return {
+        "report": found,
+        "reference": queue.reference(found),
+        "kinds": kinds_in_words(found.kinds),
+        "words": words,
+        "facts": told(found),
+        "signs": [sign.phrase for sign in danger_signs(words)],
+        "reasons": sentences(found.priority_reasons),
+        "exhibits": evidence.for_holder(found.pk),
+        "letters": messages_of(found),
+    }
+
+
+def _work(found: Report, user: User) -> dict[str, Any]:
+    day = today(timezone.now())
+    routings = queue.routings_of(found)
+    decisions = incident.decisions_of(found)
+    linked = incident.incidents_of(found)
+    mine = set(incident.visible_to(user).filter(pk__in=[i.pk for i in linked]).values_list("pk"))
+    offices = {r.organisation_id for r in routings} | {r.escalated_to_id for r in routings}
+    names = places({found.commune_id} | offices, day)
+    return {
+        "sent": sent(routings, names),
+        "place": names.get(found.commune_id, ""),
+        "clocks": clocks.of(found.pk),
+        "decisions": decisions,
+        "current": next((d for d in decisions if d.replaced_at is None), None),
+        "incidents": [(row, incident.reference(row), (row.pk,) in mine) for row in linked],
+        "duplicates": duplicates.duplicates(found, user=user, on=day),
+        "may_look": user.may(Permission.EVIDENCE_VIEW),
+    }
+
+
+def _decision_form(
+    found: Report,
+    user: User,
+    data: QueryDict | None = None,
+    *,
+    likely: list[Duplicate] | None = None,
+) -> DecisionForm:
+    now = timezone.now()
+    current = incident.current_decision(found)
+    if likely is None:
+        likely = duplicates.duplicates(found, user=user, on=today(now))
+    ids = [each for row in likely for each in row.incidents]
+    choices = [
+        (str(row.pk), f"{incident.reference(row)} · {row.title}")
+        for row in incident.candidates(user, ids=ids, now=now)
+    ]
+    initial = {
+        "seen": triage.version(found, current),
+        "commune_happened": found.commune_id,
+        "incident": str(ids[0]) if ids else "",
+    }
+    return DecisionForm(data, communes=communes(today(now)), incidents=choices, initial=initial)
+
+
+@require_POST
+@staff(Permission.REPORT_TRIAGE)
+def acknowledge(request: HttpRequest, report_id: UUID, routing_id: UUID) -> HttpResponse:
+    user, now = person(request), timezone.now()
+    found = _report_or_404(user, report_id)
+    row = found.routings.filter(pk=routing_id).first()
+    if row is None:
+        raise Http404
+    try:
+        routing.acknowledge(row, by=user, now=now)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã tiếp nhận. Người báo tin thấy ngay điều này."))
+    return redirect("intake:report", report_id=found.pk)
+
+
+@require_POST
+@staff(Permission.REPORT_TRIAGE)
+def answer(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    user, now = person(request), timezone.now()
+    found = _report_or_404(user, report_id)
+    form = AnswerForm(request.POST)
+    form.is_valid()
+    try:
+        mailbox.answer(found, text=form.cleaned_data.get("text", ""), by=user, now=now)
+    except Refused as refusal:
+        add_refusal(form, refusal)
+        return _page(request, found, status=422, answer_form=form)
+    messages.success(request, _("Đã gửi cho người báo tin."))
+    return redirect("intake:report", report_id=found.pk)
+
+
+@require_POST
+@staff(Permission.REPORT_TRIAGE)
+def decide(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    user, now = person(request), timezone.now()
+    found = _report_or_404(user, report_id)
+    theirs = incident.current_decision(found)
+    form = _decision_form(found, user, _resolved(request.POST, found, theirs))
+    if not form.is_valid():
+        return _page(request, found, status=422, decision_form=form)
+    try:
+        made = triage.decide(
+            found, form.decision(), seen=form.cleaned_data["seen"], by=user, now=now
+        )
+    except Refused as refusal:
+        add_refusal(form, refusal)
+        return _page(request, found, status=422, decision_form=form)
+    except Changed:
+        return _conflict(request, found, form)
+    messages.success(request, _("Đã ghi quyết định. Người báo tin đọc được bằng lời dễ hiểu."))
+    if made.incident_id and incident.visible_to(user).filter(pk=made.incident_id).exists():
+        return redirect("intake:incident", incident_id=made.incident_id)
+    return redirect("intake:report", report_id=found.pk)
+
+
+def _conflict(request: HttpRequest, found: Report, form: DecisionForm) -> HttpResponse:
+    """Somebody decided meanwhile: both versions side by side, and everything typed still here."""
+    found.refresh_from_db()
+    theirs = incident.current_decision(found)
+    data = cast("QueryDict", form.data).copy()
+    data["seen"] = triage.version(found, theirs)
+    again = _decision_form(found, person(request), data)
+    labels = {name: str(form.fields[name].label) for name in _COMPARED}
+    rows = differences(_in_words(form, data), _of(theirs, found, form), labels)
+    return _page(
+        request,
+        found,
+        status=409,
+        decision_form=again,
+        differences=rows or [_nothing_differs(form)],
+        who=str(theirs.decided_by) if theirs else "",
+    )
+
+
+def _nothing_differs(form: DecisionForm) -> Difference:
+    outcome = _in_words(form, form.data)["outcome"]
+    return Difference("outcome", str(form.fields["outcome"].label), outcome, outcome)
+
+
+def _in_words(form: DecisionForm, data: Any) -> dict[str, str]:
+    """What was typed, choices in their words."""
+    words = {name: str(data.get(name, "")) for name in _COMPARED}
+    for name in ("outcome", "incident", "level"):
+        choices = {str(key): str(label) for key, label in form.fields[name].choices}  # type: ignore[attr-defined]
+        words[name] = choices.get(words[name], words[name]) if words[name] else ""
+    return words
+
+
+def _of(theirs: TriageDecision | None, found: Report, form: DecisionForm) -> dict[str, str]:
+    values = _stored(theirs, found)
+    return _in_words(form, values) | {
+        "incident": incident.reference(theirs.incident) if theirs and theirs.incident else "",
+    }
+
+
+def _stored(theirs: TriageDecision | None, found: Report) -> dict[str, str]:
+    """A stored decision as the form's fields: its incident is joined, never opened twice."""
+    if theirs is None:
+        return dict.fromkeys(_COMPARED, "") | {"level": found.priority}
+    opened = theirs.outcome == Outcome.INCIDENT_OPENED
+    return {
+        "outcome": Outcome.INCIDENT_JOINED if opened else theirs.outcome,
+        "incident": str(theirs.incident_id or ""),
+        "referred_to": theirs.referred_to or "",
+        "why": theirs.why or "",
+        "level": str(PriorityLevel(found.priority)),
+    }
+
+
+def _resolved(posted: QueryDict, found: Report, theirs: TriageDecision | None) -> QueryDict:
+    """What was posted, with the stored value wherever the person chose it over their own."""
+    data = posted.copy()
+    stored = _stored(theirs, found)
+    for name in _COMPARED:
+        if data.get(f"choose_{name}") == "theirs":
+            data[name] = stored[name]
+    if data.get("choose_outcome") == "theirs":
+        data["incident"] = stored["incident"]
+    return data
