@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from khien.core.fold import tokens
 from khien.law.models import LegalDocument, Provision
@@ -50,8 +50,8 @@ class ListedProvision:
 
 
 def documents(on: date, *, search: str = "", only_in_force: bool = False) -> list[ListedDocument]:
-    """Newest first, each with its validity on the day."""
-    rows = LegalDocument.objects.order_by("-effective", "number")
+    """Newest first, those of unknown date last, each with its validity on the day."""
+    rows = LegalDocument.objects.order_by(F("effective").desc(nulls_last=True), "number")
     for token in tokens(search):
         rows = rows.filter(folded__contains=token)
     listed = [ListedDocument(row, document_validity(row, on=on)) for row in rows]
