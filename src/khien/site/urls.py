@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from khien.site import language, ledger_page, style_guide
+from khien.site import language, ledger_page, staff_home, style_guide
 
 handler400 = "khien.site.errors.bad_request"
 handler403 = "khien.site.errors.forbidden"
@@ -13,8 +13,11 @@ urlpatterns = [
     path("ngon-ngu/<str:code>/", language.choose, name="language"),
     path("lam-viec/giao-dien/", style_guide.style_guide, name="style_guide"),
     path("", include("khien.people.urls")),
+    path("lam-viec/", staff_home.staff_home, name="staff_home"),
+    path("lam-viec/", include("khien.intake.urls")),
     path("lam-viec/tre-em/", include("khien.support.urls")),
     path("lam-viec/vi-pham/", include("khien.enforcement.urls")),
+    path("lam-viec/giao-duc/", include("khien.learning.urls")),
     path("lam-viec/bang-dieu-hanh/", include("khien.steering.urls")),
     path("lam-viec/so-cai/", ledger_page.ledger_page, name="ledger"),
     path("lam-viec/so-cai/kiem-tra/", ledger_page.ledger_check, name="ledger_check"),

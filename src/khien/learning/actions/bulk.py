@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -64,7 +65,10 @@ def record_many(rows: Iterable[Recorded], *, by: Actor, now: datetime) -> int:
 
 
 def _values(row: Recorded) -> dict[str, object]:
-    return columns(row.details) | {
+    said = columns(row.details)
+    return said | {
+        "strands": _array(said["strands"]),
+        "grades": _array(said["grades"]),
         "id": new_id(),
         "institution_id": row.institution,
         "state": row.state.value,
@@ -77,3 +81,8 @@ def _values(row: Recorded) -> dict[str, object]:
         "sent_key": None,
         "version": 1,
     }
+
+
+def _array(codes: Any) -> str:
+    """As PostgreSQL writes arrays of plain codes and numbers; made here it costs half the time."""
+    return "{" + ",".join(map(str, codes)) + "}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from django.core.files.base import File
 
 Files = Sequence["File[Any]"]
+_SAID = [field.name for field in fields(rules.Details)]
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,15 @@ class SessionCorrected(ledger.Event):
     fields: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
+def _folded(title: str) -> str:
+    return fold(title)[:200]
+
+
 def columns(details: rules.Details) -> dict[str, object]:
     """What a row says of a session, ready for the model."""
-    said = {field.name: getattr(details, field.name) for field in fields(details)}
-    return said | {
-        "folded_title": fold(details.title)[:200],
+    return {name: getattr(details, name) for name in _SAID} | {
+        "folded_title": _folded(details.title),
         "strands": sorted(set(details.strands)),
         "grades": sorted(set(details.grades)),
     }

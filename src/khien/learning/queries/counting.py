@@ -57,7 +57,9 @@ def _counts(rule: CoverageRule, first: date, last: date) -> dict[UUID, tuple[int
         Session.objects.filter(held_on__range=(first, last))
         .exclude(state=State.PLANNED)
         .values_list("institution_id")
-        .annotate(counted=Count("pk", filter=qualifying(rule)), recorded=Count("pk"))
+        .annotate(
+            counted=Count("institution", filter=qualifying(rule)), recorded=Count("institution")
+        )
     )
     return {institution: (counted, recorded) for institution, counted, recorded in rows}
 
