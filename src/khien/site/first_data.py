@@ -4,6 +4,7 @@ from datetime import datetime
 
 from khien.core import actions as core
 from khien.core.actors import SYSTEM
+from khien.core.models import Holiday
 from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
 from khien.law.actions import load_register
@@ -14,7 +15,13 @@ _YEARS_AHEAD = 2
 
 def load(now: datetime) -> None:
     core.load_clock_rules()
-    core.load_holidays(first_year=_FIRST_YEAR, last_year=now.year + _YEARS_AHEAD)
+    _load_holidays(now.year + _YEARS_AHEAD)
     load_country(now=now, by=SYSTEM)
     load_scope_rules()
     load_register()
+
+
+def _load_holidays(last_year: int) -> None:
+    """Once a year: reckoning the lunar calendar takes seconds."""
+    if not Holiday.objects.filter(date__year=last_year).exists():
+        core.load_holidays(first_year=_FIRST_YEAR, last_year=last_year)

@@ -5,24 +5,30 @@ needs; `greet` prints addresses, and either the demo accounts or the first admin
 """
 
 import sys
+from collections.abc import Iterator
+from hashlib import sha256
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import django
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from khien.core.refusal import Refused
 from khien.site.console import line, say
+from khien.site.files import write_whole
 
 
 def first(kind: str) -> None:
     say("Cập nhật cơ sở dữ liệu…", "Bringing the database up to date…")
+    call_command("check")
     _extensions()
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    _static_files()
     _keys()
     _first_data()
     if kind == "sample" and _sample() is not None:
@@ -37,6 +43,23 @@ def _extensions() -> None:
     with connection.cursor() as cursor:
         for name in EXTENSIONS:
             cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+
+
+def _static_files() -> None:
+    """Collected and compressed again only when one of them changed."""
+    stamp = settings.STATIC_ROOT / ".stamp"
+    wanted = sha256(repr(sorted(_static_sources())).encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    write_whole(stamp, wanted)
+
+
+def _static_sources() -> Iterator[tuple[str, int, int]]:
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            found = Path(storage.path(name)).stat()
+            yield name, found.st_size, found.st_mtime_ns
 
 
 def _keys() -> None:

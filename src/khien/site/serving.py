@@ -33,7 +33,7 @@ def _serve(kind: str) -> int:
         with database() as server:
             os.environ["DJANGO_SETTINGS_MODULE"] = "khien.site.settings"
             os.environ["KHIEN_SUPERVISED"] = "yes"
-            _step("first", kind)
+            _prepare(kind)
             children = [Child("web", _web(), os.environ), Child("worker", _worker(), os.environ)]
             supervisor = Supervisor(children, server.revive if server else lambda: None)
             supervisor.listen()
@@ -44,8 +44,16 @@ def _serve(kind: str) -> int:
 
 
 def _until_stopped(supervisor: Supervisor, kind: str) -> int:
-    if supervisor.wait_for(address.answers, _START_SECONDS):
-        _step("greet", kind)
+    supervisor.look()
+    greeting = subprocess.Popen(  # noqa: S603
+        _preparing("greet", kind),
+        stdout=subprocess.PIPE,
+        preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  (only prctl)
+    )
+    answers = supervisor.wait_for(address.answers, _START_SECONDS)
+    words, _ = greeting.communicate()
+    if answers:
+        line(words.decode())
     elif not supervisor.stopping:
         raise Stopped("Trang web không khởi động được.", "The site does not start; see above.")
     supervisor.stay()
@@ -54,12 +62,19 @@ def _until_stopped(supervisor: Supervisor, kind: str) -> int:
     return 0
 
 
-def _step(step: str, kind: str) -> None:
-    """In a process of its own, so that the supervisor stays small."""
-    command = [sys.executable, "-m", "khien.site.preparing", step, kind]
-    done = subprocess.run(command, check=False, preexec_fn=die_with_parent(signal.SIGTERM))  # noqa: S603
+def _prepare(kind: str) -> None:
+    done = subprocess.run(  # noqa: S603
+        _preparing("first", kind),
+        check=False,
+        preexec_fn=die_with_parent(signal.SIGTERM),
+    )
     if done.returncode:
         raise Stopped("Không chuẩn bị xong.", "Preparation failed; see above.")
+
+
+def _preparing(step: str, kind: str) -> list[str]:
+    """In a process of its own, so that the supervisor stays small."""
+    return [sys.executable, "-m", "khien.site.preparing", step, kind]
 
 
 def _web() -> list[str]:

@@ -1,0 +1,32 @@
+"""The pages of docs/reference written from the code, and the table of targets behind them."""
+
+from importlib import import_module
+
+import pytest
+
+from khien.site import cli, reference
+
+
+@pytest.mark.parametrize("name", reference.PAGES)
+def test_a_page_of_reference_is_as_the_code_says(name):
+    written = (reference.folder() / name).read_text("utf-8")
+    assert written == reference.PAGES[name](), "run ./khien reference"
+
+
+@pytest.mark.parametrize("target", cli.TARGETS, ids=lambda target: target.name)
+def test_every_target_has_its_function(target):
+    module, function = target.function.split(":")
+    assert callable(getattr(import_module(module), function))
+
+
+def test_help_lists_every_target(capsys):
+    assert cli.main([]) == 0
+    shown = capsys.readouterr().out
+    assert all(f"  {target.usage}" in shown for target in cli.TARGETS)
+
+
+def test_an_unknown_target_is_named_and_the_list_shown(capsys):
+    assert cli.main(["runn"]) == 2
+    said = capsys.readouterr()
+    assert "runn" in said.err
+    assert "serve" in said.out

@@ -1,0 +1,142 @@
+"""`khien serve` as people and machines treat it: started twice, stopped, killed, started again."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from khien.site.home import ROOT
+
+pytestmark = pytest.mark.faults
+COMMAND = [sys.executable, "-m", "khien", "serve"]
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+class Installation:
+    def __init__(self, home: Path) -> None:
+        self.home, self.port = home, free_port()
+        kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "SECRET_KEY")}
+        ours = {"KHIEN_HOME": str(home), "PORT": str(self.port), "PYTHONPATH": str(ROOT / "src")}
+        self.environment = kept | ours
+
+    @contextlib.contextmanager
+    def serving(self) -> Iterator[subprocess.Popen[str]]:
+        """Up to its greeting; stopped at the end whatever happened."""
+        log = (self.home.parent / "serve.log").open("w")
+        with (
+            log,
+            subprocess.Popen(
+                COMMAND, env=self.environment, stdout=log, stderr=log, text=True
+            ) as process,
+        ):
+            try:
+                self.wait_for_greeting(process)
+                yield process
+            finally:
+                process.send_signal(signal.SIGINT)
+                process.wait(60)
+
+    def said(self) -> str:
+        return (self.home.parent / "serve.log").read_text()
+
+    def wait_for_greeting(self, process: subprocess.Popen[str]) -> None:
+        deadline = time.monotonic() + 180
+        while "Ctrl-C" not in self.said():
+            assert process.poll() is None, self.said()
+            assert time.monotonic() < deadline, self.said()
+            time.sleep(0.1)
+
+    def refused(self, **environment: str) -> str:
+        done = subprocess.run(
+            COMMAND, env=self.environment | environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 1
+        return done.stderr
+
+    def processes(self) -> list[psutil.Process]:
+        """All that belong to this installation, its database left out."""
+        found = []
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                ours = process.environ().get("KHIEN_HOME") == str(self.home)
+                if ours and process.status() != psutil.STATUS_ZOMBIE:
+                    found.append(process)
+        return found
+
+    def answers(self) -> bool:
+        with socket.socket() as tried:
+            return tried.connect_ex(("127.0.0.1", self.port)) == 0
+
+
+@pytest.fixture(scope="module")
+def installation(walkable) -> Installation:
+    return Installation(walkable("phục vụ") / "nhà")
+
+
+def until(condition, seconds: float = 30) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return condition()
+
+
+def test_it_starts_refuses_a_second_start_and_stops_calmly(installation):
+    with installation.serving() as process:
+        link = re.search(
+            rf"http://127.0.0.1:{installation.port}/tai-khoan/\S+", installation.said()
+        )
+        assert link, "the first administrator's link is printed"
+        assert f"127.0.0.1:{installation.port}" in installation.refused(PORT=str(free_port()))
+        assert installation.answers()
+    assert process.returncode == 0
+    assert not installation.processes()
+    assert not (installation.home / "db" / "postmaster.pid").exists()
+
+
+def test_it_says_how_to_choose_another_port(installation):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", installation.port))
+        taken.listen()
+        said = installation.refused()
+    assert f"PORT={installation.port + 1}" in said
+
+
+def test_killed_it_leaves_nothing_behind_and_starts_again_in_seconds(installation):
+    with installation.serving() as process:
+        process.kill()
+        assert until(lambda: not installation.processes())
+        assert (installation.home / "db" / "postmaster.pid").exists()
+    started = time.monotonic()
+    with installation.serving():
+        assert time.monotonic() - started < 60
+        assert installation.answers()
+    assert not (installation.home / "db" / "postmaster.pid").exists()
+
+
+def test_what_is_killed_comes_back(installation):
+    """Web server, worker, database: each by kill -9, one after the other."""
+    with installation.serving() as process:
+        for name in ("granian", "procrastinate"):
+            before = {p.pid for p in installation.processes()}
+            mother = psutil.Process(process.pid)
+            next(p for p in mother.children() if name in p.cmdline()).kill()
+            assert until(lambda: {p.pid for p in installation.processes()} - before)  # noqa: B023
+        database = int((installation.home / "db" / "postmaster.pid").read_text().split()[0])
+        os.kill(database, signal.SIGKILL)
+        pid_file = installation.home / "db" / "postmaster.pid"
+        assert until(lambda: pid_file.exists() and str(database) not in pid_file.read_text())
+        assert until(installation.answers)
