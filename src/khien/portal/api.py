@@ -274,6 +274,7 @@ def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     return _answer(request, Problem(detail=sentence), HTTPStatus(error.status_code))
 
 
-for _pattern in api.urls[0]:
+addresses = api.urls
+for _pattern in addresses[0]:
     _view: Any = _pattern.callback
     _view.audience = Audience(public=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khien.portal.api import api
+from khien.portal.api import addresses
 from khien.portal.views import follow_up, pages, report
 
 app_name = "portal"
@@ -17,5 +17,5 @@ urlpatterns = [
     path("tra-cuu/tin/", follow_up.status, name="status"),
     path("hoc/", pages.learn, name="learn"),
     path("gioi-thieu/", pages.about, name="about"),
-    path("api/v1/", api.urls),
+    path("api/v1/", addresses),
 ]

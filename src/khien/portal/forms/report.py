@@ -85,8 +85,8 @@ class WhereForm(forms.Form):
         rows=2,
         required=False,
     )
-    phones = Lines(label=_("Số điện thoại của người đó"), rows=1, required=False)
-    bank_accounts = Lines(label=_("Số tài khoản ngân hàng, ví điện tử"), rows=1, required=False)
+    phones = Lines(label=_("Số điện thoại của người đó"), rows=2, required=False)
+    bank_accounts = Lines(label=_("Số tài khoản ngân hàng, ví điện tử"), rows=2, required=False)
     happened = Line(
         label=_("Chuyện xảy ra khi nào?"),
         help_text=_("Viết ngày như 20/11/2026, hoặc bằng lời: tối qua, tuần trước."),

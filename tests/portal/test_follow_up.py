@@ -1,0 +1,225 @@
+"""Coming back with the code: the right one opens, a wrong one tells nothing."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from khien.core import ledger
+from khien.core.actors import REPORTER, SYSTEM
+from khien.evidence import queries as exhibits
+from khien.intake.actions import mailbox
+from khien.intake.actions.submit import submit
+from khien.intake.models import Message, Report, SupportRequest
+from khien.intake.rules.codes import CodeStyle
+from khien.intake.rules.report import NewReport
+from khien.portal import draft, limits
+from reporter_pages import hidden
+
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+WRONG = [
+    "0000 0000 0000 0000",
+    "sai",
+    "meo meo meo meo meo meo",
+    "'; DROP TABLE",
+    "\x00\x00",
+    "𝟎" * 16,
+]
+
+
+@pytest.fixture
+def sent():
+    facts = NewReport(
+        what_happened="Có người lạ nhắn tin.",
+        code_style=CodeStyle.WORDS,
+        contact_safe=True,
+        contact_address="gọi bạn Mây",
+    )
+    return submit(facts, by=REPORTER, now=NOW)
+
+
+def open_report(client, code):
+    return client.post("/tra-cuu/", {"code": code})
+
+
+def act(client, page, do, **more):
+    sent = {"pass": hidden(page, "pass"), "key": hidden(page, "key"), "do": do, **more}
+    return client.post("/tra-cuu/tin/", sent)
+
+
+def text(page):
+    return page.content.decode()
+
+
+def test_the_form_asks_nothing_of_the_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/tra-cuu/").status_code == 200
+
+
+def test_the_right_code_shows_each_step_with_its_deadline(client, sent):
+    page = open_report(client, sent.code.upper().replace(" ", "-"))
+    assert "Tin đã đến nơi an toàn." in text(page)
+    assert f"{sent.due:%Y}" in text(page)
+    assert "no-store" in page["Cache-Control"]
+    assert not page.cookies
+
+
+def test_the_code_stands_nowhere_on_the_status_page(client, sent):
+    assert sent.code not in text(open_report(client, sent.code))
+
+
+def test_every_wrong_code_gets_one_and_the_same_answer(client, sent):
+    pages = [open_report(client, code) for code in WRONG]
+    answers = {
+        text(page).replace(code, "") for page, code in zip(pages[:2], WRONG[:2], strict=True)
+    }
+    assert len(answers) == 1
+    assert {page.status_code for page in pages} == {422}
+    assert all("không mở được tin nào" in text(page) for page in pages)
+    assert not any(sent.report.pk.hex in text(page) for page in pages)
+
+
+def test_right_and_wrong_codes_are_looked_up_by_one_query_each(
+    client, sent, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(2) as asked:  # the look-up and the soft limit
+        open_report(client, "0000 0000 0000 0000")
+    assert "code_hash" in asked.captured_queries[0]["sql"]
+
+
+def test_many_wrong_codes_ask_for_work_but_the_right_one_still_opens(client, sent, monkeypatch):
+    monkeypatch.setattr(limits, "within", lambda *_, **__: False)
+    page = open_report(client, "0000 0000 0000 0000")
+    assert "work.js" in text(page)
+    assert "Tin đã đến nơi an toàn." in text(open_report(client, sent.code))
+
+
+def test_wrong_codes_of_one_client_never_touch_another(client, sent):
+    for _ in range(30):
+        client.post("/tra-cuu/", {"code": "sai"}, REMOTE_ADDR="192.0.2.1")
+    other = client.post("/tra-cuu/", {"code": "sai"}, REMOTE_ADDR="192.0.2.2")
+    assert "work.js" not in text(other)
+    opened = client.post("/tra-cuu/", {"code": sent.code}, REMOTE_ADDR="192.0.2.1")
+    assert opened.status_code == 200
+
+
+def test_letters_go_both_ways(client, sent):
+    page = open_report(client, sent.code)
+    page = act(client, page, "write", text="Em nhớ thêm: tối thứ Bảy.")
+    assert "Em nhớ thêm: tối thứ Bảy." in text(page)
+    mailbox.answer(sent.report, text="Cảm ơn em.", by=SYSTEM, now=NOW)
+    assert "Cảm ơn em." in text(open_report(client, sent.code))
+    assert Message.objects.get(from_reporter=False).read_at is not None
+
+
+def test_a_double_tap_writes_one_letter(client, sent):
+    page = open_report(client, sent.code)
+    for _ in range(2):
+        act(client, page, "write", text="Một lần thôi.")
+    assert Message.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("", "Hãy viết vài chữ"), ("a" * 5001, "Dài quá 5.000")]
+)
+def test_a_letter_that_cannot_be_is_given_back(client, sent, typed, sentence):
+    page = act(client, open_report(client, sent.code), "write", text=typed)
+    assert page.status_code == 422
+    assert sentence in text(page)
+    assert typed in text(page)
+    assert not Message.objects.exists()
+
+
+def test_saying_it_happened_again_raises_the_urgency(client, sent):
+    assert sent.report.priority == "green"
+    page = act(client, open_report(client, sent.code), "again", **{"again-text": ""})
+    assert "sẽ được xem sớm hơn" in text(page)
+    assert Message.objects.get().again
+    assert Report.objects.get().priority == "orange"
+
+
+def test_danger_in_what_happened_again_makes_it_red(client, sent):
+    act(client, open_report(client, sent.code), "again", **{"again-text": "Nó dọa tung ảnh."})
+    assert Report.objects.get().priority == "red"
+
+
+def test_more_files_come_to_the_same_report(client, sent):
+    file = SimpleUploadedFile("anh.txt", b"loi nhan\n")
+    page = act(client, open_report(client, sent.code), "files", attachments=file)
+    assert "Đã nhận tệp" in text(page)
+    assert len(exhibits.for_holder(sent.report.pk)) == 1
+
+
+def test_a_file_that_is_refused_is_named(client, sent):
+    file = SimpleUploadedFile("rỗng.txt", b"")
+    page = act(client, open_report(client, sent.code), "files", attachments=file)
+    assert "rỗng.txt" in text(page)
+    assert not exhibits.for_holder(sent.report.pk)
+
+
+def test_no_file_at_all_is_said(client, sent):
+    assert "Hãy chọn ít nhất một tệp" in text(act(client, open_report(client, sent.code), "files"))
+
+
+def test_withdrawing_contact_erases_how_to_reach_them(client, sent):
+    page = act(client, open_report(client, sent.code), "withdraw_contact")
+    report = Report.objects.get()
+    assert "safe_contact" not in report.narrative
+    assert report.narrative["what_happened"] == "Có người lạ nhắn tin."
+    assert report.contact_withdrawn_at is not None
+    assert "Đã xóa cách liên lạc" in text(page)
+    again = act(client, page, "withdraw_contact")
+    assert "Bạn đã rút lại từ trước" in text(again)
+
+
+def test_support_is_asked_for_and_withdrawn_and_asked_for_again(client, sent):
+    page = act(client, open_report(client, sent.code), "ask_support", asked_by="child")
+    page = act(client, page, "ask_support", asked_by="child")
+    assert SupportRequest.objects.count() == 1
+    page = act(client, page, "withdraw_support")
+    assert SupportRequest.objects.get().withdrawn_at is not None
+    act(client, page, "ask_support", asked_by="relative")
+    assert list(SupportRequest.objects.order_by("asked_at").values_list("asked_by", flat=True)) == [
+        "child",
+        "relative",
+    ]
+
+
+def test_what_the_reporter_does_is_in_the_ledger_without_words(client, sent):
+    page = act(client, open_report(client, sent.code), "write", text="Bí mật của em.")
+    act(client, page, "withdraw_contact")
+    entries = ledger.history(sent.report.pk)
+    assert {"ReporterWrote", "ContactWithdrawn"} <= {entry.verb for entry in entries}
+    assert "Bí mật" not in str([entry.data for entry in entries])
+
+
+@pytest.mark.parametrize("forged", ["", "rác", "AAAA"])
+def test_without_the_pass_of_the_page_nothing_can_be_done(client, sent, forged):
+    page = client.post("/tra-cuu/tin/", {"pass": forged, "do": "write", "text": "x"})
+    assert "Hãy viết mã lại" in text(page)
+    assert not Message.objects.exists()
+
+
+def test_a_pass_is_good_for_half_an_hour(sent):
+    made = draft.make_pass(sent.report.pk, now=NOW)
+    assert draft.read_pass(made, now=NOW + timedelta(minutes=29)) == sent.report.pk
+    assert draft.read_pass(made, now=NOW + timedelta(minutes=31)) is None
+
+
+def test_a_pass_is_no_draft_and_a_draft_no_pass(sent):
+    assert draft.read_pass(draft.Draft().seal(), now=NOW) is None
+
+
+def test_another_site_cannot_act_even_with_a_pass(client, sent):
+    page = open_report(client, sent.code)
+    data = {"pass": hidden(page, "pass"), "do": "withdraw_contact"}
+    answer = client.post("/tra-cuu/tin/", data, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert Report.objects.get().contact_withdrawn_at is None
+
+
+def test_the_status_page_has_a_bounded_cost(client, sent, django_assert_max_num_queries):
+    for number in range(30):
+        mailbox.answer(sent.report, text=f"Thư {number}", by=SYSTEM, now=NOW)
+    with django_assert_max_num_queries(12):
+        open_report(client, sent.code)
