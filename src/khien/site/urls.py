@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("khien.people.urls")),
     path("lam-viec/", staff_home.staff_home, name="staff_home"),
     path("lam-viec/", include("khien.intake.urls")),
+    path("lam-viec/", include("khien.directory.urls")),
     path("lam-viec/tre-em/", include("khien.support.urls")),
     path("lam-viec/vi-pham/", include("khien.enforcement.urls")),
     path("lam-viec/giao-duc/", include("khien.learning.urls")),

@@ -1,0 +1,23 @@
+"""The first page of the staff: what waits for this person, what is due first, and why."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from khien.core import work
+from khien.core.access import signed_in
+from khien.people.access import person
+
+
+@require_safe
+@signed_in
+def staff_home(request: HttpRequest) -> HttpResponse:
+    user, now = person(request), timezone.now()
+    items = work.items(user, now)
+    late = sum(1 for item in items if item.due_at and item.due_at < now)
+    return render(
+        request,
+        "site/staff_home.html",
+        {"items": items, "late": late, "now": now, "roles": [role.label for role in user.roles]},
+    )
