@@ -52,10 +52,10 @@ OURS = [
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", Role)
-def test_a_role_reaches_what_is_for_it_and_nothing_else(role, staff_with):
+def test_a_role_reaches_what_is_for_it_and_nothing_else(role, staff):
     """403 where the role lacks the permission; anything else (404 of a made-up row too) is in."""
     client = Client()
-    client.force_login(staff_with(role), backend=settings.AUTHENTICATION_BACKENDS[0])
+    client.force_login(staff(role), backend=settings.AUTHENTICATION_BACKENDS[0])
     held = ROLES[role].permissions
     wrong = []
     for route, found in OURS:

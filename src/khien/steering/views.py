@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from khien.core import export, ledger
+from khien.core import export, ledger, measures
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.export import Cell, Kind, Table
@@ -101,7 +102,7 @@ def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
         "steering/trace.html",
         {
             "objective": objective,
-            "measure": queries.measures.measure(objective.measure),
+            "measure": measures.measure(objective.measure),
             "place": directory.name_of(commune, as_of) if commune else "",
             "page": page,
             "counted": sum(row.counted for row in rows),
@@ -112,7 +113,7 @@ def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
     )
 
 
-def _chosen(form: DashboardForm | TraceForm) -> dict[str, object]:
+def _chosen(form: DashboardForm | TraceForm) -> dict[str, Any]:
     form.is_valid()
     return form.cleaned_data
 

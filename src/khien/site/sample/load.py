@@ -1,0 +1,83 @@
+"""Loading the sample province into an empty installation."""
+
+from collections.abc import Callable
+from datetime import datetime
+from random import Random
+
+from django.utils import timezone
+
+from khien.core.actors import SYSTEM
+from khien.core.calendars import today
+from khien.directory import actions as directory
+from khien.directory import queries
+from khien.directory.importer import Entry
+from khien.directory.models import InstitutionType, Organisation, Scheme
+from khien.people.roles import Role
+from khien.site.reference_data import load_reference_data
+from khien.site.sample.education import record_years
+from khien.site.sample.names import institutions
+from khien.site.sample.protection import Team, work
+from khien.site.sample.staff import Place, create_commune_staff, create_staff
+
+PROVINCE, COMMUNE = "25", "04891"  # Phú Thọ; Tiền Phong since 1/7/2025
+_SEED = 169
+_COMMUNES_WITH_WORK = 12
+_REPORTS = 240
+
+
+def load(out: Callable[[str], None]) -> None:
+    """Nothing where an installation is set up already."""
+    if queries.installation() is not None:
+        return
+    now = timezone.now()
+    random = Random(_SEED)  # noqa: S311  (the same province on every machine)
+    load_reference_data(out, now=now)
+    province = queries.resolve(Scheme.GSO, PROVINCE, today(now))
+    commune = queries.resolve(Scheme.GSO, COMMUNE, today(now))
+    if province is None or commune is None:
+        raise LookupError(f"{PROVINCE} / {COMMUNE}")
+    directory.set_up(province, sample=True, by=SYSTEM, now=now)
+    schools = _institutions(random, now)
+    out(f"{len(schools)} trường, cơ sở · institutions")
+    place = Place(province, commune, _school_in(schools, commune))
+    staff = create_staff(place, random, now=now)
+    sessions = record_years(
+        [school.pk for school, _ in schools],
+        recorder=staff[Role.SCHOOL_COORDINATOR],
+        verifier=staff[Role.SCHOOL_VERIFIER],
+        random=random,
+        now=now,
+    )
+    out(f"{sessions} buổi giáo dục · sessions")
+    own = Team(
+        commune, staff[Role.COMMUNE_OFFICER], staff[Role.COMMUNE_CHAIR], staff[Role.CYBER_POLICE]
+    )
+    work([own, *_more_teams(own, place, random, now)], random, count=_REPORTS, now=now)
+    out(f"{_REPORTS} tin báo mẫu · sample reports")
+
+
+def _institutions(random: Random, now: datetime) -> list[tuple[Organisation, Entry]]:
+    entries = [
+        Entry(0, invented.name, invented.type, commune.pk, commune.name)
+        for commune in queries.communes_of_installation(today(now))
+        for invented in institutions(random)
+    ]
+    first_day = today(now).replace(year=today(now).year - 6)
+    made = directory.create_institutions(entries, first_day=first_day, by=SYSTEM, now=now)
+    return list(zip(made, entries, strict=True))
+
+
+def _school_in(schools: list[tuple[Organisation, Entry]], commune: Organisation) -> Organisation:
+    return next(
+        school
+        for school, entry in schools
+        if entry.commune_id == commune.pk and entry.type == InstitutionType.LOWER_SECONDARY
+    )
+
+
+def _more_teams(own: Team, place: Place, random: Random, now: datetime) -> list[Team]:
+    others = [c for c in queries.communes_of_installation(today(now)) if c.pk != own.commune.pk]
+    return [
+        Team(commune, *create_commune_staff(commune, number, place, random, now=now), own.police)
+        for number, commune in enumerate(random.sample(others, _COMMUNES_WITH_WORK - 1), start=2)
+    ]

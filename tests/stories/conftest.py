@@ -1,0 +1,164 @@
+"""A whole installation, started the way a person starts it, and people who use it in a browser."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+PASSWORD = "khien-du-lieu-mau"
+UNTIL_READY = 240
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--pictures", default="", help="folder in which the stories' pictures are kept"
+    )
+
+
+@dataclass
+class Installation:
+    """`khien run` on an empty folder: its own database, site, worker and sample province."""
+
+    home: Path
+    port: int
+    process: "subprocess.Popen[str]"
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory) -> Iterator[Installation]:
+    home, port = tmp_path_factory.mktemp("tỉnh mẫu"), free_port()
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in {"DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "KHIEN_HOME"}
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "khien", "run"],
+        cwd=ROOT,
+        env=environment
+        | {"KHIEN_HOME": str(home), "PORT": str(port), "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    started = Installation(home, port, process)
+    ready = threading.Event()
+    threading.Thread(target=_read, args=(started, ready), daemon=True).start()
+    assert ready.wait(UNTIL_READY), "".join(started.lines[-40:])
+    yield started
+    process.send_signal(signal.SIGINT)
+    process.wait(30)
+
+
+def _read(started: Installation, ready: threading.Event) -> None:
+    """The demo accounts are the last thing that is printed."""
+    assert started.process.stdout is not None
+    for line in started.process.stdout:
+        started.lines.append(line)
+        if "kiemtoan" in line:
+            ready.set()
+
+
+@dataclass
+class Stage:
+    """Where a story is played: browsers for its people, and pictures of what they see."""
+
+    browser: Browser
+    address: str
+    pictures: Path
+    contexts: list[BrowserContext] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def _page(self, viewport: dict[str, int], *, script: bool) -> Page:
+        context = self.browser.new_context(
+            viewport=viewport,  # type: ignore[arg-type]
+            java_script_enabled=script,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            base_url=self.address,
+        )
+        self.contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda m: self._complain(m.type, m.text))
+        page.on("pageerror", lambda error: self._complain("error", str(error)))
+        return page
+
+    def _complain(self, kind: str, text: str) -> None:
+        if kind == "error" and "status of 4" not in text:
+            self.complaints.append(text)
+
+    def phone(self, *, script: bool = True) -> Page:
+        return self._page(PHONE, script=script)
+
+    def desk(self) -> Page:
+        return self._page(DESK, script=True)
+
+    def sign_in(self, username: str, *, phone: bool = False) -> Page:
+        """With password and the second factor, whose code a sample installation shows."""
+        page = self.phone() if phone else self.desk()
+        page.goto("/lam-viec/")
+        page.fill("input[name=login]", username)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("button:has-text('Tiếp tục')")
+        code = page.inner_text("[data-demo-code]")
+        page.fill("input[name=code]", code.strip())
+        page.get_by_role("button", name="Đăng nhập", exact=True).click()
+        page.wait_for_url("**/lam-viec/")
+        return page
+
+    def picture(self, page: Page, name: str) -> None:
+        page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def stage(chromium, installation, request, tmp_path) -> Iterator[Stage]:
+    folder = Path(request.config.getoption("--pictures") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = Stage(chromium, installation.address, folder)
+    yield made
+    made.close()
+    assert not made.complaints
+
+
+CODE = re.compile(r"\d{4} ?\d{4} ?\d{4} ?\d{4}")
+
+
+@pytest.fixture
+def axe() -> str:
+    return (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
