@@ -6,4 +6,10 @@ class EnforcementConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from khien.enforcement import measures  # noqa: F401, PLC0415  (registers objective 3)
+        """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
+        from khien.enforcement import access, measures, sections, work  # noqa: PLC0415  (models first)
+
+        measures.publish()
+        work.publish()
+        access.publish()
+        sections.publish()

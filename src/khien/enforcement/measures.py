@@ -73,20 +73,22 @@ def _row(violation: Violation, *, link: bool) -> TraceRow:
     )
 
 
-measures.register(
-    Measure(
-        code="objective_3",
-        title=gettext_lazy("Xử lý vi phạm theo pháp luật"),
-        unit=gettext_lazy("vi phạm"),
-        numerator_rule=gettext_lazy(
-            "vi phạm đã có kết quả xử lý: xử phạt hành chính, cơ quan điều tra hoặc cơ quan khác "
-            "đã nhận, giáo dục người chưa thành niên, hoặc kết luận không vi phạm"
-        ),
-        denominator_rule=gettext_lazy(
-            "mọi vi phạm bị tố giác hoặc phát hiện được mở hồ sơ trong kỳ, mỗi người mỗi hành vi "
-            "tính một lần"
-        ),
-        count=count,
-        trace=trace,
-    )
+OBJECTIVE_3 = Measure(
+    code="objective_3",
+    title=gettext_lazy("Xử lý vi phạm theo pháp luật"),
+    unit=gettext_lazy("vi phạm"),
+    numerator_rule=gettext_lazy(
+        "vi phạm đã có kết quả xử lý: xử phạt hành chính, cơ quan điều tra hoặc cơ quan khác "
+        "đã nhận, giáo dục người chưa thành niên, hoặc kết luận không vi phạm"
+    ),
+    denominator_rule=gettext_lazy(
+        "mọi vi phạm bị tố giác hoặc phát hiện được mở hồ sơ trong kỳ, mỗi người mỗi hành vi "
+        "tính một lần"
+    ),
+    count=count,
+    trace=trace,
 )
+
+
+def publish() -> None:
+    measures.register(OBJECTIVE_3)

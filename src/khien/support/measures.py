@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from khien.core import measures
 from khien.core.calendars import HANOI
 from khien.core.measures import Measure, Period, Tally, TraceRow
-from khien.intake.models import Outcome, SupportRequest, TriageDecision
+from khien.intake.models import SupportRequest
 from khien.people.models import User
 from khien.support import queries
 from khien.support.models import Case, EndedRequest
@@ -25,15 +25,8 @@ def _of(period: Period) -> Any:
     end = datetime.combine(period.end + timedelta(days=1), time(), HANOI)
     ended = EndedRequest.objects.filter(request=OuterRef("pk"))
     asked = SupportRequest.objects.filter(asked_at__gte=start, asked_at__lt=end)
-    return asked.exclude(Exists(_set_aside())).annotate(
+    return asked.exclude(Exists(queries.set_aside())).annotate(
         supported=queries.supported(), ended=Exists(ended)
-    )
-
-
-def _set_aside() -> QuerySet[TriageDecision]:
-    outcomes = [Outcome.TEST, Outcome.MALICIOUS, Outcome.OUT_OF_REMIT]
-    return TriageDecision.objects.filter(
-        report=OuterRef("report"), replaced_at=None, outcome__in=outcomes
     )
 
 
@@ -93,20 +86,22 @@ def _why(row: dict[str, object]) -> str:
     return _("người yêu cầu rút lại") if row["withdrawn_at"] else _("đang chờ hỗ trợ")
 
 
-measures.register(
-    Measure(
-        code="objective_2",
-        title=gettext_lazy("Hỗ trợ trẻ em khi có yêu cầu"),
-        unit=gettext_lazy("yêu cầu"),
-        numerator_rule=gettext_lazy(
-            "yêu cầu mà hồ sơ của trẻ đã có ít nhất một dịch vụ được cung cấp hoặc một biện pháp "
-            "khẩn cấp"
-        ),
-        denominator_rule=gettext_lazy(
-            "mọi yêu cầu hỗ trợ của trẻ em, người thân, cộng đồng trong kỳ, trừ tin thử, tin phá "
-            "rối và tin ngoài phạm vi"
-        ),
-        count=count,
-        trace=trace,
-    )
+OBJECTIVE_2 = Measure(
+    code="objective_2",
+    title=gettext_lazy("Hỗ trợ trẻ em khi có yêu cầu"),
+    unit=gettext_lazy("yêu cầu"),
+    numerator_rule=gettext_lazy(
+        "yêu cầu mà hồ sơ của trẻ đã có ít nhất một dịch vụ được cung cấp hoặc một biện pháp "
+        "khẩn cấp"
+    ),
+    denominator_rule=gettext_lazy(
+        "mọi yêu cầu hỗ trợ của trẻ em, người thân, cộng đồng trong kỳ, trừ tin thử, tin phá "
+        "rối và tin ngoài phạm vi"
+    ),
+    count=count,
+    trace=trace,
 )
+
+
+def publish() -> None:
+    measures.register(OBJECTIVE_2)

@@ -19,7 +19,7 @@ from khien.enforcement.models import (
     RespondentKind,
     Violation,
 )
-from khien.enforcement.rules.violation import check_act_date, check_works_here
+from khien.enforcement.rules.violation import check_act_date, check_open, check_works_here
 from khien.intake.models import Incident
 from khien.intake.rules.identifiers import Identifier
 from khien.people.models import User
@@ -48,6 +48,7 @@ def open_violation(
     detected_by: DetectedBy = DetectedBy.REPORT,
 ) -> Violation:
     check_works_here(office, by=by)
+    check_open(incident)
     check_act_date(act_on, now=now)
     person = _known(respondent) or _create(respondent)
     if Violation.objects.filter(incident=incident, respondent=person, act=act).exists():

@@ -15,6 +15,7 @@ from khien.directory.models import Organisation
 from khien.directory.queries import existing
 from khien.enforcement.models import RespondentIdentifier, Violation
 from khien.intake.models import Incident, Routing
+from khien.intake.queries.scope import kept_from
 from khien.people.models import User
 
 
@@ -29,9 +30,10 @@ class SameRespondent:
 
 
 def visible_to(user: User) -> QuerySet[Violation]:
-    """Those of the offices one works for."""
+    """Those of the offices one works for, but not where a reporter keeps this person away."""
     scope = user.scope(Permission.VIOLATION_WORK)
-    return Violation.objects.filter(office_id__in=scope.organisations)
+    mine = Violation.objects.filter(office_id__in=scope.organisations)
+    return mine.exclude(kept_from(user, incident="incident"))
 
 
 def get_for(user: User, violation_id: UUID) -> Violation:
@@ -91,14 +93,15 @@ def incidents_of(user: User) -> QuerySet[Incident]:
         ),
         organisation_id__in=offices,
     )
-    return Incident.objects.filter(Exists(routed), closed_at=None)
+    known = Incident.objects.exclude(kept_from(user, incident="pk"))
+    return known.filter(Exists(routed), closed_at=None)
 
 
 def incidents_waiting(user: User) -> QuerySet[Incident]:
     """Those that have no violation of one's office yet."""
     offices = user.scope(Permission.VIOLATION_WORK).organisations
     opened = Violation.objects.filter(incident=OuterRef("pk"), office_id__in=offices)
-    return incidents_of(user).exclude(Exists(opened)).order_by("opened_at")
+    return incidents_of(user).exclude(Exists(opened)).order_by("-priority", "opened_at")
 
 
 def same_respondent(violation: Violation) -> list[SameRespondent]:

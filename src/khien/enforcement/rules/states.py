@@ -14,6 +14,7 @@ class Step(StrEnum):
     VERIFY = "verify"
     SETTLE = "settle"
     REOPEN = "reopen"
+    ATTACH = "attach"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ TRANSITIONS: dict[Step, Transition] = {
     ),
     Step.SETTLE: Transition(frozenset({ViolationState.HANDLING}), ViolationState.SETTLED),
     Step.REOPEN: Transition(frozenset({ViolationState.SETTLED}), ViolationState.VERIFYING),
+    Step.ATTACH: Transition(frozenset({ViolationState.VERIFYING, ViolationState.HANDLING}), None),
 }
 
 # Accepted elsewhere counts as handled; refused there, the violation comes back to this office.

@@ -16,9 +16,14 @@ from khien.enforcement.models import (
     ViolationState,
 )
 from khien.enforcement.rules.states import NEEDS_ACCEPTANCE, NEEDS_PROVISION, Step, check_state
+from khien.intake.models import Incident
 from khien.law.models import Provision
 from khien.law.rules import check_in_force
 from khien.people.models import User
+
+
+class Changed(Refused):
+    """Somebody else saved first: nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Disposal:
 
 def check_works_here(office_id: object, *, by: User) -> None:
     scope = by.scope(Permission.VIOLATION_WORK)
-    if not by.may(Permission.VIOLATION_WORK) or office_id not in scope.organisations:
+    if office_id not in scope.organisations:
         raise Refused(_("Việc này thuộc đơn vị khác."))
 
 
@@ -50,6 +55,11 @@ def can(violation: Violation, step: Step, *, by: User) -> bool:
     except Refused:
         return False
     return True
+
+
+def check_open(incident: Incident) -> None:
+    if incident.closed_at is not None:
+        raise Refused(_("Sự việc này đã đóng: hãy mở lại sự việc trước khi mở hồ sơ vi phạm."))
 
 
 def check_act_date(act_on: date, *, now: datetime) -> None:
@@ -95,4 +105,9 @@ def check_disposal(branch: Branch, disposal: Disposal) -> None:
 
 def check_version(violation: Violation, seen: int) -> None:
     if violation.version != seen:
-        raise Refused(_("Có người vừa cập nhật hồ sơ này. Hãy xem phần khác nhau rồi gửi lại."))
+        raise Changed(
+            _(
+                "Có người vừa cập nhật hồ sơ này khi bạn đang viết. Chữ của bạn vẫn còn đây: "
+                "xem lại hồ sơ, rồi bấm lưu lần nữa nếu vẫn đúng."
+            )
+        )

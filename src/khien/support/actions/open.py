@@ -14,8 +14,10 @@ from khien.core.seal import name_tokens
 from khien.intake.models import Incident, SupportRequest
 from khien.people.models import User
 from khien.support import events
-from khien.support.models import Case, CaseState, EndedRequest, RequestEnd, Sex
-from khien.support.rules.case import check_age, check_version
+from khien.support.actions.steps import begin
+from khien.support.models import Case, EndedRequest, RequestEnd, Sex
+from khien.support.rules.case import check_age, check_can_end_request, check_open
+from khien.support.rules.states import Step
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def open_case(
 ) -> Case:
     """The emergency clock runs from the first receipt, the plan's from today (NĐ 56/2017)."""
     _check_may_open(commune, by=by)
+    check_open(incident)
     check_age(registration.age)
     case = Case(
         incident=incident,
@@ -81,11 +84,7 @@ def open_case(
 
 @transaction.atomic
 def correct(case: Case, *, registration: Registration, seen: int, by: User, now: datetime) -> None:
-    case = Case.objects.select_for_update().get(pk=case.pk)
-    check_version(case, seen)
-    _check_may_open(case.commune_id, by=by)
-    if case.state == CaseState.CLOSED:
-        raise Refused(_("Hồ sơ đã kết thúc: hãy mở lại trước khi sửa."))
+    case = begin(case.pk, Step.CORRECT, by=by, seen=seen)
     check_age(registration.age)
     _write(case, registration)
     case.residence_id = registration.residence
@@ -99,12 +98,14 @@ def end_request(
     request: SupportRequest, *, reason: RequestEnd, attempts: str, by: User, now: datetime
 ) -> None:
     """Say that a request for support ended without any; it stays in the denominator."""
-    if not by.may(Permission.CASE_WORK):
-        raise Refused(_("Việc này không thuộc phần việc của bạn."))
-    if not attempts.strip():
-        raise Refused(_("Ghi lại những lần đã thử liên hệ."), field="attempts")
-    if EndedRequest.objects.filter(request=request).exists():
-        raise Refused(_("Yêu cầu này đã được ghi là kết thúc."))
+    request = SupportRequest.objects.select_for_update().get(pk=request.pk)
+    check_can_end_request(
+        request,
+        has_case=request.cases.exists(),
+        is_ended=EndedRequest.objects.filter(request=request).exists(),
+        attempts=attempts,
+        by=by,
+    )
     EndedRequest.objects.create(
         request=request, reason=reason, attempts=attempts, ended_at=now, ended_by=by
     )
@@ -112,8 +113,7 @@ def end_request(
 
 
 def _check_may_open(commune: UUID, *, by: User) -> None:
-    scope = by.scope(Permission.CASE_WORK)
-    if not by.may(Permission.CASE_WORK) or not (scope.everywhere or commune in scope.communes):
+    if not by.scope(Permission.CASE_WORK).holds_in(commune):
         raise Refused(_("Bạn chỉ mở hồ sơ cho xã, phường mình phụ trách."), field="commune")
 
 
@@ -127,5 +127,6 @@ def _write(case: Case, registration: Registration) -> None:
 
 
 def _received(incident: Incident, now: datetime) -> datetime:
-    first = incident.reports.order_by("received_at").first()
+    told = incident.reports.filter(incident_links__separated_at=None)
+    first = told.order_by("received_at").first()
     return first.received_at if first else now

@@ -2,10 +2,12 @@
 
 from khien.support.queries.cases import (
     get_for,
+    incidents_for_cases,
     incidents_waiting,
     listing,
     requests_of,
     requests_visible_to,
+    set_aside,
     supported,
     visible_to,
 )
@@ -13,11 +15,13 @@ from khien.support.queries.steps import public_steps
 
 __all__ = [
     "get_for",
+    "incidents_for_cases",
     "incidents_waiting",
     "listing",
     "public_steps",
     "requests_of",
     "requests_visible_to",
+    "set_aside",
     "supported",
     "visible_to",
 ]

@@ -10,7 +10,8 @@ from khien.core.fold import fold
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
 from khien.core.seal import name_tokens
-from khien.intake.models import Incident, SupportRequest
+from khien.intake.models import Incident, Outcome, SupportRequest, TriageDecision
+from khien.intake.queries.scope import kept_from
 from khien.people.models import User
 from khien.support.models import Case, EmergencyMeasure, Service
 
@@ -18,14 +19,15 @@ _READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERS
 
 
 def visible_to(user: User) -> QuerySet[Case]:
-    """Cases of the communes in which the person works, approves or oversees."""
-    allowed = Q(pk__in=[])
-    for permission in _READING:
-        scope = user.scope(permission)
-        if scope.everywhere:
-            return Case.objects.all()
-        allowed |= Q(commune_id__in=scope.communes)
-    return Case.objects.filter(allowed)
+    """Cases of the communes in which the person works, approves or oversees.
+
+    Never those whose reporter named this person, or their office, as not to know.
+    """
+    cases = Case.objects.exclude(kept_from(user, incident="incident"))
+    scopes = [user.scope(permission) for permission in _READING]
+    if any(scope.everywhere for scope in scopes):
+        return cases
+    return cases.filter(commune_id__in={c for scope in scopes for c in scope.communes})
 
 
 def get_for(user: User, case_id: UUID) -> Case:
@@ -38,8 +40,10 @@ def get_for(user: User, case_id: UUID) -> Case:
             "plans__submitted_by",
             "plans__decided_by",
             "services",
+            "requests",
             "reviews__by",
             "closures__submitted_by",
+            "closures__decided_by",
         ),
         pk=case_id,
     )
@@ -76,18 +80,22 @@ def _matching(cases: QuerySet[Case], folded: str) -> QuerySet[Case]:
 
 
 def incidents_waiting(user: User) -> QuerySet[Incident]:
-    """Open incidents of one's communes that have no case yet."""
+    """Open incidents of one's communes that have no case yet, the most urgent first."""
+    without = incidents_for_cases(user).exclude(
+        Exists(Case.objects.filter(incident=OuterRef("pk")))
+    )
+    return without.order_by("-priority", "opened_at")
+
+
+def incidents_for_cases(user: User) -> QuerySet[Incident]:
+    """Open incidents on which the person may open a case."""
     scope = user.scope(Permission.CASE_WORK)
-    incidents = Incident.objects.filter(closed_at=None).exclude(Exists(_cases_of_incident()))
-    if not scope.everywhere:
-        incidents = incidents.filter(
-            Q(commune_happened_id__in=scope.communes) | Q(commune_residence_id__in=scope.communes)
-        )
-    return incidents.order_by("opened_at")
-
-
-def _cases_of_incident() -> QuerySet[Case]:
-    return Case.objects.filter(incident=OuterRef("pk"))
+    incidents = Incident.objects.filter(closed_at=None).exclude(kept_from(user, incident="pk"))
+    if scope.everywhere:
+        return incidents
+    return incidents.filter(
+        Q(commune_happened_id__in=scope.communes) | Q(commune_residence_id__in=scope.communes)
+    )
 
 
 def requests_of(incident: Incident) -> QuerySet[SupportRequest]:
@@ -97,10 +105,26 @@ def requests_of(incident: Incident) -> QuerySet[SupportRequest]:
 
 
 def requests_visible_to(user: User) -> QuerySet[SupportRequest]:
-    """Requests of one's communes that no case answers and that are not ended."""
+    """Requests of one's communes that no case answers, that stand and are not ended; oldest first.
+
+    Not those of a report that was set aside as a test, malicious or outside the remit.
+    """
     scope = user.scope(Permission.CASE_WORK)
-    waiting = SupportRequest.objects.filter(cases=None, ended_without_support=None)
-    return waiting if scope.everywhere else waiting.filter(commune_id__in=scope.communes)
+    waiting = SupportRequest.objects.filter(
+        cases=None, ended_without_support=None, withdrawn_at=None
+    ).exclude(Exists(set_aside()))
+    waiting = waiting.exclude(kept_from(user, incident="report__incident_links__incident"))
+    if not scope.everywhere:
+        waiting = waiting.filter(commune_id__in=scope.communes)
+    return waiting.select_related("report").order_by("asked_at")
+
+
+def set_aside() -> QuerySet[TriageDecision]:
+    """For a request: its report was decided to be no matter of ours."""
+    outcomes = [Outcome.TEST, Outcome.MALICIOUS, Outcome.OUT_OF_REMIT]
+    return TriageDecision.objects.filter(
+        report=OuterRef("report"), replaced_at=None, outcome__in=outcomes
+    )
 
 
 def supported(request_reference: str = "pk") -> Exists:

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import today
+from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.intake.models import Incident, SupportRequest
 from khien.people.models import User
 from khien.support.models import (
     Assessment,
@@ -21,6 +23,11 @@ from khien.support.models import (
 )
 from khien.support.rules.states import TRANSITIONS, Step, check_state
 
+
+class Changed(Refused):
+    """Somebody else saved first: nothing was written."""
+
+
 ADULT_AT = 18
 LOWEST_WELLBEING, HIGHEST_WELLBEING = 1, 5
 
@@ -28,8 +35,7 @@ LOWEST_WELLBEING, HIGHEST_WELLBEING = 1, 5
 def check_can(case: Case, step: Step, *, by: User) -> None:
     """Permission in the case's commune first, then the state."""
     permission = TRANSITIONS[step].permission
-    scope = by.scope(permission)
-    if not by.may(permission) or not (scope.everywhere or case.commune_id in scope.communes):
+    if not by.scope(permission).holds_in(case.commune_id):
         raise Refused(_("Việc này không thuộc phần việc của bạn ở xã này."))
     check_state(CaseState(case.state), step)
 
@@ -40,6 +46,24 @@ def can(case: Case, step: Step, *, by: User) -> bool:
     except Refused:
         return False
     return True
+
+
+def check_open(incident: Incident) -> None:
+    if incident.closed_at is not None:
+        raise Refused(_("Sự việc này đã đóng: hãy mở lại sự việc trước khi mở hồ sơ cho trẻ."))
+
+
+def check_can_end_request(
+    request: SupportRequest, *, has_case: bool, is_ended: bool, attempts: str, by: User
+) -> None:
+    if not by.scope(Permission.CASE_WORK).holds_in(request.commune_id):
+        raise Refused(_("Việc này không thuộc phần việc của bạn ở xã này."))
+    if has_case:
+        raise Refused(_("Yêu cầu này đã có hồ sơ của trẻ."))
+    if is_ended:
+        raise Refused(_("Yêu cầu này đã được ghi là kết thúc."))
+    if not attempts.strip():
+        raise Refused(_("Ghi lại những lần đã thử liên hệ."), field="attempts")
 
 
 def check_age(age: int | None) -> None:
@@ -100,4 +124,9 @@ def check_can_decide_closure(closure: Closure, *, by: User) -> None:
 def check_version(case: Case, seen: int) -> None:
     """Someone else may have changed the case since this person opened it."""
     if case.version != seen:
-        raise Refused(_("Có người vừa cập nhật hồ sơ này. Hãy xem phần khác nhau rồi gửi lại."))
+        raise Changed(
+            _(
+                "Có người vừa cập nhật hồ sơ này khi bạn đang viết. Chữ của bạn vẫn còn đây: "
+                "xem lại hồ sơ, rồi bấm lưu lần nữa nếu vẫn đúng."
+            )
+        )

@@ -24,6 +24,8 @@ class Step(StrEnum):
     APPROVE_CLOSURE = "approve_closure"
     SEND_BACK_CLOSURE = "send_back_closure"
     REOPEN = "reopen"
+    CORRECT = "correct"
+    ATTACH = "attach"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ TRANSITIONS: dict[Step, Transition] = {
     Step.APPROVE_CLOSURE: Transition(_CLOSURE, CaseState.CLOSED, _APPROVE),
     Step.SEND_BACK_CLOSURE: Transition(_CLOSURE, CaseState.SERVING, _APPROVE),
     Step.REOPEN: Transition(frozenset({CaseState.CLOSED}), CaseState.ASSESSED, _APPROVE),
+    Step.CORRECT: Transition(_OPEN, None, _WORK),
+    Step.ATTACH: Transition(_OPEN, None, _WORK),
 }
 
 

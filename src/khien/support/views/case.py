@@ -1,6 +1,7 @@
 """One case: what is due, what to do next, and all that was done."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,43 +15,49 @@ from django.views.decorators.http import require_safe
 
 from khien.core import clocks, ledger
 from khien.core.access import staff
-from khien.core.calendars import today, working_calendar
+from khien.core.calendars import today
+from khien.core.models import RunningClock
+from khien.core.permissions import Permission
 from khien.directory.queries import names_of
 from khien.evidence import queries as evidence
+from khien.intake.queries.scope import incidents_for
+from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.models import User
 from khien.support import events, queries
 from khien.support.models import Case
 from khien.support.rules.case import can
+from khien.support.rules.next import next_step
 from khien.support.rules.states import Step
 from khien.support.views.cases import READING
 
-# Each step that has a page of its own, in the order of the procedure, with the words on its button.
-BUTTONS: dict[Step, str | Promise] = {
-    Step.ASSESS: _("Đánh giá ban đầu (Mẫu 02)"),
-    Step.TAKE_EMERGENCY_MEASURE: _("Quyết định biện pháp khẩn cấp"),
-    Step.SUBMIT_PLAN: _("Trình kế hoạch (Mẫu 04)"),
-    Step.APPROVE_PLAN: _("Duyệt kế hoạch (Mẫu 05)"),
-    Step.SEND_BACK_PLAN: _("Trả lại kế hoạch"),
-    Step.ADD_SERVICE: _("Thêm dịch vụ"),
-    Step.REVIEW: _("Rà soát (Mẫu 06)"),
-    Step.SUBMIT_CLOSURE: _("Trình kết thúc"),
-    Step.APPROVE_CLOSURE: _("Duyệt kết thúc"),
-    Step.SEND_BACK_CLOSURE: _("Chưa kết thúc, trả lại"),
-    Step.REOPEN: _("Mở lại hồ sơ"),
+# Each step that has a page of its own, in the order of the procedure: its words and its address.
+BUTTONS: dict[Step, tuple[str | Promise, str]] = {
+    Step.ASSESS: (_("Đánh giá ban đầu (Mẫu 02)"), "assess"),
+    Step.TAKE_EMERGENCY_MEASURE: (_("Quyết định biện pháp khẩn cấp"), "emergency"),
+    Step.SUBMIT_PLAN: (_("Lập và trình kế hoạch (Mẫu 04)"), "plan"),
+    Step.APPROVE_PLAN: (_("Duyệt kế hoạch (Mẫu 05)"), "approve_plan"),
+    Step.SEND_BACK_PLAN: (_("Trả lại kế hoạch"), "send_back_plan"),
+    Step.ADD_SERVICE: (_("Thêm dịch vụ cho trẻ"), "service"),
+    Step.REVIEW: (_("Rà soát (Mẫu 06)"), "review"),
+    Step.SUBMIT_CLOSURE: (_("Trình kết thúc"), "closure"),
+    Step.APPROVE_CLOSURE: (_("Duyệt kết thúc"), "approve_closure"),
+    Step.SEND_BACK_CLOSURE: (_("Chưa kết thúc, trả lại"), "send_back_closure"),
+    Step.REOPEN: (_("Mở lại hồ sơ"), "reopen"),
 }
-PATHS: dict[Step, str] = {
-    Step.ASSESS: "assess",
-    Step.TAKE_EMERGENCY_MEASURE: "emergency",
-    Step.SUBMIT_PLAN: "plan",
-    Step.APPROVE_PLAN: "approve_plan",
-    Step.SEND_BACK_PLAN: "send_back_plan",
-    Step.ADD_SERVICE: "service",
-    Step.REVIEW: "review",
-    Step.SUBMIT_CLOSURE: "closure",
-    Step.APPROVE_CLOSURE: "approve_closure",
-    Step.SEND_BACK_CLOSURE: "send_back_closure",
-    Step.REOPEN: "reopen",
+
+# What the next step is called for those who wait for somebody else to take it.
+AWAITED: dict[Step, str | Promise] = {
+    Step.ASSESS: _("Cán bộ bảo vệ trẻ em đang đánh giá ban đầu."),
+    Step.TAKE_EMERGENCY_MEASURE: _("Trẻ cần bảo vệ khẩn cấp: đang chờ Chủ tịch quyết định."),
+    Step.SUBMIT_PLAN: _("Cán bộ bảo vệ trẻ em đang lập kế hoạch."),
+    Step.APPROVE_PLAN: _("Kế hoạch đang chờ Chủ tịch duyệt."),
+    Step.ADD_SERVICE: _("Kế hoạch đã duyệt: cán bộ đang sắp xếp dịch vụ cho trẻ."),
+    Step.GIVE_SERVICE: _("Trẻ đang được hỗ trợ theo kế hoạch."),
+    Step.REVIEW: _("Trẻ đang được hỗ trợ; cán bộ sẽ rà soát."),
+    Step.SUBMIT_CLOSURE: _("Rà soát cho thấy trẻ đã ổn định: cán bộ có thể trình kết thúc."),
+    Step.APPROVE_CLOSURE: _("Việc kết thúc đang chờ Chủ tịch duyệt."),
+    Step.REOPEN: _("Hồ sơ đã kết thúc."),
 }
 
 
@@ -58,6 +65,7 @@ PATHS: dict[Step, str] = {
 class Button:
     text: str
     href: str
+    main: bool
 
 
 @require_safe
@@ -68,8 +76,10 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = queries.get_for(user, case_id)
     ledger.record(events.CaseRead(found.pk), by=user, now=now)
-    places = {found.commune_id, found.residence_id, *_providers(found)} - {None}
-    running = clocks.of(found.pk)
+    places = names_of({found.commune_id, found.residence_id or found.commune_id}, today(now))
+    waiting = next_step(found)
+    buttons = _buttons(found, waiting, user)
+    running, done = _clocks(found)
     return render(
         request,
         "support/case.html",
@@ -77,29 +87,50 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "case": found,
             "child": found.child or {},
             "circumstances": found.circumstances or {},
-            "places": names_of({place for place in places if place}, today(now)),
-            "commune": names_of({found.commune_id}, today(now)).get(found.commune_id, ""),
-            "clocks": running,
-            "calendar": working_calendar(),
-            "buttons": _buttons(found, user),
+            "commune": places.get(found.commune_id, ""),
+            "residence": places.get(found.residence_id, "") if found.residence_id else "",
+            "incident": incident_reference(found.incident.number, found.incident.opened_at),
+            "may_see_incident": incidents_for(user).filter(pk=found.incident_id).exists(),
+            "running": running,
+            "done": done,
+            "buttons": buttons,
+            "awaited": "" if any(b.main for b in buttons) else AWAITED[waiting],
             "may_give": can(found, Step.GIVE_SERVICE, by=user),
             "may_end_measure": can(found, Step.END_EMERGENCY_MEASURE, by=user),
-            "may_correct": can(found, Step.GIVE_SERVICE, by=user),
+            "may_correct": can(found, Step.CORRECT, by=user),
+            "may_attach": can(found, Step.ATTACH, by=user),
+            "may_open": user.may(Permission.EVIDENCE_VIEW),
             "exhibits": evidence.for_holder(found.pk),
-            "requests": list(found.requests.all()),
             "now": now,
         },
     )
 
 
-def _providers(found: Case) -> set[UUID | None]:
-    return {service.provider_id for service in found.services.all()}
+def _clocks(found: Case) -> tuple[list[RunningClock], list[RunningClock]]:
+    """The nearest deadline first; then those that stopped, as they happened."""
+    every = clocks.of(found.pk)
+    running = [clock for clock in every if clock.stopped_at is None]
+    return sorted(running, key=_due), [clock for clock in every if clock.stopped_at is not None]
 
 
-def _buttons(found: Case, user: User) -> list[Button]:
-    """The first is the one main action of the page."""
-    return [
-        Button(str(text), reverse(f"support:{PATHS[step]}", args=[found.pk]))
-        for step, text in BUTTONS.items()
-        if can(found, step, by=user)
+def _due(clock: RunningClock) -> datetime:
+    return clock.due_at
+
+
+def _buttons(found: Case, waiting: Step, user: User) -> list[Button]:
+    """The main action first, then whatever else may be done."""
+    may = [step for step in BUTTONS if can(found, step, by=user)]
+    made = [
+        Button(
+            str(BUTTONS[step][0]),
+            reverse(f"support:{BUTTONS[step][1]}", args=[found.pk]),
+            main=step is waiting,
+        )
+        for step in may
     ]
+    planned = [service for service in found.services.all() if service.given_on is None]
+    if waiting is Step.GIVE_SERVICE and planned and can(found, Step.GIVE_SERVICE, by=user):
+        first = min(planned, key=lambda service: service.planned_for)
+        href = reverse("support:give", args=[found.pk, first.pk])
+        made.append(Button(str(_("Ghi dịch vụ đã cung cấp")), href, main=True))
+    return sorted(made, key=lambda button: not button.main)

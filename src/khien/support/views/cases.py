@@ -21,6 +21,7 @@ from khien.core.ids import new_id
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
 from khien.directory.queries import names_of
+from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.support import events, queries
 from khien.support.forms import CasesForm
@@ -28,6 +29,7 @@ from khien.support.models import Case
 
 ROWS_A_PAGE = 25
 MOST_EXPORTED = 20_000
+WAITING_SHOWN = 10
 READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
 
 
@@ -54,7 +56,9 @@ def cases(request: HttpRequest) -> HttpResponse:
     if request.GET.get("tep") in {"csv", "xlsx"}:
         return _export(request, found, kind=cast("Kind", request.GET["tep"]))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    waiting = queries.incidents_waiting(user)[:20]
+    works = user.may(Permission.CASE_WORK)
+    waiting = queries.incidents_waiting(user)[:WAITING_SHOWN] if works else []
+    requests = queries.requests_visible_to(user)[:WAITING_SHOWN] if works else []
     return render(
         request,
         "support/cases.html",
@@ -63,7 +67,8 @@ def cases(request: HttpRequest) -> HttpResponse:
             "filtered": any(chosen.values()),
             "page": page,
             "rows": _rows(page),
-            "waiting": waiting,
+            "waiting": [(i, incident_reference(i.number, i.opened_at)) for i in waiting],
+            "requests": requests,
             "now": now,
         },
     )

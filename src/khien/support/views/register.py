@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,19 +11,20 @@ from django.utils.translation import gettext as _
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import Difference, differences, now_seen, settled
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.queries import communes_of_installation, name_of
 from khien.intake.models import Incident
+from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.models import User
 from khien.support import actions, queries
 from khien.support.actions import Registration
 from khien.support.forms import OpeningForm, RegistrationForm
 from khien.support.models import Case
-from khien.support.rules.case import can
 from khien.support.rules.states import Step
-from khien.support.views.conflict import Difference, differences, settled
+from khien.support.views.steps import refusal_of
 
 _WORDS = ("name", "born", "ethnicity", "address", "school", "carers", "contact")
 _TOLD = ("what_happened", "state_of_child", "done_so_far")
@@ -33,42 +33,64 @@ _TOLD = ("what_happened", "state_of_child", "done_so_far")
 @staff(Permission.CASE_WORK)
 def register(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
-    incident = _incident(user, incident_id)
-    form = OpeningForm(
-        request.POST or None,
-        communes=communes_of_installation(today(now)),
-        requests=queries.requests_of(incident).filter(cases=None),
-        initial={"residence": incident.commune_residence_id},
-    )
+    incident = get_object_or_404(queries.incidents_for_cases(user), pk=incident_id)
     commune = _commune(user, incident)
+    form = OpeningForm(
+        request.POST if request.method == "POST" else None,
+        communes=communes_of_installation(today(now)),
+        requests=queries.requests_of(incident).filter(cases=None, ended_without_support=None),
+        initial=_known(incident),
+    )
     if request.method == "POST" and form.is_valid():
-        try:
-            opened = actions.open_case(
-                incident,
-                registration=registration(form.cleaned_data),
-                commune=commune,
-                by=user,
-                now=now,
-            )
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        else:
+        opened = _opened(form, incident, commune, user)
+        if opened:
             messages.success(request, _("Đã mở hồ sơ số %(number)s.") % {"number": opened.number})
             return redirect("support:case", case_id=opened.pk)
     return render(
         request,
         "support/register.html",
-        {"form": form, "incident": incident, "commune": name_of(commune, today(now))},
+        {
+            "form": form,
+            "incident": incident,
+            "reference": incident_reference(incident.number, incident.opened_at),
+            "commune": name_of(commune, today(now)),
+        },
         status=422 if form.errors else 200,
     )
+
+
+def _known(incident: Incident) -> dict[str, Any]:
+    """What the incident already says, so that nobody types it again."""
+    asked = queries.requests_of(incident).filter(cases=None, ended_without_support=None)
+    ages = {request.child_age for request in asked if request.child_age is not None}
+    return {
+        "residence": incident.commune_residence_id,
+        "requests": [request.pk for request in asked],
+        "age": ages.pop() if len(ages) == 1 else None,
+    }
+
+
+def _opened(form: OpeningForm, incident: Incident, commune: UUID, user: User) -> Case | None:
+    try:
+        return actions.open_case(
+            incident,
+            registration=registration(form.cleaned_data),
+            commune=commune,
+            by=user,
+            now=timezone.now(),
+        )
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return None
 
 
 @staff(Permission.CASE_WORK)
 def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Whoever saves second sees both, field by field, and chooses; nothing typed is lost."""
-    user, now = person(request), timezone.now()
+    user = person(request)
     found = queries.get_for(user, case_id)
-    communes = communes_of_installation(today(now))
+    refusal = refusal_of(found, Step.CORRECT, user)
+    communes = communes_of_installation(today(timezone.now()))
     stored = _stored(found)
     data = settled(request.POST, stored) if request.method == "POST" else None
     form = RegistrationForm(data, communes=communes, initial=stored)
@@ -76,23 +98,19 @@ def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if data is not None and form.is_valid():
         if form.cleaned_data["seen"] != found.version:
             rows = differences(form, stored, names={str(c.pk): c.name for c in communes})
-            form.data = form.data | {"seen": str(found.version)}  # type: ignore[operator]
-        elif _corrected(request, found, form):
+            form.data = now_seen(data, found.version)
+        if not rows and _corrected(request, found, form):
             return redirect("support:case", case_id=found.pk)
     return render(
         request,
         "support/correct.html",
-        {
-            "form": form,
-            "case": found,
-            "conflict": rows,
-            "may": can(found, Step.GIVE_SERVICE, by=user),
-        },
+        {"form": form, "case": found, "conflict": rows, "refusal": refusal},
         status=409 if rows else 422 if form.errors else 200,
     )
 
 
 def _corrected(request: HttpRequest, found: Case, form: RegistrationForm) -> bool:
+    """A change in the same instant is refused by the action and shown at the next press."""
     try:
         actions.correct(
             found,
@@ -131,16 +149,6 @@ def _stored(found: Case) -> dict[str, Any]:
         "residence": found.residence_id,
         "seen": found.version,
     }
-
-
-def _incident(user: User, incident_id: UUID) -> Incident:
-    scope = user.scope(Permission.CASE_WORK)
-    incidents = Incident.objects.filter(closed_at=None)
-    if not scope.everywhere:
-        incidents = incidents.filter(
-            Q(commune_happened_id__in=scope.communes) | Q(commune_residence_id__in=scope.communes)
-        )
-    return get_object_or_404(incidents, pk=incident_id)
 
 
 def _commune(user: User, incident: Incident) -> UUID:

@@ -20,7 +20,7 @@ from khien.support.forms import EndRequestForm
 def end_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     user = person(request)
     asked = get_object_or_404(queries.requests_visible_to(user), pk=request_id)
-    form = EndRequestForm(request.POST or None)
+    form = EndRequestForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.end_request(asked, by=user, now=timezone.now(), **form.cleaned_data)

@@ -25,7 +25,7 @@ def differences(
     rows = []
     for field in form:
         mine, theirs = _plain(field.value()), _plain(stored.get(field.name))
-        if field.name != "seen" and mine != theirs:
+        if not field.is_hidden and mine != theirs:
             shown = [_shown(field.field, value, names) for value in (mine, theirs)]
             rows.append(Difference(field.name, str(field.label), *shown))
     return rows
@@ -44,11 +44,18 @@ def settled(posted: QueryDict, stored: Mapping[str, Any]) -> QueryDict:
     return data
 
 
+def now_seen(posted: QueryDict, version: int) -> QueryDict:
+    """The posted form, saying that its person has now seen this version."""
+    data = posted.copy()
+    data["seen"] = str(version)
+    return data
+
+
 def _plain(value: Any) -> str:
-    """As a browser would send it."""
+    """As a browser would send it, whatever it does to the ends of lines."""
     if value is None or value is False:
         return ""
-    return "on" if value is True else str(value)
+    return "on" if value is True else str(value).strip().replace("\r\n", "\n")
 
 
 def _shown(field: forms.Field, value: str, names: Mapping[str, str]) -> str:

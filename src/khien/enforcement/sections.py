@@ -1,0 +1,47 @@
+"""What an incident's page shows of violations, and what keeps it from being closed."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from khien.core.permissions import Permission
+from khien.enforcement import queries
+from khien.enforcement.models import Violation, ViolationState
+from khien.intake import extensions
+from khien.intake.extensions import Row, Section
+from khien.intake.models import Incident
+from khien.people.models import User
+
+
+def section(incident: Incident, user: User) -> Section | None:
+    """Violations of other offices are not even counted."""
+    if not user.may(Permission.VIOLATION_WORK):
+        return None
+    violations = queries.visible_to(user).filter(incident=incident).order_by("opened_at")
+    opens = queries.incidents_of(user).filter(pk=incident.pk).exists()
+    return Section(
+        title=_("Vi phạm"),
+        rows=[_row(violation) for violation in violations],
+        action_url=reverse("enforcement:open", args=[incident.pk]) if opens else "",
+        action_label=_("Mở hồ sơ vi phạm") if opens else "",
+    )
+
+
+def _row(violation: Violation) -> Row:
+    return Row(
+        _("Vi phạm %(number)s") % {"number": violation.number},
+        reverse("enforcement:violation", args=[violation.pk]),
+        str(violation.get_state_display()),
+    )
+
+
+def hindrance(incident: Incident) -> list[str]:
+    open_ones = Violation.objects.filter(incident=incident).exclude(state=ViolationState.SETTLED)
+    return [
+        _("Hồ sơ vi phạm số %(number)s chưa có kết quả.") % {"number": number}
+        for number in open_ones.order_by("number").values_list("number", flat=True)
+    ]
+
+
+def publish() -> None:
+    extensions.register(section)
+    extensions.register_hindrance(hindrance)

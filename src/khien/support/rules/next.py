@@ -1,0 +1,53 @@
+"""What comes next in a case: one step, so that a page and a work list say the same."""
+
+from collections.abc import Iterable
+
+from khien.support.models import (
+    Assessment,
+    Case,
+    CaseState,
+    EmergencyMeasure,
+    Grade,
+    Review,
+    Service,
+)
+from khien.support.rules.states import Step
+
+_BY_STATE = {
+    CaseState.REGISTERED: Step.ASSESS,
+    CaseState.ASSESSED: Step.SUBMIT_PLAN,
+    CaseState.PLAN_SUBMITTED: Step.APPROVE_PLAN,
+    CaseState.CLOSURE_SUBMITTED: Step.APPROVE_CLOSURE,
+    CaseState.CLOSED: Step.REOPEN,
+}
+
+
+def next_step(case: Case) -> Step:
+    """An emergency that was found and not answered comes before everything else."""
+    measures, assessments = case.emergency_measures.all(), case.assessments.all()
+    if case.state != CaseState.CLOSED and emergency_waits(assessments, measures):
+        return Step.TAKE_EMERGENCY_MEASURE
+    by_state = _BY_STATE.get(CaseState(case.state))
+    return by_state or next_while_serving(case.services.all(), case.reviews.all())
+
+
+def emergency_waits(
+    assessments: Iterable[Assessment], measures: Iterable[EmergencyMeasure]
+) -> bool:
+    """The newest assessment asks for a measure and none was decided since."""
+    newest = max(assessments, key=lambda assessment: assessment.at, default=None)
+    if newest is None or not newest.emergency_needed:
+        return False
+    return not any(m.ended_at is None or m.decided_at >= newest.at for m in measures)
+
+
+def next_while_serving(services: Iterable[Service], reviews: Iterable[Review]) -> Step:
+    services = list(services)
+    if not services:
+        return Step.ADD_SERVICE
+    if any(service.given_on is None for service in services):
+        return Step.GIVE_SERVICE
+    newest = max(reviews, key=lambda review: review.at, default=None)
+    if newest is not None and newest.stable and newest.remaining_risk == Grade.LOW:
+        return Step.SUBMIT_CLOSURE
+    return Step.REVIEW
