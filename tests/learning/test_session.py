@@ -10,6 +10,7 @@ from fixtures_people import make_staff
 from khien.core import ledger
 from khien.core.refusal import Refused
 from khien.directory.models import Function
+from khien.evidence.actions import destroy
 from khien.evidence.queries import custody, for_holder
 from khien.learning import actions
 from khien.learning.models import Session, State
@@ -73,7 +74,9 @@ def test_what_was_corrected_since_is_not_verified_unread(sign_in, record, record
     assert session.state == State.HELD
 
 
-@pytest.mark.parametrize("version", ["", "x", "9" * 30, "-1"])
+@pytest.mark.parametrize(
+    "version", [pytest.param("9" * 5000, id="endless"), "", "x", "9" * 30, "-1"]
+)
 def test_a_made_up_version_verifies_nothing(sign_in, record, verifier, version):
     session = record()
     assert (
@@ -176,3 +179,21 @@ def test_more_people_than_enrolled_is_asked_on_the_page(sign_in, record, verifie
     assert "Có mặt 90 người nhưng sĩ số các khối này là 60." in page
     session.refresh_from_db()
     assert (session.headcount, session.enrolled) == (90, 60)
+
+
+def test_destroyed_evidence_proves_nothing_any_more(sign_in, recorder, verifier, school):
+    session = actions.record(
+        school.pk,
+        details=details(document=""),
+        files=[upload(pdf(), "a.pdf")],
+        by=recorder,
+        now=NOW,
+    )
+    (exhibit,) = for_holder(session.id)
+    destroy(exhibit, why="mistake", by=recorder, now=NOW)
+    client = sign_in(verifier)
+    assert "chưa có bằng chứng" in client.get(address(session)).content.decode()
+    gone = client.get(reverse("learning:exhibit", args=[session.id, exhibit.id]), follow=True)
+    assert "đã tiêu hủy" in gone.content.decode()
+    with pytest.raises(Refused):
+        actions.verify(session, seen=1, by=verifier, now=NOW)

@@ -90,6 +90,14 @@ def test_wrong_input_is_answered_beside_its_field_and_nothing_typed_is_lost(
     assert not Session.objects.exists()
 
 
+def test_ten_megabytes_of_text_are_refused_and_nothing_is_half_written(
+    sign_in, recorder, posted, province
+):
+    answer = sign_in(recorder).post(URL, posted(title="đ" * 5_000_000))
+    assert answer.status_code in {400, 413}
+    assert not Session.objects.exists()
+
+
 def test_a_file_that_cannot_be_taken_refuses_the_whole(sign_in, recorder, posted, province):
     answer = sign_in(recorder).post(URL, posted(evidence=upload(b"MZ" + bytes(300), "anh.jpg")))
     assert answer.status_code == 422

@@ -9,9 +9,9 @@ from django.db import transaction
 from khien.core import ledger
 from khien.core.calendars import today
 from khien.core.permissions import Permission
-from khien.evidence.queries import for_holder
 from khien.learning import rules
 from khien.learning.models import Session, State
+from khien.learning.queries.evidence import kept_exhibits
 from khien.learning.queries.institutions import in_scope
 from khien.people.models import User
 
@@ -42,7 +42,7 @@ def verify(session: Session, *, seen: int, by: User, now: datetime) -> Session:
     row = _locked(session)
     rules.check_version(row, seen=seen)
     rules.check_can_verify(
-        row, by=by.pk, in_scope=_may_verify(row, by, now), evidence=len(for_holder(row.id))
+        row, by=by.pk, in_scope=_may_verify(row, by, now), evidence=len(kept_exhibits(row.id))
     )
     row.state, row.verified_by, row.verified_at = State.VERIFIED, by, now
     row.version += 1

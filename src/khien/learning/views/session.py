@@ -22,10 +22,13 @@ from khien.evidence.rules import MIME
 from khien.learning import actions, rules
 from khien.learning.forms import SendBackForm
 from khien.learning.models import Session, Strand
+from khien.learning.queries.evidence import kept_exhibits
 from khien.learning.queries.history import history
 from khien.learning.queries.institutions import READING, in_scope
 from khien.learning.queries.sessions import get_for
 from khien.people.models import User
+
+_LONGEST_VERSION = 9
 
 
 @staff(*READING)
@@ -37,7 +40,7 @@ def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
 
 def _page(found: Session, user: User, send_back: SendBackForm | None = None) -> dict[str, Any]:
     day = today(timezone.now())
-    exhibits = evidence.for_holder(found.id)
+    exhibits = kept_exhibits(found.id)
     may_write = in_scope(user, Permission.SESSION_RECORD, found.institution_id, on=day)
     may_verify = in_scope(user, Permission.SESSION_VERIFY, found.institution_id, on=day)
     verifying = _refusal_of(
@@ -74,14 +77,19 @@ def verify(request: HttpRequest, session_id: UUID) -> HttpResponse:
     user = cast("User", request.user)
     now = timezone.now()
     found = get_for(user, session_id, on=today(now))
-    seen = request.POST.get("version", "")
     try:
-        actions.verify(found, seen=int(seen) if seen.isdecimal() else 0, by=user, now=now)
+        actions.verify(found, seen=_version(request), by=user, now=now)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã xác nhận. Buổi này được tính vào mục tiêu."))
     return redirect("learning:session", session_id=session_id)
+
+
+def _version(request: HttpRequest) -> int:
+    """The version the person saw; 0, which no row has, where it is no number."""
+    seen = request.POST.get("version", "")
+    return int(seen) if seen.isdecimal() and len(seen) <= _LONGEST_VERSION else 0
 
 
 @require_POST
@@ -115,7 +123,11 @@ def exhibit(request: HttpRequest, session_id: UUID, exhibit_id: UUID) -> HttpRes
         raise Http404 from None
     if row.holder != found.id:
         raise Http404
-    content = open_exhibit(row, by=user, now=now, kind=StepKind.COPIED)
+    try:
+        content = open_exhibit(row, by=user, now=now, kind=StepKind.COPIED)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("learning:session", session_id=found.id)
     return StreamingHttpResponse(
         content,
         content_type=MIME[row.kind],  # type: ignore[index]
