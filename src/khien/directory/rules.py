@@ -2,11 +2,17 @@
 
 from datetime import date
 
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
-from khien.directory.models import FunctionBinding, ImportDraft, Installation, Organisation
+from khien.directory.models import (
+    FunctionBinding,
+    ImportDraft,
+    Installation,
+    Kind,
+    Organisation,
+    OrganisationVersion,
+)
 
 Shown = tuple[int, str, str | None]  # line, outcome, key of the organisation meant
 
@@ -18,28 +24,39 @@ def check_can_set_up(installation: Installation | None, province: Organisation |
         raise Refused(_("Hệ thống đã được thiết lập cho một tỉnh khác."))
 
 
-def check_can_bind(current: FunctionBinding | None, *, first_day: date) -> None:
-    """A new office takes a function over from a day after the present one began."""
-    if current is None:
+def check_can_bind(
+    latest: FunctionBinding | None, office: Organisation, *, first_day: date
+) -> None:
+    """An office takes a function over from a day after the latest one began."""
+    if latest is None:
         return
-    begun = current.valid.lower
+    begun = latest.valid.lower
     if begun is not None and first_day <= begun:
         raise Refused(
             _("Cơ quan hiện nay nhận nhiệm vụ này từ %(day)s. Hãy chọn một ngày sau ngày đó.")
             % {"day": begun.strftime("%d/%m/%Y")},
             field="first_day",
         )
+    if latest.organisation_id == office.pk and latest.valid.upper is None:
+        raise Refused(_("Cơ quan này đang nhận nhiệm vụ ấy."), field="office")
 
 
-def check_can_end(period: DateRange, *, last_day: date) -> None:
-    if period.lower is not None and last_day < period.lower:
-        raise Refused(_("Ngày cuối không thể trước ngày đầu."), field="last_day")
-    if period.upper is not None and last_day >= period.upper:
-        raise Refused(_("Giai đoạn này đã kết thúc trước ngày đó."), field="last_day")
+def check_can_rename(kind: str, latest: OrganisationVersion, *, name: str, first_day: date) -> None:
+    if kind == Kind.ADMINISTRATIVE_UNIT:
+        raise Refused(_("Tên đơn vị hành chính đi theo danh mục của Nhà nước."), field="name")
+    check_can_name(name)
+    if name == latest.name:
+        raise Refused(_("Tên vẫn như cũ."), field="name")
+    if latest.valid.lower is not None and first_day < latest.valid.lower:
+        raise Refused(
+            _("Tên hiện nay có từ %(day)s. Hãy chọn một ngày không trước ngày đó.")
+            % {"day": latest.valid.lower.strftime("%d/%m/%Y")},
+            field="first_day",
+        )
 
 
-def check_can_rename(name: str) -> None:
-    if not name.strip():
+def check_can_name(name: str) -> None:
+    if not any(character.isalpha() for character in name):
         raise Refused(_("Hãy ghi tên."), field="name")
 
 

@@ -1,6 +1,8 @@
 """The verbs of the directory, and the only writers of its tables."""
 
 from khien.directory.actions.country import load_country
+from khien.directory.actions.duties import bind_function
+from khien.directory.actions.exporting import export_organisations, template_table
 from khien.directory.actions.importing import (
     check_again,
     check_list,
@@ -9,9 +11,12 @@ from khien.directory.actions.importing import (
 )
 from khien.directory.actions.installation import choose_province, set_up
 from khien.directory.actions.institutions import create_institutions
+from khien.directory.actions.names import add_office, rename
 from khien.directory.actions.offices import create_offices, load_scope_rules
 
 __all__ = [
+    "add_office",
+    "bind_function",
     "check_again",
     "check_list",
     "choose_province",
@@ -19,7 +24,10 @@ __all__ = [
     "create_institutions",
     "create_offices",
     "delete_old_drafts",
+    "export_organisations",
     "load_country",
     "load_scope_rules",
+    "rename",
     "set_up",
+    "template_table",
 ]

@@ -1,12 +1,12 @@
 """Loading the country's units before and after 1/7/2025, with who followed whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from khien.core import ledger
@@ -14,29 +14,35 @@ from khien.core.actors import Actor
 from khien.core.fold import fold
 from khien.core.ids import new_id
 from khien.core.refusal import Refused
+from khien.directory.copying import copy_rows
 from khien.directory.dataset import MERGER, Country, Unit, read_country
 from khien.directory.models import (
+    ChangeEvent,
     ChangeKind,
     Extent,
+    HierarchyEdge,
     HierarchyKind,
     Kind,
     Level,
+    Organisation,
     OrganisationIdentifier,
+    OrganisationVersion,
     Scheme,
+    SuccessionEdge,
 )
 
 _BEFORE, _SINCE, _ALWAYS = f"(,{MERGER})", f"[{MERGER},)", "(,)"
 _SOURCE = "vietnamadminunits"
-_TABLES = {
-    "organisation": "id, kind",
-    "organisationversion": (
-        "id, organisation_id, name, folded_name, type, level, latitude, longitude, contact,"
-        " legal_basis, valid, recorded_at"
+_TABLES: dict[type[Model], str] = {
+    Organisation: "id kind",
+    OrganisationVersion: (
+        "id organisation name folded_name type level latitude longitude contact legal_basis"
+        " valid recorded_at"
     ),
-    "organisationidentifier": "id, organisation_id, scheme, value, valid",
-    "hierarchyedge": "id, kind, parent_id, child_id, valid",
-    "changeevent": "id, kind, organisation_id, date, legal_basis, wording",
-    "successionedge": "id, event_id, predecessor_id, successor_id, extent",
+    OrganisationIdentifier: "id organisation scheme value valid",
+    HierarchyEdge: "id kind parent child valid",
+    ChangeEvent: "id kind organisation date legal_basis wording",
+    SuccessionEdge: "id event predecessor successor extent",
 }
 
 
@@ -55,18 +61,18 @@ class _Rows:
     """Rows for COPY by table, in the order the tables need each other."""
 
     now: datetime
-    tables: dict[str, list[tuple[object, ...]]] = field(
+    tables: dict[type[Model], list[tuple[object, ...]]] = field(
         default_factory=lambda: {table: [] for table in _TABLES}
     )
 
-    def add(self, table: str, *values: object) -> UUID:
+    def add(self, table: type[Model], *values: object) -> UUID:
         key = new_id()
         self.tables[table].append((key, *values))
         return key
 
     def version(self, organisation: UUID, unit: Unit, valid: str) -> None:
         self.add(
-            "organisationversion",
+            OrganisationVersion,
             organisation,
             unit.name,
             fold(unit.name),
@@ -81,13 +87,13 @@ class _Rows:
         )
 
     def code(self, organisation: UUID, unit: Unit, valid: str) -> None:
-        self.add("organisationidentifier", organisation, Scheme.GSO, unit.code, valid)
+        self.add(OrganisationIdentifier, organisation, Scheme.GSO, unit.code, valid)
 
     def lies_in(self, parent: UUID, child: UUID, valid: str) -> None:
-        self.add("hierarchyedge", HierarchyKind.TERRITORIAL, parent, child, valid)
+        self.add(HierarchyEdge, HierarchyKind.TERRITORIAL, parent, child, valid)
 
     def change(self, kind: ChangeKind, organisation: UUID) -> UUID:
-        return self.add("changeevent", kind, organisation, MERGER, "", _SOURCE)
+        return self.add(ChangeEvent, kind, organisation, MERGER, "", _SOURCE)
 
 
 @transaction.atomic
@@ -97,8 +103,8 @@ def load_country(*, now: datetime, by: Actor) -> bool:
     if _is_loaded(country):
         return False
     rows = _rows(country, now)
-    for table, columns in _TABLES.items():
-        _copy(table, columns, rows.tables[table])
+    for model, names in _TABLES.items():
+        copy_rows(model, names.split(), rows.tables[model])
     ledger.record(_loaded(country), by=by, now=now)
     return True
 
@@ -133,9 +139,9 @@ def unchanged(country: Country) -> dict[str, str]:
 def _rows(country: Country, now: datetime) -> _Rows:
     rows = _Rows(now)
     same = unchanged(country)
-    olds = {key: rows.add("organisation", Kind.ADMINISTRATIVE_UNIT) for key in country.old}
+    olds = {key: rows.add(Organisation, Kind.ADMINISTRATIVE_UNIT) for key in country.old}
     news = {
-        key: olds[same[key]] if key in same else rows.add("organisation", Kind.ADMINISTRATIVE_UNIT)
+        key: olds[same[key]] if key in same else rows.add(Organisation, Kind.ADMINISTRATIVE_UNIT)
         for key in country.new
     }
     kept = {old: country.new[new] for new, old in same.items()}
@@ -183,14 +189,7 @@ def _follow(rows: _Rows, country: Country, olds: dict[str, UUID], news: dict[str
             kind = ChangeKind.SPLIT
         event = rows.change(kind, news[new])
         for predecessor, extent in found:
-            rows.add("successionedge", event, predecessor, news[new], extent)
-
-
-def _copy(table: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
-    statement = f"COPY directory_{table} ({columns}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+            rows.add(SuccessionEdge, event, predecessor, news[new], extent)
 
 
 def _loaded(country: Country) -> CountryLoaded:

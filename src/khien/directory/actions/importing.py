@@ -1,7 +1,7 @@
 """A list of institutions in two steps: a dry run that is kept, and the person's word."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -107,7 +107,7 @@ def _counts(fates: list[Fate]) -> dict[str, int]:
 
 
 def _stored(fate: Fate) -> dict[str, Any]:
-    entry = asdict(fate.entry) if fate.entry else None
+    entry = dict(vars(fate.entry)) if fate.entry else None
     if entry is not None:
         entry["commune_id"] = str(entry["commune_id"])
     return {

@@ -6,24 +6,28 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from khien.core import ledger
 from khien.core.actors import Actor
 from khien.core.calendars import today
 from khien.core.fold import fold
 from khien.core.ids import new_id
+from khien.directory.copying import copy_rows
 from khien.directory.importer import Entry, Fate, Outcome
 from khien.directory.models import (
     InstitutionProfile,
     InstitutionType,
     Kind,
+    Level,
     Organisation,
     OrganisationIdentifier,
     OrganisationVersion,
 )
 from khien.directory.periods import since
 
-_BATCH = 2_000
+_BATCH = 500
+_FACTS = ("name", "folded_name", "place", "contact", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -51,25 +55,30 @@ def write_fates(fates: Iterable[Fate], *, first_day: date, now: datetime) -> Non
 
 def _create(entries: Sequence[Entry], first_day: date, now: datetime) -> list[Organisation]:
     made = [Organisation(kind=_kind(entry)) for entry in entries]
-    pairs = list(zip(made, entries, strict=True))
+    pairs = list(zip((one.pk for one in made), entries, strict=True))
     valid = since(first_day)
-    Organisation.objects.bulk_create(made, batch_size=_BATCH)
-    OrganisationVersion.objects.bulk_create(
-        (
-            OrganisationVersion(organisation=one, valid=valid, recorded_at=now, **_facts(entry))
-            for one, entry in pairs
-        ),
-        batch_size=_BATCH,
+    copy_rows(Organisation, ["id", "kind"], ((one.pk, one.kind) for one in made))
+    _copy_versions(pairs, valid, now)
+    copy_rows(
+        InstitutionProfile,
+        ["id", "organisation", "type", "valid"],
+        ((new_id(), key, entry.type, valid) for key, entry in pairs),
     )
-    InstitutionProfile.objects.bulk_create(
-        (
-            InstitutionProfile(organisation=one, type=entry.type, valid=valid)
-            for one, entry in pairs
-        ),
-        batch_size=_BATCH,
-    )
-    _add_codes([(one.pk, entry) for one, entry in pairs], first_day)
+    _add_codes(pairs, first_day)
     return made
+
+
+def _copy_versions(pairs: Sequence[tuple[UUID, Entry]], valid: DateRange, now: datetime) -> None:
+    facts = [_facts(entry) for _, entry in pairs]
+    names = ["id", "organisation", "type", "level", "legal_basis", "valid", "recorded_at"]
+    copy_rows(
+        OrganisationVersion,
+        [*names, *_FACTS],
+        (
+            (new_id(), key, "", Level.NONE, "", valid, now, *values.values())
+            for (key, _), values in zip(pairs, facts, strict=True)
+        ),
+    )
 
 
 def _kind(entry: Entry) -> Kind:
@@ -78,6 +87,7 @@ def _kind(entry: Entry) -> Kind:
 
 
 def _facts(entry: Entry) -> dict[str, object]:
+    """In the order of `_FACTS`."""
     return {
         "name": entry.name,
         "folded_name": fold(entry.name),
@@ -89,15 +99,11 @@ def _facts(entry: Entry) -> dict[str, object]:
 
 
 def _add_codes(pairs: Sequence[tuple[UUID, Entry]], first_day: date) -> None:
-    OrganisationIdentifier.objects.bulk_create(
-        (
-            OrganisationIdentifier(
-                organisation_id=key, scheme=entry.scheme, value=entry.code, valid=since(first_day)
-            )
-            for key, entry in pairs
-            if entry.code
-        ),
-        batch_size=_BATCH,
+    valid = since(first_day)
+    copy_rows(
+        OrganisationIdentifier,
+        ["id", "organisation", "scheme", "value", "valid"],
+        ((new_id(), key, e.scheme, e.code, valid) for key, e in pairs if e.code),
     )
 
 
@@ -141,10 +147,8 @@ def _new_versions(entries: dict[UUID, Entry], day: date, now: datetime) -> None:
         )
         version.valid = since(version.valid.lower, day)
         ended.append(version)
-    names = list(_facts(next(iter(entries.values())))) if amended else []
-    if amended:
-        OrganisationVersion.objects.bulk_update(amended, names, batch_size=500)
-    OrganisationVersion.objects.bulk_update(ended, ["valid"], batch_size=500)
+    OrganisationVersion.objects.bulk_update(amended, _FACTS, batch_size=_BATCH)
+    OrganisationVersion.objects.bulk_update(ended, ["valid"], batch_size=_BATCH)
     OrganisationVersion.objects.bulk_create(begun, batch_size=_BATCH)
 
 
@@ -176,6 +180,6 @@ def _new_types(entries: dict[UUID, Entry], day: date) -> None:
         )
         profile.valid = since(profile.valid.lower, day)
         ended.append(profile)
-    InstitutionProfile.objects.bulk_update(amended, ["type"], batch_size=500)
-    InstitutionProfile.objects.bulk_update(ended, ["valid"], batch_size=500)
+    InstitutionProfile.objects.bulk_update(amended, ["type"], batch_size=_BATCH)
+    InstitutionProfile.objects.bulk_update(ended, ["valid"], batch_size=_BATCH)
     InstitutionProfile.objects.bulk_create(begun, batch_size=_BATCH)

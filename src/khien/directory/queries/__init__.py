@@ -4,11 +4,21 @@ from khien.directory.queries.duties import (
     bindings,
     functions_of,
     offices_carrying,
+    offices_of,
     responsible,
 )
-from khien.directory.queries.history import Relative, predecessors, successors
+from khien.directory.queries.history import (
+    Relative,
+    Stay,
+    addresses,
+    carried_by,
+    codes_over_time,
+    predecessors,
+    successors,
+)
 from khien.directory.queries.institutions import OBJECTIVE_1, institutions
 from khien.directory.queries.register import commune_book, register
+from khien.directory.queries.search import codes_of, search
 from khien.directory.queries.units import (
     communes,
     communes_of,
@@ -28,7 +38,12 @@ from khien.directory.queries.units import (
 __all__ = [
     "OBJECTIVE_1",
     "Relative",
+    "Stay",
+    "addresses",
     "bindings",
+    "carried_by",
+    "codes_of",
+    "codes_over_time",
     "commune_book",
     "communes",
     "communes_of",
@@ -40,6 +55,7 @@ __all__ = [
     "name_of",
     "names_of",
     "offices_carrying",
+    "offices_of",
     "parent_of",
     "predecessors",
     "provinces",
@@ -47,6 +63,7 @@ __all__ = [
     "resolve",
     "resolve_name",
     "responsible",
+    "search",
     "successors",
     "with_code",
     "within",

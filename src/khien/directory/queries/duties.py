@@ -12,6 +12,7 @@ from khien.directory.models import (
     HierarchyEdge,
     HierarchyKind,
     Installation,
+    Kind,
 )
 from khien.directory.periods import asked_day
 from khien.directory.queries.units import existing
@@ -69,3 +70,17 @@ def offices_carrying(function: Function, on: date) -> "QuerySet[ThatDay]":
     """Every office that carries a function somewhere on that day."""
     rows = FunctionBinding.objects.filter(function=function, valid__contains=asked_day(on))
     return existing(on).filter(pk__in=rows.values("organisation")).order_by("name")
+
+
+def offices_of(territory_id: UUID, on: date) -> "QuerySet[ThatDay]":
+    """Agencies and mass organisations that may carry a function there: its own, then above it."""
+    above = HierarchyEdge.objects.filter(
+        child=territory_id, kind=HierarchyKind.TERRITORIAL, valid__contains=asked_day(on)
+    )
+    edges = HierarchyEdge.objects.filter(
+        Q(parent=territory_id) | Q(parent__in=above.values("parent")),
+        kind=HierarchyKind.TERRITORIAL,
+        valid__contains=on,
+    )
+    carriers = (Kind.AGENCY, Kind.MASS_ORGANISATION)
+    return existing(on).filter(kind__in=carriers, pk__in=edges.values("child")).order_by("name")

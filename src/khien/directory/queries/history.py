@@ -9,10 +9,14 @@ from django.db.models import F, OuterRef, Subquery
 
 from khien.directory.models import (
     Extent,
+    Function,
+    FunctionBinding,
     OrganisationIdentifier,
     OrganisationVersion,
+    Scheme,
     SuccessionEdge,
 )
+from khien.directory.periods import last_day
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,31 @@ class Relative:
     extent: Extent
     date: date
     legal_basis: str
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One dated fact of an organisation, as lines of its history."""
+
+    first_day: date | None
+    last_day: date | None
+    text: str
+    more: str = ""
+
+
+def addresses(organisation_id: UUID) -> list[Stay]:
+    """Every name it had, with the place of those days, newest first."""
+    places = OrganisationVersion.objects.filter(
+        organisation=OuterRef("place"), valid__overlap=OuterRef("valid")
+    )
+    rows = (
+        OrganisationVersion.objects.filter(organisation=organisation_id)
+        .annotate(place_name=Subquery(places.order_by("-valid").values("name")[:1]))
+        .order_by("-valid")
+    )
+    return [
+        Stay(row.valid.lower, last_day(row.valid), row.name, row.place_name or "") for row in rows
+    ]
 
 
 def _relatives(organisation_id: UUID, side: Literal["predecessor", "successor"]) -> list[Relative]:
@@ -61,3 +90,35 @@ def predecessors(organisation_id: UUID) -> list[Relative]:
 
 def successors(organisation_id: UUID) -> list[Relative]:
     return _relatives(organisation_id, "successor")
+
+
+def codes_over_time(organisation_id: UUID) -> list[Stay]:
+    rows = OrganisationIdentifier.objects.filter(organisation=organisation_id).order_by("-valid")
+    labels = dict(Scheme.choices)
+    return [
+        Stay(
+            row.valid.lower, last_day(row.valid), row.value, str(labels.get(row.scheme, row.scheme))
+        )
+        for row in rows
+    ]
+
+
+def carried_by(organisation_id: UUID) -> list[Stay]:
+    """The functions an office carries or carried, and for which territory."""
+    names = OrganisationVersion.objects.filter(
+        organisation=OuterRef("territory"), valid__overlap=OuterRef("valid")
+    )
+    rows = (
+        FunctionBinding.objects.filter(organisation=organisation_id)
+        .annotate(territory_name=Subquery(names.order_by("-valid").values("name")[:1]))
+        .order_by("function", "-valid")
+    )
+    return [
+        Stay(
+            row.valid.lower,
+            last_day(row.valid),
+            str(Function(row.function).label),
+            row.territory_name or "",
+        )
+        for row in rows
+    ]

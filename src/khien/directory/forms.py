@@ -1,0 +1,105 @@
+"""What a person types about organisations, turned into plain arguments."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from khien.directory.models import InstitutionType, Kind, Scheme
+
+Choices = Iterable[tuple[Any, Any]]
+
+
+def _date_field(label: Any, **options: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **options)
+
+
+class FilterForm(forms.Form):
+    q = forms.CharField(
+        label=_("Tên hoặc mã"),
+        required=False,
+        max_length=100,
+        help_text=_("Gõ có dấu hay không dấu đều được."),
+    )
+    kind = forms.ChoiceField(
+        label=_("Nhóm"),
+        required=False,
+        choices=[("", _("Trường, cơ sở và cơ quan")), *Kind.choices],
+    )
+    type = forms.ChoiceField(
+        label=_("Loại hình"),
+        required=False,
+        choices=[("", _("Tất cả")), *InstitutionType.choices],
+    )
+    commune = forms.ChoiceField(label=_("Xã, phường"), required=False)
+    on = _date_field(_("Tính đến ngày"), required=False)
+
+    def __init__(self, *args: Any, communes: Choices = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["commune"].choices = [("", _("Tất cả")), *communes]  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, Any]:
+        """What narrows the list; a filter that is not understood narrows nothing."""
+        self.is_valid()
+        said = {name: value for name, value in self.cleaned_data.items() if value}
+        names = {"q": "text", "kind": "kind", "type": "institution_type"}
+        found = {names[name]: value for name, value in said.items() if name in names}
+        if "commune" in said:
+            found["commune_id"] = UUID(said["commune"])
+        return found
+
+
+class ResolveForm(forms.Form):
+    scheme = forms.ChoiceField(label=_("Loại mã"), choices=Scheme.choices)
+    value = forms.CharField(label=_("Mã"), max_length=40)
+    on = _date_field(_("Ngày"), help_text=_("Cùng một mã có thể là đơn vị khác vào một ngày khác."))
+
+
+class ListForm(forms.Form):
+    file = forms.FileField(
+        label=_("Tệp danh sách"),
+        help_text=_("Bảng .xlsx hoặc .csv, không quá 5 MB."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    first_day = _date_field(
+        _("Trường mới có từ ngày"),
+        help_text=_("Trường đã có trong danh mục được sửa từ hôm nay."),
+    )
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(label=_("Tên"), max_length=200)
+    first_day = _date_field(_("Từ ngày"))
+
+
+class OfficeForm(NameForm):
+    kind = forms.ChoiceField(
+        label=_("Nhóm"),
+        choices=[(kind.value, kind.label) for kind in (Kind.AGENCY, Kind.MASS_ORGANISATION)],
+    )
+
+
+class BindForm(forms.Form):
+    office = forms.ChoiceField(label=_("Cơ quan"))
+    first_day = _date_field(_("Từ ngày"))
+    legal_basis = forms.CharField(
+        label=_("Căn cứ"),
+        required=False,
+        max_length=250,
+        help_text=_("Số và ngày của quyết định giao nhiệm vụ, nếu có."),
+    )
+
+    def __init__(self, *args: Any, offices: Choices = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["office"].choices = list(offices)  # type: ignore[attr-defined]
+
+
+class ProvinceForm(forms.Form):
+    province = forms.ChoiceField(label=_("Tỉnh, thành phố"))
+
+    def __init__(self, *args: Any, provinces: Choices = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["province"].choices = list(provinces)  # type: ignore[attr-defined]
