@@ -106,46 +106,49 @@ def _office(
 
 
 @transaction.atomic
-def route_incident(incident: Incident, *, by: Actor, now: datetime) -> list[Routing]:
+def route_incident(incident: Incident, *, by: User, now: datetime) -> list[Routing]:
     """To the communes where it happened and where the child lives, and by kind to the police.
 
-    An office that acknowledged one of its reports need not acknowledge the incident again.
+    An office that acknowledged one of its reports, or whose own person opens it, has it already.
     """
     kept_away = set(
         incident.reports.values_list("conflicts_of_interest__organisation", flat=True)
     ) - {None}
     communes = {incident.commune_happened_id, incident.commune_residence_id} - {None} or {None}
     known = set(incident.routings.values_list("organisation", flat=True))
-    seen = dict(
-        Routing.objects.filter(
-            report__incident_links__incident=incident, acknowledged_at__isnull=False
-        ).values_list("organisation", "acknowledged_by")
-    )
+    has_it = _offices_that_have(incident, by=by)
     due_at = clocks.due_of(clock_rule(incident.priority), now=now)
-    made = []
-    for commune in communes:
-        offices = _offices(incident.kinds, commune, kept_away=kept_away, now=now)
-        for office, function in offices.items():
-            if office in known:
-                continue
-            known.add(office)
-            made.append(
-                Routing(
-                    incident=incident,
-                    organisation_id=office,
-                    function=function,
-                    commune_id=commune,
-                    sent_at=now,
-                    due_at=due_at,
-                    acknowledged_at=now if office in seen else None,
-                    acknowledged_by_id=seen.get(office),
-                )
-            )
-    Routing.objects.bulk_create(made)
+    made = {
+        office: Routing(
+            incident=incident,
+            organisation_id=office,
+            function=function,
+            commune_id=commune,
+            sent_at=now,
+            due_at=due_at,
+            acknowledged_at=now if office in has_it else None,
+            acknowledged_by_id=has_it.get(office),
+        )
+        for commune in communes
+        for office, function in _offices(
+            incident.kinds, commune, kept_away=kept_away, now=now
+        ).items()
+        if office not in known
+    }
+    Routing.objects.bulk_create(made.values())
     if made:
-        sent = [routing.organisation_id for routing in made]
-        ledger.record(IncidentRouted(incident.pk, sent), by=by, now=now)
-    return made
+        ledger.record(IncidentRouted(incident.pk, list(made)), by=by, now=now)
+    return list(made.values())
+
+
+def _offices_that_have(incident: Incident, *, by: User) -> dict[UUID, UUID]:
+    """Office → who took it up for that office."""
+    rows = Routing.objects.filter(
+        report__incident_links__incident=incident, acknowledged_at__isnull=False
+    )
+    seen = dict(rows.values_list("organisation", "acknowledged_by"))
+    own = {duty.organisation_id for duty in by.held_duties if duty.organisation_id}
+    return seen | dict.fromkeys(own, by.pk)
 
 
 @transaction.atomic

@@ -1,0 +1,81 @@
+"""A counsellor takes a report while somebody calls, and gives them the code."""
+
+import pytest
+from django.urls import reverse
+
+from khien.intake.models import Channel, Report
+from khien.intake.queries.report import by_code
+from khien.people.roles import Role
+
+NEW = reverse("intake:new_report")
+TYPED = {
+    "key": "tong-dai-0001-0001",
+    "what_happened": "Em gái gọi, nói có người dọa đăng ảnh.",
+    "danger_now": "unknown",
+    "offender_near": "unknown",
+    "door": "teen",
+    "code_style": "digits",
+    "contact_safe": "unknown",
+}
+
+
+@pytest.fixture
+def counsellor(sign_in, staff, province):
+    return sign_in(staff(Role.COUNSELLOR))
+
+
+def code_in(answer):
+    return answer.context["sent"].code
+
+
+def test_the_caller_gets_a_code_that_opens_the_report(counsellor, province):
+    said = TYPED | {
+        "kinds": ["extortion"],
+        "commune": str(province.communes[0].pk),
+        "handles": "@nick.la\n@nick.khac",
+        "child_age": "13",
+        "asks_for_support": "on",
+        "asked_by": "child",
+    }
+    answer = counsellor.post(NEW, said)
+    assert answer.status_code == 200
+    found = by_code(code_in(answer))
+    assert found.channel == Channel.HOTLINE
+    assert (found.priority, found.child_age, found.kinds) == ("red", 13, ["extortion"])
+    assert found.identifiers.count() == 2
+    assert found.support_requests.get().asked_by == "child"
+    assert found.contact_safe is None
+    assert "Mở tin" not in answer.content.decode()
+
+
+def test_the_form_sent_twice_makes_one_report_with_the_same_code(counsellor):
+    first, second = counsellor.post(NEW, TYPED), counsellor.post(NEW, TYPED)
+    assert code_in(first) == code_in(second)
+    assert Report.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"what_happened": ""}, "Hãy viết vài chữ"),
+        ({"child_age": "-3"}, "child_age"),
+        ({"happened": "31/02/2026"}, "Không có ngày này"),
+        ({"handles": "x\n" * 21}, "Nhiều nhất 20 dòng"),
+        ({"what_happened": "a" * 20_001}, "20.000"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_and_nothing_typed_is_lost(counsellor, wrong, sentence):
+    answer = counsellor.post(NEW, TYPED | {"platform": "nhóm trò chơi"} | wrong)
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert sentence in shown
+    assert "nhóm trò chơi" in shown
+    assert not Report.objects.exists()
+
+
+def test_only_who_may_record_opens_the_form(sign_in, staff, province):
+    assert sign_in(staff(Role.LEADER)).get(NEW).status_code == 403
+
+
+def test_the_empty_form_opens(counsellor):
+    assert counsellor.get(NEW).status_code == 200
