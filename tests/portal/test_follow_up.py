@@ -22,7 +22,7 @@ WRONG = [
     "sai",
     "meo meo meo meo meo meo",
     "'; DROP TABLE",
-    "\x00\x00",
+    "\x00sai\u202e",
     "𝟎" * 16,
 ]
 

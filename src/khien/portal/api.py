@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from ninja import Field, Header, NinjaAPI, Schema
+from ninja import Field, Header, NinjaAPI, Schema, Status
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
 from pydantic import StrictBool, StrictInt, StringConstraints
@@ -156,9 +156,10 @@ def create_report(
         by=REPORTER,
         now=now,
     )
-    return 201, ReportOut(
+    made = ReportOut(
         code=sent.code, status_url=settings.SITE_URL + "/tra-cuu/", deadline=_local(sent.due)
     )
+    return Status(201, made)
 
 
 def _facts(body: ReportIn, now: datetime) -> NewReport:
@@ -195,8 +196,8 @@ def _local(moment: datetime) -> datetime:
 def report_status(request: HttpRequest, body: CodeIn) -> Any:  # noqa: ARG001 - ninja's signature
     report = reports.by_code(body.code)
     if report is None:
-        return 404, Problem(detail=_("Mã này không mở được tin nào."))
-    return 200, _status(report)
+        return Status(404, Problem(detail=_("Mã này không mở được tin nào.")))
+    return Status(200, _status(report))
 
 
 def _status(report: Report) -> StatusOut:

@@ -1,8 +1,7 @@
-"""The public front and the public API."""
+"""The public front; the public API (khien.portal.api) is mounted beside it by the site."""
 
 from django.urls import path
 
-from khien.portal.api import addresses
 from khien.portal.views import follow_up, pages, report
 
 app_name = "portal"
@@ -17,5 +16,4 @@ urlpatterns = [
     path("tra-cuu/tin/", follow_up.status, name="status"),
     path("hoc/", pages.learn, name="learn"),
     path("gioi-thieu/", pages.about, name="about"),
-    path("api/v1/", addresses),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from khien.portal import api
 from khien.site import language, ledger_page, staff_home, style_guide
 
 handler400 = "khien.site.errors.bad_request"
@@ -24,5 +25,6 @@ urlpatterns = [
     path("lam-viec/so-cai/kiem-tra/", ledger_page.ledger_check, name="ledger_check"),
     path("lam-viec/phap-luat/", include("khien.law.urls")),
     path("lam-viec/chung-cu/", include("khien.evidence.urls")),
+    path("api/v1/", api.addresses),
     path("", include("khien.portal.urls")),
 ]
