@@ -171,7 +171,10 @@ def test_killed_at_any_moment_there_is_no_row_and_no_half_file(moment, own_home)
         moment=moment,
         database=connection.settings_dict["NAME"],
     )
-    environment = os.environ | {"KHIEN_HOME": str(own_home)}
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "khien.site.settings",
+        "KHIEN_HOME": str(own_home),
+    }
     done = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, check=False
     )

@@ -27,7 +27,7 @@ def is_docx(file: BinaryIO) -> bool:
     try:
         with zipfile.ZipFile(file) as package:
             return _ends_at_its_end(file) and _parts_are_plain(package) and _is_word(package)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, KeyError, OSError, ValueError):
+    except (zipfile.BadZipFile, RuntimeError, KeyError, OSError, ValueError):
         return False
 
 
