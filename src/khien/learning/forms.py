@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
 from khien.learning.models import Audience, Form, SchoolYear, State, Strand
-from khien.learning.models.session import MOST_PEOPLE
 from khien.learning.rules import Details
 
 if TYPE_CHECKING:
@@ -39,20 +38,18 @@ def _number(field: forms.IntegerField) -> forms.IntegerField:
 
 
 class SessionForm(forms.Form):
-    """One session of an institution already chosen."""
+    """One session of an institution already chosen. What numbers may be is for the rules to say."""
 
     held_on = forms.DateField(
         label=_("Ngày tổ chức"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     form = forms.ChoiceField(label=_("Hình thức"), choices=Form.choices)
-    minutes = _number(forms.IntegerField(label=_("Số phút"), initial=_USUAL_MINUTES, min_value=1))
+    minutes = _number(forms.IntegerField(label=_("Số phút"), initial=_USUAL_MINUTES))
     audience = forms.ChoiceField(label=_("Dành cho"), choices=Audience.choices)
     headcount = _number(
         forms.IntegerField(
             label=_("Số người có mặt"),
             required=False,
-            min_value=1,
-            max_value=MOST_PEOPLE,
             help_text=_("Đếm người, không ghi tên ai. Buổi dự kiến thì để trống."),
         )
     )
@@ -66,11 +63,7 @@ class SessionForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    enrolled = _number(
-        forms.IntegerField(
-            label=_("Sĩ số của các khối đó"), required=False, min_value=1, max_value=MOST_PEOPLE
-        )
-    )
+    enrolled = _number(forms.IntegerField(label=_("Sĩ số của các khối đó"), required=False))
     title = forms.CharField(label=_("Tên buổi hoặc tên bài"), required=False, max_length=200)
     evidence = ManyFiles(
         label=_("Bằng chứng"),
@@ -86,6 +79,11 @@ class SessionForm(forms.Form):
         help_text=_("Ghi ở đây nếu không có tệp, ví dụ: 12/KH-TH ngày 5/9/2026."),
     )
     sent_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Hãy điền mục này.")
 
     def details(self, *, planned: bool = False) -> Details:
         """Call after is_valid()."""
