@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fixtures_incident import NOW, RECEIVED
+from fixtures_support import CALM
 from khien.core import clocks
 from khien.core.calendars import today
 from khien.core.clocks import ClockState
@@ -24,47 +25,6 @@ from khien.support.models import (
 )
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-CALM = Findings(
-    harm=Grade.MEDIUM,
-    access_to_child=Grade.MEDIUM,
-    obstacles_in_care=Grade.LOW,
-    self_protection=Grade.MEDIUM,
-    recovery_ability=Grade.HIGH,
-    emergency_needed=False,
-    wellbeing=2,
-    childs_wish="Em muốn đi học bình thường.",
-)
-
-
-@pytest.fixture
-def request_(incident):
-    return queries.requests_of(incident).get()
-
-
-@pytest.fixture
-def case(incident, officer, request_):
-    return actions.open_case(
-        incident,
-        registration=Registration(
-            name="Nguyễn Thị Mẫu",
-            age=14,
-            sex="girl",
-            what_happened="Bị dọa đăng ảnh.",
-            requests=(request_.pk,),
-        ),
-        commune=incident.commune_happened_id,
-        by=officer,
-        now=NOW,
-    )
-
-
-@pytest.fixture
-def serving(case, officer, chair):
-    actions.assess(case, findings=CALM, by=officer, now=NOW + HOUR)
-    actions.submit_plan(case, goals="Tư vấn tâm lý", by=officer, now=NOW + DAY)
-    actions.approve_plan(case, decision_number="05/QĐ", by=chair, now=NOW + 2 * DAY)
-    case.refresh_from_db()
-    return case
 
 
 def figure():
@@ -126,6 +86,23 @@ def test_the_reporter_reads_steps_without_a_word_about_the_child(serving, incide
     steps = queries.public_steps([incident.pk])
     assert [step.at is not None for step in steps] == [True, True, True, True, False, False]
     assert not any("Mẫu" in step.text or "Nguyễn" in step.text for step in steps)
+
+
+def test_the_reporter_reads_deadlines_and_only_law_that_is_verified(case, incident, officer, chair):
+    def steps():
+        return {step.text: step for step in queries.public_steps([incident.pk])}
+
+    protect = steps()["Xem trẻ có cần được bảo vệ ngay không."]
+    assert (protect.at, protect.due) == (None, RECEIVED + 12 * HOUR)
+    assert "56/2017" in protect.law
+    actions.assess(case, findings=CALM, by=officer, now=NOW)
+    assert "Xem trẻ có cần được bảo vệ ngay không." not in steps()
+    actions.submit_plan(case, goals="Tư vấn", by=officer, now=NOW)
+    deciding = steps()["Người có trách nhiệm ở xã, phường duyệt kế hoạch."]
+    assert deciding.due is not None
+    assert deciding.law == ""  # read in one locality only
+    actions.send_back_plan(case, reason="Sửa", by=chair, now=NOW)
+    assert steps()["Lập kế hoạch giúp trẻ."].at is None
 
 
 def test_an_assessment_without_danger_stops_the_twelve_hours(case, officer):

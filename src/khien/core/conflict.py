@@ -1,4 +1,8 @@
-"""Two people on one record: what differs, field by field, and what the second one chose."""
+"""Two people on one record: what differs, field by field, and what the second one chose.
+
+A form is sent with what it showed (`was_…`). What only one of the two changed is taken over; where
+both changed the same field, the second person is asked (`choose_…`).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +11,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-_CHOICE = "choose_"
+_CHOICE, _WAS = "choose_", "was_"
 
 
 @dataclass(frozen=True)
@@ -21,27 +25,41 @@ class Difference:
 def differences(
     form: forms.Form, stored: Mapping[str, Any], *, names: Mapping[str, str]
 ) -> list[Difference]:
-    """`names`: words for values that are identifiers."""
+    """Fields that both changed, in different ways. `names`: words for values that are ids."""
     rows = []
     for field in form:
         mine, theirs = _plain(field.value()), _plain(stored.get(field.name))
-        if not field.is_hidden and mine != theirs:
-            shown = [_shown(field.field, value, names) for value in (mine, theirs)]
-            rows.append(Difference(field.name, str(field.label), *shown))
+        was = form.data.get(_WAS + field.name)
+        if field.is_hidden or mine == theirs or (was is not None and _plain(was) == theirs):
+            continue
+        shown = [_shown(field.field, value, names) for value in (mine, theirs)]
+        rows.append(Difference(field.name, str(field.label), *shown))
     return rows
 
 
 def settled(posted: QueryDict, stored: Mapping[str, Any]) -> QueryDict:
-    """The posted form, with the stored value where the person chose "theirs"."""
+    """The posted form, with the stored value where the person chose it or changed nothing."""
     data = posted.copy()
-    for key, choice in posted.items():
-        name = key.removeprefix(_CHOICE)
-        if key.startswith(_CHOICE) and choice == "theirs" and name in stored:
-            value = _plain(stored[name])
+    for name, value in stored.items():
+        was = posted.get(_WAS + name)
+        untouched = was is not None and _plain(was) == _plain(posted.get(name))
+        if untouched or posted.get(_CHOICE + name) == "theirs":
             data.pop(name, None)
-            if value:
-                data[name] = value
+            if _plain(value):
+                data[name] = _plain(value)
     return data
+
+
+def shown(
+    form: forms.Form, stored: Mapping[str, Any], *, asked: bool = False
+) -> list[tuple[str, str]]:
+    """Names and values to send along. `asked`: the person now sees the stored values."""
+    fresh = asked or not form.is_bound
+    return [
+        (_WAS + name, _plain(value if fresh else form.data.get(_WAS + name, "")))
+        for name, value in stored.items()
+        if name in form.fields and (fresh or _WAS + name in form.data)
+    ]
 
 
 def now_seen(posted: QueryDict, version: int) -> QueryDict:

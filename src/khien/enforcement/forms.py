@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khien.directory.models import Organisation
+from khien.enforcement.citing import cited
 from khien.enforcement.models import AgeGroup, Branch, RespondentKind, ViolationState
 from khien.intake.models import HarmKind, IdentifierKind
 from khien.intake.rules import identifiers
@@ -85,13 +86,18 @@ class OpeningForm(forms.Form):
         return said
 
 
+class ProvisionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the same
+    def label_from_instance(self, obj: Provision) -> str:
+        return cited(obj)
+
+
 class VerifyForm(forms.Form):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     age_group = forms.ChoiceField(
         label=_("Nhóm tuổi của người vi phạm"), choices=AgeGroup, widget=forms.RadioSelect
     )
     branch = forms.ChoiceField(label=_("Hướng xử lý"), choices=Branch, widget=forms.RadioSelect)
-    provision = forms.ModelChoiceField(
+    provision = ProvisionField(
         label=_("Điều luật áp dụng"),
         help_text=_("Chỉ những điều có hiệu lực vào ngày xảy ra hành vi."),
         queryset=Provision.objects.none(),
@@ -100,13 +106,16 @@ class VerifyForm(forms.Form):
 
     def __init__(self, *args: Any, provisions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField[Provision]", self.fields["provision"]).queryset = provisions
+        cast("ProvisionField", self.fields["provision"]).queryset = provisions
 
 
 class SettleForm(forms.Form):
-    """Which of these are asked depends on the branch; the rule says which one is missing."""
+    """Which of these are asked depends on the branch; the rule says which one is missing.
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    `direction`: the branch the person saw when they began to write.
+    """
+
+    direction = forms.CharField(widget=forms.HiddenInput)
     decision_number = _line(_("Số quyết định"), length=60)
     fine_vnd = forms.IntegerField(
         label=_("Tiền phạt (đồng)"), required=False, min_value=0, max_value=10**12
@@ -127,9 +136,20 @@ class SettleForm(forms.Form):
 
     def __init__(self, *args: Any, branch: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = {"seen", *self.ASKED.get(Branch(branch), ())}
+        asked = {"direction", *self.ASKED.get(Branch(branch), ())}
         for name in set(self.fields) - asked:
             del self.fields[name]
+
+
+class ExhibitForm(forms.Form):
+    file = forms.FileField(
+        label=_("Tệp"), help_text=_("Ảnh, PDF, Word, văn bản, âm thanh hoặc phim; không quá 30 MB.")
+    )
+    origin = forms.CharField(
+        label=_("Là gì, lấy từ đâu"),
+        max_length=300,
+        help_text=_("Ví dụ: ảnh chụp màn hình tin nhắn đe dọa."),
+    )
 
 
 class NoteForm(forms.Form):

@@ -72,7 +72,7 @@ def check_branch(violation: Violation, branch: Branch, provision: Provision | No
     if branch in NEEDS_PROVISION and provision is None:
         raise Refused(_("Chọn điều luật áp dụng."), field="provision")
     if provision is not None:
-        check_in_force(provision, violation.act_on)
+        _check_in_force(provision, violation.act_on)
     if branch == Branch.MINOR and violation.respondent.age_group != AgeGroup.MINOR:
         raise Refused(
             _("Biện pháp này chỉ dành cho người chưa thành niên: hãy ghi nhóm tuổi trước."),
@@ -82,6 +82,13 @@ def check_branch(violation: Violation, branch: Branch, provision: Provision | No
         violation.respondent.kind == RespondentKind.UNKNOWN_ACCOUNT
     ):
         raise Refused(_("Chưa rõ chủ tài khoản nên chưa xử phạt được."), field="branch")
+
+
+def _check_in_force(provision: Provision, on: date) -> None:
+    try:
+        check_in_force(provision, on)
+    except Refused as refusal:
+        raise Refused(str(refusal), field="provision") from None
 
 
 def check_disposal(branch: Branch, disposal: Disposal) -> None:

@@ -18,6 +18,8 @@ from khien.enforcement.actions import NewRespondent
 from khien.enforcement.forms import OpeningForm
 from khien.enforcement.models import Violation
 from khien.intake.models import Incident
+from khien.intake.queries.scope import incidents_for
+from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.models import User
 
@@ -27,7 +29,7 @@ def open_violation(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     incident = get_object_or_404(queries.incidents_of(user), pk=incident_id)
     form = OpeningForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         offices=queries.offices_of(user, today(now)),
         initial={"act": incident.kinds[0] if incident.kinds else "other", "act_on": today(now)},
     )
@@ -41,7 +43,12 @@ def open_violation(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     return render(
         request,
         "enforcement/open.html",
-        {"form": form, "incident": incident},
+        {
+            "form": form,
+            "incident": incident,
+            "reference": incident_reference(incident.number, incident.opened_at),
+            "may_see_incident": incidents_for(user).filter(pk=incident.pk).exists(),
+        },
         status=422 if form.errors else 200,
     )
 

@@ -25,10 +25,12 @@ from khien.enforcement import events, queries
 from khien.enforcement.forms import ViolationsForm
 from khien.enforcement.models import Violation
 from khien.intake.models import HarmKind
+from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 
 ROWS_A_PAGE = 25
 MOST_EXPORTED = 20_000
+WAITING_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,10 @@ def violations(request: HttpRequest) -> HttpResponse:
             "filtered": any(chosen.values()),
             "page": page,
             "rows": _rows(page),
-            "waiting": queries.incidents_waiting(user)[:20],
+            "waiting": [
+                (i, incident_reference(i.number, i.opened_at))
+                for i in queries.incidents_waiting(user)[:WAITING_SHOWN]
+            ],
             "now": now,
         },
     )

@@ -10,7 +10,7 @@ from khien.core import clocks
 from khien.core.calendars import HANOI
 from khien.core.models import Certainty, RunningClock
 from khien.core.public_steps import PublicStep
-from khien.support.models import Case, CaseState
+from khien.support.models import Case, CaseState, Decision
 
 _BEFORE_DECISION = {CaseState.REGISTERED, CaseState.ASSESSED, CaseState.PLAN_SUBMITTED}
 
@@ -28,20 +28,37 @@ def public_steps(incident_ids: Iterable[UUID]) -> list[PublicStep]:
 
 def _steps(case: Case, running: dict[str, RunningClock]) -> Iterator[PublicStep]:
     yield PublicStep(_("Cán bộ bảo vệ trẻ em ở xã, phường đã nhận việc."), case.opened_at)
-    for measure in case.emergency_measures.all():
-        yield PublicStep(_("Đã có biện pháp bảo vệ khẩn cấp."), measure.decided_at)
+    yield from _protection(case, running.get("emergency_measure"))
     first = min((a.at for a in case.assessments.all()), default=None)
     yield PublicStep(_("Cán bộ tìm hiểu xem trẻ cần được giúp gì."), first)
-    plan = max(case.plans.all(), key=lambda p: p.submitted_at, default=None)
-    clock = running.get("child_plan")
-    yield PublicStep(
-        _("Lập kế hoạch giúp trẻ."), plan.submitted_at if plan else None, _due(clock), _law(clock)
-    )
-    decided = plan.decided_at if plan and case.state not in _BEFORE_DECISION else None
-    yield PublicStep(_("Người có trách nhiệm duyệt kế hoạch."), decided)
+    yield from _planning(case, running)
     given = min((s.given_on for s in case.services.all() if s.given_on), default=None)
-    yield PublicStep(_("Trẻ được hỗ trợ."), _start_of(given))
-    yield PublicStep(_("Kết thúc khi trẻ an toàn và ổn định."), case.closed_at)
+    yield PublicStep(_("Trẻ được giúp theo kế hoạch."), _start_of(given))
+    yield PublicStep(_("Xong việc khi trẻ đã an toàn và ổn định."), case.closed_at)
+
+
+def _protection(case: Case, clock: RunningClock | None) -> Iterator[PublicStep]:
+    """Shown while it is open whether the child needs it, and once it was given."""
+    decided = [measure.decided_at for measure in case.emergency_measures.all()]
+    if decided:
+        yield PublicStep(_("Đã có cách bảo vệ trẻ ngay."), min(decided), _due(clock), _law(clock))
+    elif clock is not None and clock.stopped_at is None:
+        words = _("Xem trẻ có cần được bảo vệ ngay không.")
+        yield PublicStep(words, None, _due(clock), _law(clock))
+
+
+def _planning(case: Case, running: dict[str, RunningClock]) -> Iterator[PublicStep]:
+    """A plan that was sent back is to be made anew."""
+    plan = max(case.plans.all(), key=lambda p: p.submitted_at, default=None)
+    if plan is not None and plan.decision == Decision.SENT_BACK:
+        plan = None
+    clock = running.get("child_plan")
+    submitted = plan.submitted_at if plan else None
+    yield PublicStep(_("Lập kế hoạch giúp trẻ."), submitted, _due(clock), _law(clock))
+    clock = running.get("child_decision") if plan else None
+    decided = plan.decided_at if plan and case.state not in _BEFORE_DECISION else None
+    words = _("Người có trách nhiệm ở xã, phường duyệt kế hoạch.")
+    yield PublicStep(words, decided, _due(clock), _law(clock))
 
 
 def _due(clock: RunningClock | None) -> datetime | None:

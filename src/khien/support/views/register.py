@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from khien.core.access import staff
 from khien.core.calendars import today
-from khien.core.conflict import Difference, differences, now_seen, settled
+from khien.core.conflict import Difference, differences, now_seen, settled, shown
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.queries import communes_of_installation, name_of
@@ -93,7 +93,7 @@ def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
     communes = communes_of_installation(today(timezone.now()))
     stored = _stored(found)
     data = settled(request.POST, stored) if request.method == "POST" else None
-    form = RegistrationForm(data, communes=communes, initial=stored)
+    form = RegistrationForm(data, communes=communes, initial={**stored, "seen": found.version})
     rows: list[Difference] = []
     if data is not None and form.is_valid():
         if form.cleaned_data["seen"] != found.version:
@@ -104,7 +104,13 @@ def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(
         request,
         "support/correct.html",
-        {"form": form, "case": found, "conflict": rows, "refusal": refusal},
+        {
+            "form": form,
+            "case": found,
+            "conflict": rows,
+            "was": shown(form, stored, asked=bool(rows)),
+            "refusal": refusal,
+        },
         status=409 if rows else 422 if form.errors else 200,
     )
 
@@ -147,7 +153,6 @@ def _stored(found: Case) -> dict[str, Any]:
         "age": found.age,
         "age_is_estimate": found.age_is_estimate,
         "residence": found.residence_id,
-        "seen": found.version,
     }
 
 
