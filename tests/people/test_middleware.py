@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
-from django.test import override_settings
 from django.urls import include, path
 from django.utils import timezone
 
@@ -42,7 +41,6 @@ urlpatterns = [
     path("mo/", for_all),
     path("can-bo/", for_staff),
     path("kiem-toan/", for_auditors),
-    path("ten-khai-bao/", nothing_said, name="listed_by_the_site"),
     path("ngon-ngu/<str:code>/", language.choose, name="language"),
     path("", include("khien.people.urls")),
 ]
@@ -63,12 +61,6 @@ def test_a_page_that_names_no_audience_does_not_exist_for_anybody(client, staff,
 def test_a_public_page_opens_without_asking_who(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert client.get("/mo/").content == b"open"
-
-
-def test_a_strangers_page_is_public_only_by_its_listed_name(client):
-    assert client.get("/ten-khai-bao/").status_code == 404
-    with override_settings(PUBLIC_VIEW_NAMES=["listed_by_the_site"]):
-        assert client.get("/ten-khai-bao/").content == b"secret"
 
 
 def test_who_is_not_signed_in_is_led_to_sign_in_and_back(client):

@@ -83,6 +83,10 @@ def test_the_list_is_taken_away_and_the_ledger_knows(client, boss, kind):
     assert entry.data == {"rows": 2}
 
 
+def test_there_is_no_other_kind_of_file(client, boss):
+    assert client.get(f"{LIST}danh-sach.pdf").status_code == 404
+
+
 @pytest.mark.parametrize("role", [r for r in Role if r is not Role.ADMINISTRATOR])
 def test_nobody_but_an_administrator_sees_accounts(client, staff, sign_in, role):
     sign_in(staff(role))

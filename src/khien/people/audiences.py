@@ -1,7 +1,5 @@
 """Who the pages of others' code are for: they carry no mark of ours, so they are listed by name."""
 
-from django.conf import settings
-
 from khien.core.access import Audience
 
 PUBLIC = Audience(public=True)
@@ -40,7 +38,4 @@ THIRD_PARTY: dict[str, Audience] = {
 
 
 def third_party_audience(view_name: str) -> Audience | None:
-    """`settings.PUBLIC_VIEW_NAMES` adds what only the top of the house knows, as the API."""
-    if view_name in getattr(settings, "PUBLIC_VIEW_NAMES", ()):
-        return PUBLIC
     return THIRD_PARTY.get(view_name)

@@ -5,23 +5,10 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
 from khien.people.views import invitation, new_person, people, person, roles, sessions
 from khien.people.views.second_factor import second_factor
-
-
-class TableKind:
-    regex = "csv|xlsx"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(TableKind, "table_kind")
 
 ONE = "lam-viec/nguoi-dung/<uuid:user_id>/"
 
@@ -31,7 +18,7 @@ ours = [
     path("tai-khoan/phien/dang-xuat-noi-khac/", sessions.end_others, name="end_others"),
     path("lam-viec/nguoi-dung/", people.people, name="people"),
     path(
-        "lam-viec/nguoi-dung/danh-sach.<table_kind:kind>",
+        "lam-viec/nguoi-dung/danh-sach.<str:kind>",
         people.people_export,
         name="people_export",
     ),
