@@ -1,16 +1,10 @@
-"""The pages of docs/reference written from the code, and the table of targets behind them."""
+"""The table of targets behind `./khien …`; what they say of themselves is held by test_docs."""
 
 from importlib import import_module
 
 import pytest
 
-from khien.site import cli, reference
-
-
-@pytest.mark.parametrize("name", reference.PAGES)
-def test_a_page_of_reference_is_as_the_code_says(name):
-    written = (reference.folder() / name).read_text("utf-8")
-    assert written == reference.PAGES[name](), "run ./khien reference"
+from khien.site import cli
 
 
 @pytest.mark.parametrize("target", cli.TARGETS, ids=lambda target: target.name)

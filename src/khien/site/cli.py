@@ -101,7 +101,7 @@ TARGETS = (
         "reference",
         "khien.site.reference:write",
         "Viết lại docs/reference",
-        "Write docs/reference/commands.md and settings.md anew",
+        "Write docs/reference anew from the code",
     ),
     Target(
         "help",

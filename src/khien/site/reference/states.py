@@ -1,0 +1,66 @@
+"""The tables of states, drawn: docs/reference/states.md."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import TextChoices
+from django.utils import translation
+
+from khien.enforcement.models import ViolationState
+from khien.enforcement.rules import states as violations
+from khien.intake.models import ReportState
+from khien.intake.rules import states as reports
+from khien.learning.models import State as SessionState
+from khien.learning.rules import session as sessions
+from khien.site.reference.markdown import page, section
+from khien.support.models import CaseState
+from khien.support.rules import states as cases
+
+Edge = tuple[str, str, str]  # from, to, verb
+
+
+def states() -> str:
+    """Each arrow is a verb; what is not drawn is refused."""
+    return page(
+        "States",
+        "Drawn from the tables the rules themselves use. A state is a fact somebody made by an "
+        "action; what follows from dates (due soon, overdue) is computed and is no state.",
+        _drawn("Report (tin báo)", reports.__name__, ReportState, _of_reports()),
+        _drawn("Case (hồ sơ trẻ em)", cases.__name__, CaseState, _of_cases()),
+        _drawn("Violation (vi phạm)", violations.__name__, ViolationState, _of_violations()),
+        _drawn("Session (buổi giáo dục)", sessions.__name__, SessionState, _of_sessions()),
+    )
+
+
+def _of_reports() -> Iterable[Edge]:
+    return ((source, to, verb) for (source, verb), to in reports.STATES.items())
+
+
+def _of_cases() -> Iterable[Edge]:
+    for step, way in cases.TRANSITIONS.items():
+        for source in way.sources:
+            yield source, way.to or source, step
+
+
+def _of_violations() -> Iterable[Edge]:
+    for step, way in violations.TRANSITIONS.items():
+        for source in way.sources:
+            yield source, way.to or source, step
+
+
+def _of_sessions() -> Iterable[Edge]:
+    for verb, ways in sessions.AFTER.items():
+        for source, to in ways.items():
+            yield source, to, verb
+
+
+def _drawn(title: str, module: str, kinds: type[TextChoices], edges: Iterable[Edge]) -> str:
+    """Verbs between the same two states share one arrow."""
+    together: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for source, to, verb in edges:
+        together[source, to].append(str(verb).replace("_", " "))
+    arrows = sorted(f"    {a} --> {b}: {', '.join(sorted(v))}" for (a, b), v in together.items())
+    with translation.override("vi"):
+        names = [f"    {kind.value}: {kind.label} ({kind.value})" for kind in kinds]
+    lines = ["```mermaid", "stateDiagram-v2", *names, *arrows, "```"]
+    return section(title, f"From `{module}`.", "\n".join(lines))
