@@ -51,13 +51,6 @@ def case(incident, officer, request_):
 def bring_to(case, officer, chair):
     """`bring_to(state)`: the case, taken there by the steps that lead to it."""
 
-    def steps():
-        yield lambda: actions.assess(case, findings=CALM, by=officer, now=NOW)
-        yield lambda: actions.submit_plan(case, goals="Tư vấn", by=officer, now=NOW)
-        yield lambda: actions.approve_plan(case, decision_number="05/QĐ", by=chair, now=NOW)
-        yield give_and_review
-        yield lambda: actions.approve_closure(case, by=chair, now=NOW)
-
     def give_and_review():
         service = actions.add_service(
             case,
@@ -81,14 +74,21 @@ def bring_to(case, officer, chair):
             case, reason=ClosureReason.SAFE_AND_STABLE, notes="", by=officer, now=NOW
         )
 
+    steps = {
+        CaseState.REGISTERED: lambda: actions.assess(case, findings=CALM, by=officer, now=NOW),
+        CaseState.ASSESSED: lambda: actions.submit_plan(case, goals="Tư vấn", by=officer, now=NOW),
+        CaseState.PLAN_SUBMITTED: lambda: actions.approve_plan(
+            case, decision_number="05/QĐ", by=chair, now=NOW
+        ),
+        CaseState.SERVING: give_and_review,
+        CaseState.CLOSURE_SUBMITTED: lambda: actions.approve_closure(case, by=chair, now=NOW),
+    }
+
     def bring_to(state):
-        for step in steps():
-            case.refresh_from_db()
-            if case.state == state:
-                break
-            step()
         case.refresh_from_db()
-        assert case.state == state
+        while case.state != state:
+            steps[case.state]()
+            case.refresh_from_db()
         return case
 
     return bring_to

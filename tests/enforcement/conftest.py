@@ -1,0 +1,85 @@
+"""A violation of one respondent, one fixed morning, and an office that is not theirs."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from fixtures_incident import NOW
+from khien.core.calendars import today
+from khien.directory.models import Function
+from khien.enforcement import actions
+from khien.enforcement.actions import NewRespondent
+from khien.enforcement.models import RespondentKind
+from khien.intake.models import IdentifierKind
+from khien.intake.rules.identifiers import Identifier
+from khien.law import actions as law
+from khien.law.queries import provisions_in_force
+from khien.people.roles import Role
+
+ACT_ON = today(NOW - timedelta(days=1))
+
+
+@pytest.fixture
+def this_morning(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+@pytest.fixture
+def office(province_with_communes):
+    return province_with_communes.office(Function.CYBER_POLICE)
+
+
+@pytest.fixture
+def open_one(incident, police, office):
+    """`open_one(act=…, phone=…, name=…)`: another violation of the incident."""
+
+    def open_one(act="extortion", phone="0912345678", name="Trần Văn Mẫu"):
+        return actions.open_violation(
+            incident,
+            respondent=NewRespondent(
+                kind=RespondentKind.PERSON,
+                name=name,
+                identifiers=(Identifier(IdentifierKind.PHONE, phone),),
+            ),
+            office=office.pk,
+            act=act,
+            act_on=ACT_ON,
+            account="Nhắn tin dọa đăng ảnh.",
+            by=police,
+            now=NOW,
+        )
+
+    return open_one
+
+
+@pytest.fixture
+def violation(open_one):
+    return open_one()
+
+
+@pytest.fixture
+def provision(db):
+    law.load_register()
+    return provisions_in_force(ACT_ON).first()
+
+
+@pytest.fixture
+def verify(violation, police):
+    def verify(branch, *, provision=None, age="adult"):
+        actions.verify(
+            violation, branch=branch, provision=provision, age_group=age, by=police, now=NOW
+        )
+        violation.refresh_from_db()
+        return violation
+
+    return verify
+
+
+@pytest.fixture
+def other_office(staff, province_with_communes):
+    return staff(
+        Role.INFORMATION_OFFICER,
+        territory=province_with_communes.province,
+        organisation=province_with_communes.office(Function.ELECTRONIC_INFORMATION),
+    )

@@ -1,0 +1,70 @@
+"""Opening a violation: for incidents of one's office, each value of its kind, nothing lost."""
+
+import pytest
+from django.urls import reverse
+
+from fixtures_incident import NOW
+from khien.enforcement.models import Violation
+
+pytestmark = pytest.mark.usefixtures("this_morning")
+
+
+@pytest.fixture
+def url(incident):
+    return reverse("enforcement:open", args=[incident.pk])
+
+
+@pytest.fixture
+def typed(office):
+    return {
+        "office": str(office.pk),
+        "kind": "unknown_account",
+        "age_group": "unknown",
+        "handle": "mau.123",
+        "act": "extortion",
+        "act_on": "2026-11-22",
+        "account": "Dọa đăng ảnh <i>",
+    }
+
+
+def test_only_offices_it_was_sent_to(sign_in, police, other_office, officer, url):
+    assert sign_in(police).get(url).status_code == 200
+    assert sign_in(other_office).get(url).status_code == 404
+    assert sign_in(officer).get(url).status_code == 403
+
+
+def test_it_is_opened_with_its_traces(sign_in, police, url, typed):
+    assert sign_in(police).post(url, typed).status_code == 302
+    violation = Violation.objects.get()
+    assert [i.kind for i in violation.respondent.identifiers.all()] == ["handle"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"phone": "abc"}, "phone"),
+        ({"act_on": "2027-01-01"}, "act_on"),
+        ({"account": ""}, "account"),
+    ],
+)
+def test_an_error_stands_at_its_field_and_the_rest_is_kept(
+    sign_in, police, url, typed, wrong, field
+):
+    answer = sign_in(police).post(url, typed | wrong)
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert "mau.123" in answer.content.decode()
+    assert "<i>" not in answer.content.decode()
+    assert not Violation.objects.exists()
+
+
+def test_an_office_of_others_is_not_on_offer(sign_in, police, other_office, url, typed):
+    theirs = other_office.held_duties[0].organisation_id
+    answer = sign_in(police).post(url, typed | {"office": str(theirs)})
+    assert answer.status_code == 422
+
+
+def test_a_closed_incident_takes_none(sign_in, police, triager, incident, url):
+    incident.closed_at, incident.closed_by = NOW, triager
+    incident.save()
+    assert sign_in(police).get(url).status_code == 404

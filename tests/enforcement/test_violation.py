@@ -1,0 +1,87 @@
+"""The page of one violation: who sees it, whom else to call, exhibits, a trace of each reading."""
+
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+
+from fixtures_evidence import picture, receive, upload
+from fixtures_incident import NOW
+from khien.core.ledger import history
+from khien.enforcement import actions
+from khien.enforcement.actions import Disposal
+from khien.enforcement.citing import cited
+from khien.enforcement.models import Branch
+from khien.evidence.models import Exhibit, HolderKind
+
+pytestmark = pytest.mark.usefixtures("this_morning")
+NOWHERE = UUID("01993a00-0000-7000-8000-000000000009")
+
+
+def url(violation, page="violation"):
+    return reverse(f"enforcement:{page}", args=[violation.pk])
+
+
+def test_reading_is_written_into_the_ledger_and_strangers_do_not_read(
+    sign_in, police, other_office, officer, violation
+):
+    assert sign_in(other_office).get(url(violation)).status_code == 404
+    assert sign_in(officer).get(url(violation)).status_code == 403
+    assert "ViolationRead" not in [entry.verb for entry in history(violation.pk)]
+    assert sign_in(police).get(url(violation)).status_code == 200
+    assert history(violation.pk)[-1].verb == "ViolationRead"
+
+
+def test_the_same_offender_elsewhere_is_named_by_number_and_office_alone(
+    sign_in, police, violation, open_one
+):
+    other = open_one(act="threat")
+    body = sign_in(police).get(url(violation)).content.decode()
+    assert f"Hồ sơ số {other.number}" in body
+    assert url(other) not in body
+
+
+def test_what_was_typed_is_shown_as_text(sign_in, police, violation):
+    actions.note(violation, text="<img src=x onerror=alert(1)>", by=police, now=NOW)
+    body = sign_in(police).get(url(violation)).content.decode()
+    assert "<img src=x" not in body
+    assert "&lt;img src=x" in body
+
+
+def test_a_provision_that_is_not_read_in_public_carries_its_mark(
+    sign_in, police, verify, provision
+):
+    provision.certainty = "V2"
+    provision.save()
+    violation = verify(Branch.ADMINISTRATIVE, provision=provision)
+    assert "nguồn thứ cấp" in cited(provision)
+    assert "nguồn thứ cấp" in sign_in(police).get(url(violation)).content.decode()
+
+
+def test_settled_it_offers_only_to_open_again(sign_in, police, verify):
+    violation = verify(Branch.UNFOUNDED)
+    actions.settle(violation, disposal=Disposal(conclusion="Không có"), by=police, now=NOW)
+    page = sign_in(police).get(url(violation))
+    assert {step for step, may in page.context["may"].items() if may} == {"reopen"}
+    assert page.context["running"] == []
+
+
+def test_evidence_is_added_listed_and_opened_by_the_office_alone(
+    sign_in, police, other_office, violation
+):
+    sent = {"file": upload(picture(), "anh.jpg"), "origin": "Ảnh chụp tin nhắn"}
+    assert sign_in(other_office).post(url(violation, "exhibit"), sent).status_code == 404
+    client = sign_in(police)
+    assert client.post(url(violation, "exhibit"), {"origin": "x"}).status_code == 422
+    sent["file"] = upload(picture(), "anh.jpg")
+    assert client.post(url(violation, "exhibit"), sent).status_code == 302
+    exhibit = Exhibit.objects.get(holder=violation.pk, holder_kind=HolderKind.VIOLATION)
+    link = reverse("evidence:exhibit", args=[exhibit.pk])
+    assert link in client.get(url(violation)).content.decode()
+    assert client.get(link).status_code == 200
+
+
+def test_evidence_of_another_violation_stays_closed(sign_in, police, violation):
+    foreign = receive(picture(), holder=NOWHERE, kind=HolderKind.VIOLATION)
+    answer = sign_in(police).get(reverse("evidence:exhibit", args=[foreign.pk]))
+    assert answer.status_code == 404

@@ -1,0 +1,174 @@
+"""The page of each step: who may, what it refuses, what is kept, and what it does."""
+
+import pytest
+from django.urls import reverse
+
+from fixtures_incident import NOW
+from khien.core.calendars import today
+from khien.support import actions
+from khien.support.models import CaseState, EmergencyKind, EmergencyMeasure, ServiceKind
+
+pytestmark = pytest.mark.usefixtures("this_morning")
+DAY = f"{today(NOW):%Y-%m-%d}"
+GRID = {
+    "harm": "low",
+    "access_to_child": "low",
+    "obstacles_in_care": "low",
+    "self_protection": "high",
+    "recovery_ability": "high",
+    "emergency_needed": "no",
+    "wellbeing": "3",
+}
+REVIEW = {"remaining_risk": "low", "stable": "yes", "wellbeing": "4"}
+S = CaseState
+# page, state it is taken in, by whom, what is sent, state afterwards
+STEPS = [
+    ("assess", S.REGISTERED, "officer", GRID, S.ASSESSED),
+    ("emergency", S.REGISTERED, "chair", {"kind": "guard", "description": "x"}, S.REGISTERED),
+    ("plan", S.ASSESSED, "officer", {"goals": "Tư vấn"}, S.PLAN_SUBMITTED),
+    ("approve_plan", S.PLAN_SUBMITTED, "chair", {"decision_number": "5"}, S.SERVING),
+    ("send_back_plan", S.PLAN_SUBMITTED, "chair", {"reason": "Thiếu"}, S.ASSESSED),
+    ("service", S.SERVING, "officer", {"kind": "medical", "planned_for": DAY}, S.SERVING),
+    ("review", S.SERVING, "officer", REVIEW, S.SERVING),
+    ("approve_closure", S.CLOSURE_SUBMITTED, "chair", {}, S.CLOSED),
+    ("send_back_closure", S.CLOSURE_SUBMITTED, "chair", {"reason": "Chưa"}, S.SERVING),
+    ("reopen", S.CLOSED, "chair", {}, S.ASSESSED),
+]
+step = pytest.mark.parametrize(("name", "state", "who", "said", "after"), STEPS)
+
+
+@pytest.fixture
+def people(officer, chair):
+    return {"officer": officer, "chair": chair}
+
+
+@step
+def test_a_step_is_taken_on_its_page(sign_in, people, bring_to, name, state, who, said, after):
+    case = bring_to(state)
+    url = reverse(f"support:{name}", args=[case.pk])
+    client = sign_in(people[who])
+    assert client.get(url).status_code == 200
+    answer = client.post(url, said | {"seen": case.version})
+    assert answer["Location"] == reverse("support:case", args=[case.pk])
+    case.refresh_from_db()
+    assert case.state == after
+
+
+@step
+def test_the_other_role_and_strangers_do_not_reach_it(
+    sign_in, people, neighbour, leader, case, name, state, who, said, after
+):
+    url = reverse(f"support:{name}", args=[case.pk])
+    other = people["chair" if who == "officer" else "officer"]
+    assert sign_in(other).get(url).status_code == 403
+    assert sign_in(leader).post(url, said).status_code == 403
+    if who == "officer":
+        assert sign_in(neighbour).post(url, said).status_code == 404
+
+
+@step
+def test_somebody_elses_change_is_told_once_and_nothing_typed_is_lost(
+    sign_in, people, bring_to, name, state, who, said, after
+):
+    case = bring_to(state)
+    url = reverse(f"support:{name}", args=[case.pk])
+    client = sign_in(people[who])
+    answer = client.post(url, said | {"seen": case.version - 1})
+    assert answer.status_code == 409
+    assert "vừa cập nhật" in answer.content.decode()
+    form = answer.context["form"]
+    assert {name: str(form[name].value()) for name in said} == said
+    again = {field.name: field.value() or "" for field in form}
+    assert client.post(url, again).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "who", "said", "field"),
+    [
+        ("assess", S.REGISTERED, "officer", GRID | {"wellbeing": "9"}, "wellbeing"),
+        ("emergency", S.REGISTERED, "chair", {"kind": "guard", "description": " "}, "description"),
+        ("plan", S.ASSESSED, "officer", {"goals": " "}, "goals"),
+        ("approve_plan", S.PLAN_SUBMITTED, "chair", {"decision_number": ""}, "decision_number"),
+        ("service", S.SERVING, "officer", {"kind": "medical", "planned_for": "x"}, "planned_for"),
+    ],
+)
+def test_what_is_missing_is_said_at_its_field(
+    sign_in, people, bring_to, name, state, who, said, field
+):
+    case = bring_to(state)
+    url = reverse(f"support:{name}", args=[case.pk])
+    answer = sign_in(people[who]).post(url, said | {"seen": case.version})
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+
+
+@pytest.mark.parametrize(("name", "state", "who", "said", "after"), STEPS[2:7])
+def test_out_of_its_turn_a_page_says_why_and_writes_nothing(
+    sign_in, people, bring_to, name, state, who, said, after
+):
+    case = bring_to(S.CLOSED)
+    url = reverse(f"support:{name}", args=[case.pk])
+    client = sign_in(people[who])
+    page = client.get(url).content.decode()
+    assert "đã kết thúc" in page
+    assert "<textarea" not in page
+    assert client.post(url, said | {"seen": case.version}).status_code == 422
+    version = case.version
+    case.refresh_from_db()
+    assert case.version == version
+
+
+def test_closing_before_it_is_time_names_what_is_missing(sign_in, officer, serving):
+    url = reverse("support:closure", args=[serving.pk])
+    answer = sign_in(officer).post(
+        url, {"reason": "safe_and_stable", "notes": "Xin đóng", "seen": serving.version}
+    )
+    assert answer.status_code == 422
+    assert "Chưa có dịch vụ nào" in answer.content.decode()
+    assert "Xin đóng" in answer.content.decode()
+
+
+def test_the_chair_reads_the_plan_on_the_page_that_decides(sign_in, chair, bring_to):
+    case = bring_to(S.PLAN_SUBMITTED)
+    page = sign_in(chair).get(reverse("support:approve_plan", args=[case.pk])).content.decode()
+    assert "Tư vấn" in page
+
+
+def test_a_plan_made_anew_shows_why_the_first_came_back(sign_in, officer, chair, bring_to):
+    case = bring_to(S.PLAN_SUBMITTED)
+    actions.send_back_plan(case, reason="Thiếu phần gia đình", by=chair, now=NOW)
+    page = sign_in(officer).get(reverse("support:plan", args=[case.pk])).content.decode()
+    assert "Thiếu phần gia đình" in page
+
+
+def test_a_service_is_given_once_and_not_in_the_future(sign_in, officer, neighbour, serving):
+    planned = actions.add_service(
+        serving,
+        kind=ServiceKind.MEDICAL,
+        description="Khám",
+        planned_for=today(NOW),
+        by=officer,
+        now=NOW,
+    )
+    url = reverse("support:give", args=[serving.pk, planned.pk])
+    assert sign_in(neighbour).get(url).status_code == 404
+    client = sign_in(officer)
+    assert DAY in client.get(url).content.decode()
+    future = client.post(url, {"given_on": "2027-01-01", "outcome": "Đã khám"})
+    assert future.status_code == 422
+    assert "Đã khám" in future.content.decode()
+    assert client.post(url, {"given_on": DAY}).status_code == 302
+    assert client.post(url, {"given_on": DAY}).status_code == 422
+
+
+def test_only_the_chair_ends_a_measure_and_by_post(sign_in, officer, chair, case):
+    measure = actions.take_emergency_measure(
+        case, kind=EmergencyKind.GUARD, description="x", by=chair, now=NOW
+    )
+    url = reverse("support:end_emergency", args=[case.pk, measure.pk])
+    assert sign_in(officer).post(url).status_code == 403
+    client = sign_in(chair)
+    assert client.get(url).status_code == 405
+    assert client.post(url).status_code == 302
+    assert EmergencyMeasure.objects.get().ended_at == NOW
+    assert "đã kết thúc" in client.post(url, follow=True).content.decode()
