@@ -8,8 +8,10 @@ from khien.core.models import Holiday
 from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
 from khien.law.actions import load_register
+from khien.learning.actions import load_coverage_rules, load_school_years
+from khien.steering.actions import load_plans
 
-_FIRST_YEAR = 2024
+_FIRST_YEAR = 2021
 _YEARS_AHEAD = 2
 
 
@@ -19,6 +21,9 @@ def load(now: datetime) -> None:
     load_country(now=now, by=SYSTEM)
     load_scope_rules()
     load_register()
+    load_school_years()
+    load_coverage_rules()
+    load_plans()
 
 
 def _load_holidays(last_year: int) -> None:

@@ -103,7 +103,7 @@ def _show_accounts() -> None:
     line()
     say("DỮ LIỆU MẪU. Tài khoản dùng thử:", "SAMPLE DATA. Demo accounts:")
     for account in sample.accounts():
-        names = f"{account.role_title}, {account.organisation}"
+        names = ", ".join(filter(None, [account.role_title, account.organisation]))
         line(f"  {account.username:<24} {account.password:<20} {names}")
 
 

@@ -32,7 +32,7 @@ def _serve(kind: str) -> int:
         setup()
         with database() as server:
             os.environ["DJANGO_SETTINGS_MODULE"] = "khien.site.settings"
-            os.environ["KHIEN_SUPERVISED"] = "yes"
+            os.environ["KHIEN_SUPERVISOR"] = str(os.getpid())
             _prepare(kind)
             children = [Child("web", _web(), os.environ), Child("worker", _worker(), os.environ)]
             supervisor = Supervisor(children, server.revive if server else lambda: None)

@@ -139,7 +139,8 @@ DATABASES: dict[str, dict[str, Any]] = {
     }
 }
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+# A job still running 10 seconds after the order to stop is taken up again at the next start.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "shutdown_graceful_timeout": 10}
 
 CSRF_FAILURE_VIEW = "khien.site.errors.csrf_failure"
 

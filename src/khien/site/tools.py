@@ -22,7 +22,13 @@ def call(command: Sequence[str | Path], *, path: str | None = None) -> None:
 
 def install_requirements(name: str) -> None:
     """Into the environment that runs us, each file checked against its hash."""
-    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    options = [
+        "-qq",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--no-compile",
+        "--require-hashes",
+    ]
     listed = ["--requirement", str(ROOT / "requirements" / name)]
     call([sys.executable, "-m", "pip", "install", *options, *listed])
 

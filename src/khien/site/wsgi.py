@@ -2,12 +2,17 @@
 
 import os
 import signal
+import sys
+from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
 
 from khien.site.parent import follow_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khien.site.settings")
-if os.environ.get("KHIEN_SUPERVISED"):
+supervisor = os.environ.get("KHIEN_SUPERVISOR")
+if supervisor:
     follow_parent(signal.SIGKILL)  # a killed server leaves no process holding the port
+    if not Path(f"/proc/{supervisor}").exists():  # all were killed while this one was starting
+        sys.exit("supervisor gone")
 application = get_wsgi_application()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from random import Random
 
+from django.db import transaction
 from django.utils import timezone
 
 from khien.core.actors import SYSTEM
@@ -13,7 +14,6 @@ from khien.directory import queries
 from khien.directory.importer import Entry
 from khien.directory.models import InstitutionType, Organisation, Scheme
 from khien.people.roles import Role
-from khien.site.reference_data import load_reference_data
 from khien.site.sample.education import record_years
 from khien.site.sample.names import institutions
 from khien.site.sample.protection import Team, work
@@ -25,13 +25,13 @@ _COMMUNES_WITH_WORK = 12
 _REPORTS = 240
 
 
+@transaction.atomic
 def load(out: Callable[[str], None]) -> None:
-    """Nothing where an installation is set up already."""
+    """All of it or nothing; nothing where an installation is set up already."""
     if queries.installation() is not None:
         return
     now = timezone.now()
     random = Random(_SEED)  # noqa: S311  (the same province on every machine)
-    load_reference_data(out, now=now)
     province = queries.resolve(Scheme.GSO, PROVINCE, today(now))
     commune = queries.resolve(Scheme.GSO, COMMUNE, today(now))
     if province is None or commune is None:

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from khien.core.actors import SYSTEM
+from khien.core.calendars import today
 from khien.directory.models import Organisation
+from khien.directory.queries import names_of
 from khien.people import actions
-from khien.people.models import User
+from khien.people.models import Duty, User
 from khien.people.roles import ROLES, Reach, Role
 from khien.site.sample.names import person
 
@@ -100,9 +104,12 @@ def _give(user: User, role: Role, place: Place, *, now: datetime) -> None:
 
 def accounts() -> list[Account]:
     """The demo accounts to print, in the order of the tutorial."""
-    users = {user.username: user for user in User.objects.prefetch_related("duties__organisation")}
+    now = timezone.now()
+    duties = Duty.objects.filter(user__username__in=_USERNAMES.values()).select_related("user")
+    where = {duty.user.username: duty.organisation_id or duty.territory_id for duty in duties}
+    names = names_of({place for place in where.values() if place}, today(now))
     return [
-        Account(username, PASSWORD, role.label, "")
+        Account(username, PASSWORD, role.label, names.get(where[username] or UUID(int=0), ""))
         for role, username in _USERNAMES.items()
-        if username in users
+        if username in where
     ]
