@@ -54,7 +54,7 @@ class Installation:
         return (self.home.parent / "serve.log").read_text()
 
     def wait_for_greeting(self, process: subprocess.Popen[str]) -> None:
-        deadline = time.monotonic() + 180
+        deadline = time.monotonic() + 400
         while "Ctrl-C" not in self.said():
             assert process.poll() is None, self.said()
             assert time.monotonic() < deadline, self.said()
@@ -118,11 +118,11 @@ def test_it_says_how_to_choose_another_port(installation):
 def test_killed_it_leaves_nothing_behind_and_starts_again_in_seconds(installation):
     with installation.serving() as process:
         process.kill()
-        assert until(lambda: not installation.processes())
+        assert until(lambda: not installation.processes(), 60), installation.processes()
         assert (installation.home / "db" / "postmaster.pid").exists()
     started = time.monotonic()
     with installation.serving():
-        assert time.monotonic() - started < 60
+        assert time.monotonic() - started < 120
         assert installation.answers()
     assert not (installation.home / "db" / "postmaster.pid").exists()
 

@@ -59,6 +59,12 @@ TARGETS = (
         (REST,),
     ),
     Target(
+        "bench",
+        "khien.site.bench:main",
+        "Đo tốc độ và bộ nhớ, ghi docs/benchmarks.md",
+        "Measure speed and memory, write docs/benchmarks.md",
+    ),
+    Target(
         "backup",
         "khien.site.backups.making:backup",
         "Sao lưu mọi thứ vào một tệp",

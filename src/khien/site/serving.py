@@ -13,7 +13,7 @@ from khien.site.parent import die_with_parent
 from khien.site.prepared import database, make_folders
 from khien.site.supervisor import Child, Supervisor
 
-_START_SECONDS = 90
+_START_SECONDS = 180
 
 
 def run() -> int:
