@@ -45,7 +45,7 @@ def test_it_shows_what_was_told_and_why_it_is_urgent(sign_in, intake_officer, re
     shown = text(sign_in(intake_officer).get(page(found)))
     assert "Nó dọa đăng ảnh, em sợ lắm." in shown
     assert "dọa đăng" in shown
-    assert "Lời kể có lời dọa tung hình ảnh." in shown
+    assert "Lời kể có lời dọa tung hình ảnh" in shown
     assert "@nick.la" in shown
     assert "Phường Suối Ngọc" in shown
     assert "Khẩn cấp" in shown

@@ -72,7 +72,11 @@ class Sent:
 
 def sent(routings: Iterable[Routing], names: dict[UUID | None, str]) -> list[Sent]:
     return [
-        Sent(row, names.get(row.organisation_id, ""), names.get(row.escalated_to_id, ""))
+        Sent(
+            row,
+            names.get(row.organisation_id, ""),
+            names.get(row.escalated_to_id, "") if row.escalated_to_id else "",
+        )
         for row in routings
     ]
 

@@ -45,7 +45,7 @@ def _reports(user: User, filters: queue.Filters, text: str, now: datetime) -> li
             text % {"number": queue.reference(row)},
             reverse("intake:report", args=[row.pk]),
             row.due_at,
-            " ".join(sentences(row.priority_reasons)),
+            " · ".join(sentences(row.priority_reasons)),
             row.priority,  # type: ignore[arg-type]
         )
         for row in page.rows

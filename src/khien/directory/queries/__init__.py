@@ -4,6 +4,7 @@ from khien.directory.queries.duties import (
     bindings,
     functions_of,
     offices_carrying,
+    offices_for,
     offices_of,
     responsible,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "name_of",
     "names_of",
     "offices_carrying",
+    "offices_for",
     "offices_of",
     "parent_of",
     "predecessors",

@@ -61,7 +61,7 @@ def _row(report: Report, names: dict[UUID | None, str]) -> list[str | int | date
         names.get(report.commune_id, ""),
         report.child_age,
         str(report.get_priority_display()),
-        " ".join(sentences(report.priority_reasons)),
+        "; ".join(sentences(report.priority_reasons)),
         str(report.get_state_display()),
         report.due_at,
     ]

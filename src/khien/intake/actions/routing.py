@@ -1,6 +1,6 @@
 """Sending reports and incidents to the offices whose duty they are, and up where nobody answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -53,7 +53,7 @@ def clock_rule(priority: str) -> str:
     return "acknowledge_urgent_report" if urgent else "acknowledge_report"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def route(report: Report, *, now: datetime, by: Actor = SYSTEM) -> list[Routing]:
     """Send a new report, whose `due_at` is set, to the offices it concerns.
 
@@ -83,26 +83,29 @@ def _offices(
     kinds: Iterable[str], commune_id: UUID | None, *, kept_away: set[UUID], now: datetime
 ) -> dict[UUID, Function]:
     """Which office receives, for which function; each office once."""
-    found: dict[UUID, Function] = {}
-    for function in rules.functions_for(kinds):
-        office = _office(function, commune_id, kept_away=kept_away, now=now)
-        if office is not None:
-            found.setdefault(office, function)
+    wanted = rules.functions_for(kinds)
+    found = _responsible(wanted, commune_id, kept_away=kept_away, now=now)
     if not found and kept_away:
-        office = _office(Function.CYBER_POLICE, None, kept_away=kept_away, now=now)
-        return {} if office is None else {office: Function.CYBER_POLICE}
-    return found
+        found = _responsible([Function.CYBER_POLICE], None, kept_away=kept_away, now=now)
+    return {office: function for function, office in reversed(found.items())}
 
 
-def _office(
-    function: Function, commune_id: UUID | None, *, kept_away: set[UUID], now: datetime
-) -> UUID | None:
+def _responsible(
+    functions: Sequence[Function],
+    commune_id: UUID | None,
+    *,
+    kept_away: set[UUID],
+    now: datetime,
+) -> dict[Function, UUID]:
     """The commune's office; the province's where it has none, lies elsewhere or is kept away."""
-    near = directory.responsible(function, commune_id, today(now))
-    if near is not None and near.pk not in kept_away:
-        return near.pk
-    above = directory.responsible(function, None, today(now))
-    return above.pk if above and above.pk not in kept_away else None
+    day = today(now)
+    near = directory.offices_for(functions, commune_id, day)
+    found = {function: office for function, office in near.items() if office not in kept_away}
+    missing = [function for function in functions if function not in found]
+    if missing and commune_id is not None:
+        above = directory.offices_for(missing, None, day)
+        found |= {function: office for function, office in above.items() if office not in kept_away}
+    return {function: found[function] for function in functions if function in found}
 
 
 @transaction.atomic
@@ -231,11 +234,9 @@ def _above(routing: Routing, *, now: datetime) -> UUID | None:
     if routing.report is not None:
         away = routing.report.conflicts_of_interest.filter(organisation__isnull=False)
         kept_away = set(away.values_list("organisation", flat=True))
-    for function in (Function(routing.function), Function.CHILD_AFFAIRS):
-        office = _office(function, None, kept_away=kept_away, now=now)
-        if office is not None and office != routing.organisation_id:
-            return office
-    return None
+    wanted = list(dict.fromkeys([Function(routing.function), Function.CHILD_AFFAIRS]))
+    found = _responsible(wanted, None, kept_away=kept_away, now=now)
+    return next((office for office in found.values() if office != routing.organisation_id), None)
 
 
 def _send_up(routing: Routing, *, to: UUID, now: datetime) -> None:

@@ -7,15 +7,16 @@ or counts all reports: a page costs the same with five thousand reports and with
 import base64
 import binascii
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from khien.core.permissions import Permission
 from khien.core.seal import blind
 from khien.intake.models import PriorityLevel, Report, ReportIdentifier, ReportState, Routing
-from khien.intake.queries.scope import reports_for
+from khien.intake.queries.scope import reports_for, sent_to
 from khien.intake.rules import identifiers
 from khien.intake.rules.reference import report_number, report_reference
 from khien.people.models import User
@@ -181,10 +182,13 @@ def routings_of(report: Report) -> list[Routing]:
     )
 
 
+def waiting_for(user: User, report: Report) -> Routing | None:
+    """What this person's office has not acknowledged yet; the commune's before the others'."""
+    mine = report.routings.filter(
+        sent_to(user, Permission.REPORT_TRIAGE), acknowledged_at=None
+    ).order_by("sent_at", "function", "id")
+    return mine.first()
+
+
 def reference(report: Report) -> str:
     return report_reference(report.number, report.received_at)
-
-
-def everything(filters: Filters) -> Filters:
-    """The same filters without the search."""
-    return replace(filters, search="")

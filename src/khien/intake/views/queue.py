@@ -1,11 +1,14 @@
 """The queue of reports a person may see, filtered by the address, and its export."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from khien.core.access import staff
@@ -28,7 +31,14 @@ class Line:
     reference: str
     kinds: str
     place: str
-    reasons: list[str]
+    level: str
+    reasons: str
+
+
+@lru_cache(maxsize=32)
+def _drawn(part: str, _language: str | None) -> str:
+    """A badge or icon that every row repeats: drawn once a language, not for every row."""
+    return render_to_string("intake/queue_part.html", {"part": part})
 
 
 def _form(request: HttpRequest) -> QueueForm:
@@ -52,7 +62,8 @@ def queue(request: HttpRequest) -> HttpResponse:
             queries.reference(row),
             kinds_in_words(row.kinds),
             names.get(row.commune_id, ""),
-            sentences(row.priority_reasons),
+            _drawn(row.priority, get_language()),
+            " · ".join(sentences(row.priority_reasons)),
         )
         for row in page.rows
     ]
@@ -70,6 +81,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "filtered": bool(asked),
             "query": request.GET.urlencode(),
             "now": now,
+            "clock": _drawn("clock", get_language()),
             "may_record": user.may(Permission.REPORT_RECORD),
         },
     )

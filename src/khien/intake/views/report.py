@@ -84,6 +84,7 @@ def _work(found: Report, user: User) -> dict[str, Any]:
     names = places({found.commune_id} | offices, day)
     return {
         "sent": sent(routings, names),
+        "waiting": queue.waiting_for(user, found),
         "place": names.get(found.commune_id, ""),
         "clocks": clocks.of(found.pk),
         "decisions": decisions,
@@ -182,7 +183,8 @@ def _conflict(request: HttpRequest, found: Report, form: DecisionForm) -> HttpRe
     data = cast("QueryDict", form.data).copy()
     data["seen"] = triage.version(found, theirs)
     again = _decision_form(found, person(request), data)
-    labels = {name: str(form.fields[name].label) for name in _COMPARED}
+    kept = {"level"} if not data.get("level") else set()  # left as it is: no difference
+    labels = {name: str(form.fields[name].label) for name in _COMPARED if name not in kept}
     rows = differences(_in_words(form, data), _of(theirs, found, form), labels)
     return _page(
         request,
