@@ -1,0 +1,108 @@
+"""An installation of its own for measuring, and people signed in to it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
+
+import psutil
+
+from khien.site.home import ROOT
+
+PASSWORD = "khien-du-lieu-mau"  # noqa: S105  (of the sample accounts)
+_LAST_LINE = "kiemtoan"
+
+
+@dataclass(frozen=True)
+class Installation:
+    home: Path
+    port: int
+    process: psutil.Process
+
+    def connect(self) -> HTTPConnection:
+        return HTTPConnection("127.0.0.1", self.port, timeout=120)
+
+
+@contextmanager
+def started() -> Iterator[Installation]:
+    """`khien run` on an empty folder, until the demo accounts are printed."""
+    with TemporaryDirectory(prefix="khien-bench-") as home, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+        probe.close()
+        Path(home).chmod(0o711)
+        environment = os.environ | {"KHIEN_HOME": home, "PORT": str(port)}
+        environment.pop("DATABASE_URL", None)
+        with subprocess.Popen(
+            [sys.executable, "-m", "khien", "run"],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as process:
+            try:
+                _wait(process)
+                yield Installation(Path(home), port, psutil.Process(process.pid))
+            finally:
+                process.send_signal(signal.SIGINT)
+
+
+def _wait(process: "subprocess.Popen[str]") -> None:
+    read: list[str] = []
+    for line in process.stdout or ():
+        read.append(line)
+        if _LAST_LINE in line:
+            return
+    raise RuntimeError("".join(read[-20:]))
+
+
+class Visitor:
+    """A browser's part of HTTP: one connection and its cookies."""
+
+    def __init__(self, installation: Installation) -> None:
+        self.connection = installation.connect()
+        self.cookies: dict[str, str] = {}
+
+    def ask(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
+        answer, body = self._answer(method, path, form)
+        while answer.status in {301, 302, 303}:
+            answer, body = self._answer("GET", answer.headers["Location"], None)
+        return answer.status, body.decode()
+
+    def _answer(
+        self, method: str, path: str, form: dict[str, str] | None
+    ) -> tuple[HTTPResponse, bytes]:
+        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        if form is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, path, urlencode(form) if form else None, headers)
+        answer = self.connection.getresponse()
+        for cookie in answer.headers.get_all("Set-Cookie") or ():
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer, answer.read()
+
+    def sign_in(self, username: str) -> None:
+        page = self.ask("GET", "/lam-viec/")[1]
+        names = {"login": username, "password": PASSWORD}
+        page = self.ask("POST", "/tai-khoan/dang-nhap/", _token(page) | names)[1]
+        code = re.search(r"data-demo-code>\s*(\d+)", page)
+        if code is None:
+            raise RuntimeError("no demo code on the sign-in page")
+        address = "/tai-khoan/lop-hai/nhap-ma/"
+        self.ask("POST", address, _token(page) | {"code": code[1]})
+
+
+def _token(page: str) -> dict[str, str]:
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    return {"csrfmiddlewaretoken": found[1]} if found else {}
