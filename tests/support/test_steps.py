@@ -137,8 +137,9 @@ def test_the_chair_reads_the_plan_on_the_page_that_decides(sign_in, chair, bring
 def test_a_plan_made_anew_shows_why_the_first_came_back(sign_in, officer, chair, bring_to):
     case = bring_to(S.PLAN_SUBMITTED)
     actions.send_back_plan(case, reason="Thiếu phần gia đình", by=chair, now=NOW)
-    page = sign_in(officer).get(reverse("support:plan", args=[case.pk])).content.decode()
-    assert "Thiếu phần gia đình" in page
+    page = sign_in(officer).get(reverse("support:plan", args=[case.pk]))
+    assert "Thiếu phần gia đình" in page.content.decode()
+    assert page.context["form"]["goals"].value() == "Tư vấn"  # nobody types it again
 
 
 def test_a_service_is_given_once_and_not_in_the_future(sign_in, officer, neighbour, serving):

@@ -64,7 +64,8 @@ def _page(
     user = person(request)
     case = queries.get_for(user, case_id)
     data = request.POST if request.method == "POST" else None
-    form = form_class(data, initial={"seen": case.version})
+    plan = _plan(case, step)
+    form = form_class(data, initial={"seen": case.version, "goals": plan.goals if plan else ""})
     changed = False
     if data is not None and form.is_valid():
         try:
@@ -83,7 +84,7 @@ def _page(
             "title": BUTTONS[step][0],
             "lead": LEADS.get(step, ""),
             "refusal": refusal_of(case, step, user),
-            "plan": _plan(case, step),
+            "plan": plan,
             "closure": _closure(case, step),
         },
         status=409 if changed else 422 if form.errors else 200,
