@@ -1,0 +1,127 @@
+"""The documentation says what the code says: generated pages, links, names, commands, pictures."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from khien.core.measures import all_measures
+from khien.core.permissions import Permission
+from khien.people.roles import Role
+from khien.site import cli, environment, reference
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+WRITTEN_BY_HAND = [page for page in PAGES if page.parent.name != "reference"]
+STORY = ROOT / "tests" / "stories" / "test_from_report_to_percentages.py"
+
+names = [str(page.relative_to(ROOT)) for page in PAGES]
+names_by_hand = [str(page.relative_to(ROOT)) for page in WRITTEN_BY_HAND]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", reference.PAGES)
+def test_a_page_of_reference_is_as_the_code_says(name):
+    committed = (reference.folder() / name).read_text("utf-8")
+    assert committed == reference.text(name), "run ./khien reference and commit docs/reference"
+
+
+def test_nothing_else_lies_among_the_pages_of_reference():
+    assert {page.name for page in reference.folder().iterdir()} == set(reference.PAGES)
+
+
+def test_every_role_permission_setting_measure_and_command_is_in_the_reference():
+    said = "".join((reference.folder() / name).read_text("utf-8") for name in reference.PAGES)
+    wanted = [
+        *Role,
+        *Permission,
+        *(setting.name for setting in environment.SETTINGS),
+        *(measure.code for measure in all_measures()),
+        *(f"./khien {target.usage}" for target in cli.TARGETS),
+    ]
+    assert not [word for word in wanted if f"`{word}`" not in said]
+
+
+def test_every_event_recorded_anywhere_is_in_the_reference():
+    """Counted from the source, not from the classes, so that a page that forgets a room fails."""
+    said = read("docs/reference/events.md")
+    declared = re.compile(r"^class (\w+)\((?:ledger\.)?Event\):", re.MULTILINE)
+    sources = (ROOT / "src" / "khien").rglob("*.py")
+    kinds = {kind for path in sources for kind in declared.findall(path.read_text("utf-8"))}
+    assert len(kinds) > 50
+    assert not [kind for kind in kinds if f"| `{kind}` |" not in said]
+
+
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("name", names)
+def test_a_link_of_the_documentation_leads_somewhere(name):
+    links = [link for link in LINK.findall(read(name)) if "://" not in link]
+    lost = [link for link in links if not ((ROOT / name).parent / link).exists()]
+    # Pictures are made by the story; a name it does not make is a mistake.
+    assert not [link for link in lost if not is_made_by_the_story(link)]
+
+
+def is_made_by_the_story(link: str) -> bool:
+    return "pictures/" in link and f'"{Path(link).stem}"' in STORY.read_text("utf-8")
+
+
+PATH = re.compile(r"`((?:src|tests|docs|requirements)/[\w./\-<>À-ỹ]+)`")
+
+
+@pytest.mark.parametrize("name", names_by_hand)
+def test_a_file_named_in_the_documentation_is_there(name):
+    named = [path for path in PATH.findall(read(name)) if "<" not in path]
+    assert not [path for path in named if not (ROOT / path).exists()]
+
+
+@pytest.mark.parametrize("name", names_by_hand)
+def test_a_command_named_in_the_documentation_can_be_typed(name):
+    typed = re.findall(r"\./khien ([a-z][a-z-]*)", read(name))
+    targets = {target.name.split()[0] for target in cli.TARGETS}
+    assert set(typed) <= targets
+
+
+MODULE = re.compile(r"`(khien(?:\.(?!css`)\w+)+)`")
+
+
+@pytest.mark.parametrize("name", names_by_hand)
+def test_a_name_of_the_code_given_in_the_documentation_exists(name):
+    assert not [dotted for dotted in MODULE.findall(read(name)) if not exists(dotted)]
+
+
+def exists(dotted: str) -> bool:
+    """A module, or something in one, or something in something in one."""
+    parts = dotted.split(".")
+    for length in range(len(parts), 1, -1):
+        try:
+            found: object = import_module(".".join(parts[:length]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[length:]:
+            found = getattr(found, part, None)
+        return found is not None
+    return False
+
+
+def test_the_glossary_names_every_model_once():
+    """One word per concept: a model has one line, with its Vietnamese and its English word."""
+    said = re.findall(r"\| `([\w.]+)` \|$", read("docs/glossary.md"), re.MULTILINE)
+    ours = {m._meta.label for m in apps.get_models() if m.__module__.startswith("khien.")}
+    assert sorted(word for word in said if word in ours) == sorted(ours)
+    assert not {word for word in said if not exists(dotted(word))}
+
+
+def dotted(word: str) -> str:
+    room, _, name = word.partition(".")
+    return f"khien.{room}.models.{name}" if name and name[0].isupper() else f"khien.{word}"
+
+
+def test_the_readme_is_short():
+    assert read("README.md").count("\n") <= 60
