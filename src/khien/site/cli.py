@@ -79,6 +79,19 @@ TARGETS = (
         ("FILE",),
     ),
     Target(
+        "user list",
+        "khien.site.accounts:show_users",
+        "Danh sách tài khoản",
+        "List the accounts",
+    ),
+    Target(
+        "user invite",
+        "khien.site.accounts:invite_user",
+        "Đường dẫn một lần để đặt lại mật khẩu",
+        "A one-time link to choose a new password",
+        ("NAME",),
+    ),
+    Target(
         "ledger verify",
         "khien.site.keeping:verify_ledger",
         "Kiểm tra sổ cái còn nguyên vẹn",

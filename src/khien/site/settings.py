@@ -33,6 +33,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_TEMP_DIR = KHIEN_HOME / "uploads"  # never in /tmp: what is sent may be evidence
 FILE_UPLOAD_PERMISSIONS = 0o600
+SILENCED_SYSTEM_CHECKS = ["files.E001"]  # that folder is made when Khiên starts
 LARGEST_REQUEST = 200 * MEGABYTE
 
 ROOMS = [
