@@ -92,3 +92,9 @@ def test_an_overdue_clock_is_named_once(rules):
     assert clocks.overdue_unescalated(["acknowledge_report"], now=later) == [clock]
     RunningClock.objects.update(escalated_at=later)
     assert clocks.overdue_unescalated(["acknowledge_report"], now=later) == []
+
+
+def test_the_first_clock_of_a_new_subject_costs_two_queries(rules, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        clock = clocks.start_first("acknowledge_report", subject=uuid4(), now=NOW)
+    assert clock.due_at == NOW + timedelta(hours=24)

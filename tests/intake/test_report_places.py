@@ -55,7 +55,11 @@ def test_the_own_province_comes_before_all_others(here):
     elsewhere = organisation("Tỉnh Khác", level=Level.PROVINCE)
     organisation("Phường Suối Ngọc", level=Level.COMMUNE, parent=elsewhere)
     found = communes_meant("Suối Ngọc", on=DAY)
-    assert [place.province for place in found] == ["Tỉnh Sông Mây"]
+    assert [place.id for place in found] == [here.communes[0].pk]
+
+
+def test_among_several_places_each_is_told_with_its_province(here):
+    assert {place.province for place in communes_meant("o", on=DAY)} == {"Tỉnh Sông Mây"}
 
 
 def test_an_old_name_leads_to_the_commune_of_today(here):

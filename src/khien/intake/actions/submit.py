@@ -155,7 +155,7 @@ def _narrative(facts: NewReport) -> dict[str, object]:
 
 @transaction.atomic
 def _store(report: Report, facts: NewReport, *, by: Actor, now: datetime) -> datetime:
-    clock = clocks.start(clock_rule(report.priority), subject=report.pk, now=now)
+    clock = clocks.start_first(clock_rule(report.priority), subject=report.pk, now=now)
     report.due_at = clock.due_at
     report.save(force_insert=True)
     ReportIdentifier.objects.bulk_create(

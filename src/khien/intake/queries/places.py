@@ -25,7 +25,9 @@ _MOST = 8
 
 @dataclass(frozen=True)
 class Place:
-    """A commune of today. `formerly`: the older name that led to it, if one did."""
+    """A commune of today. `formerly`: the older name that led to it, if one did. `province` is told
+    where there is a choice.
+    """
 
     id: UUID
     name: str
@@ -43,11 +45,16 @@ def communes_meant(text: str, *, on: date) -> list[Place]:
     if not folded:
         return []
     if _CODE.match(folded):
-        return _with_province(_by_code(folded, on), on=on)
-    for found in (_of_today(folded, on=on, here=True), _of_yesterday(folded, on=on)):
-        if found:
-            return _narrowed(_with_province(found, on=on), rest)
-    found = _of_today(folded, on=on, here=False) or _like(folded, on=on)
+        found = _by_code(folded, on)
+    else:
+        found = (
+            _of_today(folded, on=on, here=True)
+            or _of_yesterday(folded, on=on)
+            or _of_today(folded, on=on, here=False)
+            or _like(folded, on=on)
+        )
+    if len(found) == 1:
+        return [Place(*found[0][:2], "", found[0][2])]
     return _narrowed(_with_province(found, on=on), rest)
 
 
@@ -62,7 +69,7 @@ def _named(folded: str) -> list[str]:
 
 def _of_today(folded: str, *, on: date, here: bool) -> list[tuple[UUID, str, str]]:
     near = directory.communes_of_installation(on) if here else directory.communes(on)
-    found = near.filter(version__folded_name__in=_named(folded))[:_MOST]
+    found = near.filter(folded_name__in=_named(folded))[:_MOST]
     return [(unit.pk, unit.name, "") for unit in found]
 
 
@@ -90,7 +97,7 @@ def _like(folded: str, *, on: date) -> list[tuple[UUID, str, str]]:
     """Communes of the own province whose name holds every word typed."""
     every = Q()
     for word in folded.split()[:6]:
-        every &= Q(version__folded_name__contains=word)
+        every &= Q(folded_name__contains=word)
     found = directory.communes_of_installation(on).filter(every)[:_MOST]
     return [(unit.pk, unit.name, "") for unit in found]
 
