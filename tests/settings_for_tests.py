@@ -1,6 +1,8 @@
 """The site's settings with what only tests need: keys of their own, plain static files."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from khien.site.settings import *  # noqa: E402, F403
 
 ALLOWED_HOSTS += ["testserver"]  # noqa: F405
 FILE_UPLOAD_TEMP_DIR.mkdir()  # noqa: F405
+atexit.register(shutil.rmtree, os.environ["KHIEN_HOME"], ignore_errors=True)
 Keyring.make(Path(os.environ["KHIEN_HOME"]) / "keys")
 (Path(os.environ["KHIEN_HOME"]) / "static").mkdir()  # whitenoise warns where it is missing
 

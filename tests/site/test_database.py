@@ -39,6 +39,13 @@ def postmaster(server: Server) -> int:
     return int(server.place.pid_lines()[0])
 
 
+def kill_and_revive(server: Server) -> None:
+    os.kill(postmaster(server), signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while not server.revive() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
 @pytest.fixture(scope="module")
 def home(walkable) -> Path:
     return walkable("home") / "var"
@@ -113,6 +120,7 @@ def test_an_ordinary_account_runs_its_own(walkable):
 def test_a_deep_folder_with_spaces_and_vietnamese_letters(home):
     deep = home / "ổ dùng chung" / "của xã Tiền Phong, tỉnh Phú Thọ" / ("rất sâu " * 12) / "khiên"
     with running(deep) as found:
+        kill_and_revive(found)
         assert ask(found.url, "SELECT 1") == 1
         folder = found.place.pid_lines()[4]
     assert not Path(folder).exists()
@@ -146,10 +154,7 @@ def test_a_server_left_behind_by_a_killed_process_is_adopted(home):
 
 def test_a_killed_server_comes_back_at_the_same_address_with_what_was_committed(server):
     do(server.url, "CREATE TABLE IF NOT EXISTS kept AS SELECT 42 AS number")
-    os.kill(postmaster(server), signal.SIGKILL)
-    deadline = time.monotonic() + 10
-    while not server.revive() and time.monotonic() < deadline:
-        time.sleep(0.05)
+    kill_and_revive(server)
     assert ask(server.url, "SELECT number FROM kept") == 42
     assert server.revive() is False
 

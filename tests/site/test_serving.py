@@ -134,9 +134,9 @@ def test_what_is_killed_comes_back(installation):
             before = {p.pid for p in installation.processes()}
             mother = psutil.Process(process.pid)
             next(p for p in mother.children() if name in p.cmdline()).kill()
-            assert until(lambda: {p.pid for p in installation.processes()} - before)  # noqa: B023
+            assert until(lambda: {p.pid for p in installation.processes()} - before, 60)  # noqa: B023
         database = int((installation.home / "db" / "postmaster.pid").read_text().split()[0])
         os.kill(database, signal.SIGKILL)
         pid_file = installation.home / "db" / "postmaster.pid"
         assert until(lambda: pid_file.exists() and str(database) not in pid_file.read_text())
-        assert until(installation.answers)
+        assert until(installation.answers, 180)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from khien.site.database.account import Account
 from khien.site.database.cluster import DATABASE, ROLE
 from khien.site.database.programs import environment, program
+from khien.site.files import write_whole
 from khien.site.parent import die_with_parent
 
 _PORT = 5432  # only names the socket: no network port is opened
@@ -36,6 +37,10 @@ class Place:
     @property
     def start_log(self) -> Path:
         return self.home / "run" / "database-start.log"
+
+    @property
+    def socket_note(self) -> Path:
+        return self.home / "run" / "database-socket"
 
     def pid_lines(self) -> list[str]:
         try:
@@ -97,17 +102,20 @@ def _socket_folder(place: Place) -> Path:
     folder = place.home / "socket"
     name = f"{folder}/.s.PGSQL.{_PORT}"
     if len(os.fsencode(name)) > _LONGEST_SOCKET or set(name) & set("\",'\\"):
-        folder = _left_behind(place) or Path(tempfile.mkdtemp(prefix="khien-"))
+        folder = _noted(place) or Path(tempfile.mkdtemp(prefix="khien-"))
     folder.mkdir(exist_ok=True, mode=0o700)
     place.account.take(folder)
+    write_whole(place.socket_note, str(folder))
     return folder
 
 
-def _left_behind(place: Place) -> Path | None:
+def _noted(place: Place) -> Path | None:
     """The folder of a killed server, where nobody else made it: its clients look there."""
-    lines = place.pid_lines()
-    folder = Path(lines[_SOCKETS_LINE]) if len(lines) > _SOCKETS_LINE else None
-    return folder if folder and _is_own(place, folder) else None
+    try:
+        folder = Path(place.socket_note.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    return folder if _is_own(place, folder) else None
 
 
 def _is_own(place: Place, folder: Path) -> bool:
@@ -127,6 +135,7 @@ def stop(place: Place, found: Running) -> None:
             break
     for child in _children:
         child.poll()
+    place.socket_note.unlink(missing_ok=True)
     if _is_own(place, found.sockets):
         shutil.rmtree(found.sockets, ignore_errors=True)
 
@@ -142,10 +151,9 @@ def _gone_within(seconds: float, pid: int, data: Path) -> bool:
 
 def forget_dead(place: Place) -> None:
     """Remove what a killed server left, lest its number, now another process's, stop the next."""
-    for folder in {place.home / "socket", _left_behind(place)}:
-        if folder and _is_own(place, folder):
-            for left in folder.glob(".s.PGSQL.*"):
-                left.unlink(missing_ok=True)
+    folder = _noted(place)
+    for left in folder.glob(".s.PGSQL.*") if folder else ():
+        left.unlink(missing_ok=True)
     lines = place.pid_lines()
     if lines and Path(f"/proc/{lines[0]}").exists() and not _is_ours(int(lines[0]), place.data):
         (place.data / "postmaster.pid").unlink()
