@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from khien.core import ledger
 from khien.core.actors import SYSTEM
 from khien.core.refusal import Refused
-from khien.directory import actions, queries
+from khien.directory import actions, jobs, queries
 from khien.directory.importer.sheets import clean, read_sheets
 from khien.directory.importer.types import institution_type
 from khien.directory.models import ImportDraft, InstitutionType, Organisation
@@ -321,6 +321,11 @@ class TestConfirming:
         actions.delete_old_drafts(now=NOW + timedelta(days=6))
         assert ImportDraft.objects.filter(pk=draft.pk).exists()
         actions.delete_old_drafts(now=NOW + timedelta(days=8))
+        assert not ImportDraft.objects.filter(pk=draft.pk).exists()
+
+    def test_drafts_go_by_themselves(self, province_with_communes):
+        draft = one(HEADING, GOOD)
+        jobs.delete_old_drafts(int((NOW + timedelta(days=8)).timestamp()))
         assert not ImportDraft.objects.filter(pk=draft.pk).exists()
 
     def test_a_code_that_a_closed_school_still_holds_on_that_day(self, province_with_communes):

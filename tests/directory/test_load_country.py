@@ -1,6 +1,7 @@
 """The whole country, before and after 1/7/2025."""
 
 import csv
+import os
 import re
 import subprocess
 import sys
@@ -171,4 +172,5 @@ def test_loading_does_not_import_the_package():
         "assert 'vietnamadminunits' not in sys.modules"
     )
     setup = "import django; django.setup();"
-    subprocess.run([sys.executable, "-c", setup + code], check=True)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", setup + code], check=True, env=environment)

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from khien.directory import queries
-from khien.directory.models import Function
+from khien.directory.models import Function, FunctionBinding
+from khien.directory.periods import since
 
 DAY = date(2026, 9, 1)
 
@@ -39,3 +42,30 @@ def test_one_query(province_with_communes, django_assert_num_queries):
     commune = province_with_communes.communes[0]
     with django_assert_num_queries(1):
         queries.responsible(Function.HOTLINE, commune.pk, DAY)
+
+
+def test_an_office_is_not_responsible_for_what_it_carries_elsewhere(province_with_communes):
+    """It carries one function here and another there: the two must not be mixed."""
+    here, there = province_with_communes.communes[:2]
+    office = queries.responsible(Function.COMMUNE_COMMITTEE, here.pk, DAY)
+    FunctionBinding.objects.create(
+        function=Function.HOTLINE,
+        organisation_id=office.pk,
+        territory=there,
+        valid=since(date(2025, 7, 1)),
+    )
+    found = queries.responsible(Function.HOTLINE, here.pk, DAY)
+    assert found.name.startswith("Trung tâm tư vấn")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        lambda: queries.communes(DAY),
+        lambda: queries.search(DAY, text="a b", institution_type="primary", kind="school"),
+        lambda: queries.institutions(DAY),
+    ],
+)
+def test_versions_are_joined_once(found):
+    """A second join costs a minute where the planner has no statistics yet."""
+    assert str(found().query).count('JOIN "directory_organisationversion"') == 1

@@ -1,5 +1,7 @@
 """The first page of a new installation."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -33,8 +35,6 @@ def test_choosing_makes_the_offices_and_their_functions(client_of_administrator,
     client_of_administrator.post(URL, {"province": str(two_provinces[0].pk)})
     assert queries.installation().name == "Tỉnh Phú Thọ"
     commune = Organisation.objects.get(versions__name="Xã Một")
-    from datetime import date  # noqa: PLC0415
-
     office = queries.responsible(Function.COMMUNE_COMMITTEE, commune.pk, date(2026, 1, 1))
     assert office.name == "Ủy ban nhân dân xã Một"
     body = client_of_administrator.get(URL).content.decode()

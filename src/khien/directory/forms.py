@@ -103,3 +103,11 @@ class ProvinceForm(forms.Form):
     def __init__(self, *args: Any, provinces: Choices = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["province"].choices = list(provinces)  # type: ignore[attr-defined]
+
+
+class TerritoryForm(forms.Form):
+    xa = forms.ChoiceField(label=_("Địa bàn"), required=False)
+
+    def __init__(self, *args: Any, territories: Choices = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["xa"].choices = list(territories)  # type: ignore[attr-defined]

@@ -173,6 +173,6 @@ def offices_called(text: str, on: date) -> list[tuple[Organisation, str]]:
     offices = directory.existing(on).exclude(kind=Kind.ADMINISTRATIVE_UNIT).order_by("name")
     wanted = fold(text)
     by_code = Q(identifiers__value=text.strip(), identifiers__valid__contains=on)
-    exact = offices.filter(Q(version__folded_name=wanted) | by_code).distinct()
-    found = list(exact[:6]) or list(offices.filter(version__folded_name__contains=wanted)[:6])
+    exact = offices.filter(Q(folded_name=wanted) | by_code).distinct()
+    found = list(exact[:6]) or list(offices.filter(folded_name__contains=wanted)[:6])
     return [(office, office.name) for office in found]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -105,6 +105,8 @@ def load_country(*, now: datetime, by: Actor) -> bool:
     rows = _rows(country, now)
     for model, names in _TABLES.items():
         copy_rows(model, names.split(), rows.tables[model])
+    with connection.cursor() as cursor:  # the planner must not take full tables for empty ones
+        cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in _TABLES)}")
     ledger.record(_loaded(country), by=by, now=now)
     return True
 

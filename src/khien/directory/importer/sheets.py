@@ -105,7 +105,6 @@ def _repacked(data: bytes) -> tuple[bytes, int]:
     except (
         zipfile.BadZipFile,
         EOFError,
-        NotImplementedError,
         RuntimeError,
         ValueError,
         OSError,

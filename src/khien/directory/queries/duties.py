@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Subquery, Value, When
 
 from khien.directory.models import (
     Function,
@@ -32,17 +32,18 @@ if TYPE_CHECKING:
 
 def responsible(function: Function, commune_id: UUID | None, on: date) -> "ThatDay | None":
     """The commune's own office, else the province's; the province's where it is unknown."""
-    here = Q(binding__territory__in=Installation.objects.values("province"))
+    here = Q(territory__in=Installation.objects.values("province"))
     if commune_id is not None:
         above = HierarchyEdge.objects.filter(
             child=commune_id, kind=HierarchyKind.TERRITORIAL, valid__contains=asked_day(on)
         )
-        here = Q(binding__territory=commune_id) | Q(binding__territory__in=above.values("parent"))
-    offices = existing(on).annotate(
-        binding=FilteredRelation("bindings", condition=Q(bindings__valid__contains=on))
+        here = Q(territory=commune_id) | Q(territory__in=above.values("parent"))
+    nearest = (
+        FunctionBinding.objects.filter(here, function=function, valid__contains=asked_day(on))
+        .order_by(Case(When(territory=commune_id, then=Value(0)), default=Value(1)))
+        .values("organisation")[:1]
     )
-    near = Case(When(binding__territory=commune_id, then=Value(0)), default=Value(1))
-    return offices.filter(binding__function=function).filter(here).order_by(near).first()
+    return existing(on).filter(pk=Subquery(nearest)).first()
 
 
 def bindings(territory_id: UUID, on: date) -> "QuerySet[NamedBinding]":

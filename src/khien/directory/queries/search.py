@@ -40,9 +40,9 @@ def search(
     )
     wanted = Q(kind=kind) if kind else ~Q(kind=Kind.ADMINISTRATIVE_UNIT)
     if institution_type:
-        wanted &= Q(profile__type=institution_type)
+        wanted &= Q(institution_type=institution_type)
     if commune_id:
-        wanted &= Q(version__place=commune_id)
+        wanted &= Q(commune_id=commune_id)
     if text:
         wanted &= _named(text) | Q(pk__in=_coded(text, on))
     return found.filter(wanted).order_by("name", "pk")
@@ -51,7 +51,7 @@ def search(
 def _named(text: str) -> Q:
     named = Q()
     for token in tokens(text):
-        named &= Q(version__folded_name__contains=token)
+        named &= Q(folded_name__contains=token)
     return named or Q(pk__in=[])
 
 

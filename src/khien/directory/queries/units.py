@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
         version: Any
         name: str
+        folded_name: str
         type: str
         level: str
         commune_id: UUID | None
@@ -46,13 +47,18 @@ if TYPE_CHECKING:
 
 
 def existing(on: date) -> "QuerySet[ThatDay]":
-    """Every organisation of that day, with what it was called then and where it lay."""
+    """Every organisation of that day, with what it was called then and where it lay.
+
+    Narrow it by these annotations, never by `version__…`: a second filter through a relation of
+    many rows joins the versions once more.
+    """
     that_day = Q(versions__valid__contains=asked_day(on))
     return (
         Organisation.objects.annotate(version=FilteredRelation("versions", condition=that_day))
         .filter(version__isnull=False)
         .annotate(
             name=F("version__name"),
+            folded_name=F("version__folded_name"),
             type=F("version__type"),
             level=F("version__level"),
             commune_id=F("version__place"),
@@ -71,7 +77,7 @@ def with_code(organisations: "QuerySet[ThatDay]", scheme: str, on: date) -> "Que
 
 
 def _units(level: Level, on: date) -> "QuerySet[WithCode]":
-    return with_code(existing(on).filter(version__level=level), Scheme.GSO, on).order_by("code")
+    return with_code(existing(on).filter(level=level), Scheme.GSO, on).order_by("code")
 
 
 def communes(on: date) -> "QuerySet[WithCode]":
@@ -141,10 +147,10 @@ def resolve(scheme: str, value: str, on: date) -> "WithCode | None":
 def resolve_name(name: str, on: date, *, parent_id: UUID | None = None) -> "list[WithCode]":
     """Every administrative unit of that name on that day: names are shared, marks or not."""
     wanted = fold(name)
-    bare = Q(version__folded_name=wanted)
+    bare = Q(folded_name=wanted)
     for kind in ("xa", "phuong", "dac khu", "thi tran", "tinh", "thanh pho"):
-        bare |= Q(version__folded_name=f"{kind} {wanted}")
-    units = existing(on).filter(bare).exclude(version__level=Level.NONE)
+        bare |= Q(folded_name=f"{kind} {wanted}")
+    units = existing(on).filter(bare).exclude(level=Level.NONE)
     if parent_id is not None:
         units = units.filter(within(parent_id, on))
     return list(with_code(units, Scheme.GSO, on).order_by("code"))

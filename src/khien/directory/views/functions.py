@@ -13,6 +13,7 @@ from khien.core.calendars import today
 from khien.core.models import Certainty
 from khien.core.permissions import Permission
 from khien.directory import queries
+from khien.directory.forms import TerritoryForm
 from khien.directory.models import Function
 from khien.directory.views.person import person
 
@@ -36,6 +37,8 @@ def functions(request: HttpRequest) -> HttpResponse:
         return redirect("directory:set_up")
     on = today(timezone.now())
     communes = sorted(queries.communes_of_installation(on), key=lambda unit: unit.name)
+    choices = [("", here.name), *((str(unit.pk), unit.name) for unit in communes)]
+    form = TerritoryForm(request.GET, territories=choices)
     chosen = _chosen(request.GET.get("xa", ""), {unit.pk: unit.name for unit in communes})
     territory_id, name = chosen or (here.province_id, here.name)
     bound = {binding.function: binding for binding in queries.bindings(territory_id, on)}
@@ -44,7 +47,7 @@ def functions(request: HttpRequest) -> HttpResponse:
         "directory/functions.html",
         {
             "here": here,
-            "communes": communes,
+            "form": form,
             "is_commune": chosen is not None,
             "territory_id": territory_id,
             "territory": name,

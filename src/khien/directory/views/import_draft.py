@@ -23,7 +23,7 @@ from khien.directory.views.person import person
 PER_PAGE = 100
 _WORDS = {
     Outcome.CREATED: (gettext_lazy("Thêm mới"), "good"),
-    Outcome.UPDATED: (gettext_lazy("Sửa"), "info"),
+    Outcome.UPDATED: (gettext_lazy("Sửa lại"), "info"),
     Outcome.UNCHANGED: (gettext_lazy("Giữ nguyên"), "neutral"),
     Outcome.REFUSED: (gettext_lazy("Không nhận"), "danger"),
 }

@@ -36,6 +36,7 @@ def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
             else Kind(found.kind).label,
             "facts": _facts(present, on) if present else {},
             "history": history,
+            "placed": any(stay.more for stay in history),
             "codes": queries.codes_over_time(found.pk),
             "predecessors": queries.predecessors(found.pk),
             "successors": queries.successors(found.pk),

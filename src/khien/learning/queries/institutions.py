@@ -32,7 +32,7 @@ def for_person(
         return rows
     mine = Q(pk__in=[])
     for scope in scopes:
-        mine |= Q(pk__in=scope.organisations) | Q(version__place__in=scope.communes)
+        mine |= Q(pk__in=scope.organisations) | Q(commune_id__in=scope.communes)
     return rows.filter(mine)
 
 
@@ -47,4 +47,4 @@ def active(institution: UUID, *, on: date) -> bool:
 
 def named(rows: Institutions, words: str) -> Institutions:
     """Those whose name holds the words, tone marks or not."""
-    return rows.filter(version__folded_name__contains=fold(words)) if fold(words) else rows
+    return rows.filter(folded_name__contains=fold(words)) if fold(words) else rows
