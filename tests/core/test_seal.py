@@ -58,6 +58,21 @@ def test_after_rotation_old_and_rewrapped_values_open(tmp_path, settings, fresh_
         seal.unseal(old, context="a")
 
 
+def test_a_process_that_runs_during_a_rotation_finds_the_new_key(
+    tmp_path, settings, fresh_keyring, monkeypatch
+):
+    settings.KHIEN_HOME = tmp_path
+    seal.Keyring.make(seal.key_folder())
+    fresh_keyring()
+    seal.keyring()  # read before the rotation, by a process that goes on
+    seal.write_key(seal.key_folder() / "seal-00002.key")
+    with monkeypatch.context() as another_process:
+        another_process.setattr(seal, "keyring", lambda: seal.Keyring(seal.key_folder()))
+        new = seal.seal("Ân", context="a")
+    assert new[1:3] == b"\x00\x02"
+    assert seal.unseal(new, context="a") == "Ân"
+
+
 def test_keys_are_private_and_never_overwritten(tmp_path):
     first = seal.Keyring.make(tmp_path / "keys")
     again = seal.Keyring.make(tmp_path / "keys")

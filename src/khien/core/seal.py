@@ -150,7 +150,7 @@ def _wrap(data_key: bytes, key_id: int, bound: bytes) -> bytes:
 
 def _unwrap(sealed: bytes, bound: bytes) -> bytes:
     key_id = int.from_bytes(sealed[1:3], "big")
-    key = keyring().sealing.get(key_id)
+    key = _sealing_key(key_id)
     if sealed[:1] != _FORMAT or key is None:
         raise SealBroken(f"sealing key {key_id} is missing")
     nonce, wrapped = sealed[3 : 3 + _NONCE], sealed[3 + _NONCE : _HEAD - _NONCE]
@@ -158,6 +158,13 @@ def _unwrap(sealed: bytes, bound: bytes) -> bytes:
         return AESGCM(key).decrypt(nonce, wrapped, bound)
     except (InvalidTag, ValueError):
         raise SealBroken(f"{bound.decode()} does not open") from None
+
+
+def _sealing_key(key_id: int) -> bytes | None:
+    """One made since this process read the folder (`khien rotate-keys`) is found there now."""
+    if key_id not in keyring().sealing:
+        keyring.cache_clear()
+    return keyring().sealing.get(key_id)
 
 
 class _Closed(bytes):

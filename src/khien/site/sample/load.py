@@ -22,7 +22,7 @@ from khien.site.sample.staff import Place, create_commune_staff, create_staff
 PROVINCE, COMMUNE = "25", "04891"  # Phú Thọ; Tiền Phong since 1/7/2025
 _SEED = 169
 _COMMUNES_WITH_WORK = 12
-_REPORTS = 240
+_REPORTS = 160
 
 
 @transaction.atomic
