@@ -67,6 +67,7 @@ def configuration(level: str) -> dict[str, Any]:
             "django": {"handlers": [], "propagate": True, "level": "WARNING"},
             "django.server": {"handlers": [], "propagate": False},
             "procrastinate": {"level": "WARNING"},
+            "psycopg.pool": {"level": "ERROR"},  # it counts every try while the database is away
         },
     }
 
