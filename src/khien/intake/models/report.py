@@ -6,6 +6,7 @@ Everything a reporter wrote is sealed; the code they keep is stored as a keyed h
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -148,6 +149,7 @@ class Report(models.Model):
                 name="report_queue_of_commune",
                 condition=~models.Q(state="decided"),
             ),
+            GinIndex(fields=["kinds"], name="report_by_kind", condition=~models.Q(state="decided")),
             models.Index(fields=["received_at", "id"], name="report_by_time"),
             models.Index(fields=["commune", "received_at"], name="report_by_commune"),
         ]

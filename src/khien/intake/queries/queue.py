@@ -126,9 +126,11 @@ def _searched(text: str) -> Q:
         identifiers.bank_account(text),
     ]
     tokens = [blind(each.kind, each.value) for each in found if each is not None]
-    traces = ReportIdentifier.objects.filter(token__in=tokens).values("report")[:_FOUND]
-    by_trace = Q(pk__in=traces) if tokens else Q(pk__in=[])
-    return by_trace | Q(number=number) if number is not None else by_trace
+    traces = ReportIdentifier.objects.filter(token__in=tokens).values_list("report", flat=True)
+    ids = list(traces[:_FOUND]) if tokens else []
+    if number is not None:
+        ids += Report.objects.filter(number=number).values_list("id", flat=True)
+    return Q(pk__in=ids)
 
 
 def newest_first(filters: Filters) -> bool:
