@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 PASSWORD = "khien-du-lieu-mau"
-UNTIL_READY = 240
+UNTIL_READY = 600
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,20 +66,25 @@ def installation(tmp_path_factory) -> Iterator[Installation]:
     )
     started = Installation(home, port, process)
     ready = threading.Event()
-    threading.Thread(target=_read, args=(started, ready), daemon=True).start()
-    assert ready.wait(UNTIL_READY), "".join(started.lines[-40:])
-    yield started
-    process.send_signal(signal.SIGINT)
-    process.wait(30)
+    reader = threading.Thread(target=_read, args=(started, ready), daemon=True)
+    reader.start()
+    try:
+        assert ready.wait(UNTIL_READY), "".join(started.lines[-40:])
+        yield started
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        reader.join(10)
 
 
 def _read(started: Installation, ready: threading.Event) -> None:
     """The demo accounts are the last thing that is printed."""
     assert started.process.stdout is not None
-    for line in started.process.stdout:
-        started.lines.append(line)
-        if "kiemtoan" in line:
-            ready.set()
+    with started.process.stdout as lines:
+        for line in lines:
+            started.lines.append(line)
+            if "kiemtoan" in line:
+                ready.set()
 
 
 @dataclass
