@@ -6,12 +6,13 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
 TOLD = "Có người đòi tiền, nếu không sẽ gửi ảnh của bạn ấy cho cả lớp. https://mau.example/tai-khoan-la"
 COMMUNE = "Tiền Phong"
+TITLE = "Đòi tiền để không gửi ảnh"
 
 
 def tell(page: Page, *, story: str = TOLD) -> str:
@@ -53,7 +54,7 @@ def read(page: Page, code: str) -> str:
     page.fill("[name=code]", code)
     page.click("main form button")
     expect(page.locator(".k-steps")).to_be_visible()
-    return page.inner_text("main")
+    return page.inner_text("body")
 
 
 def figures(page: Page) -> list[tuple[int, int]]:
@@ -82,25 +83,31 @@ def today() -> str:
     return (datetime.now(UTC) + timedelta(hours=7)).strftime("%Y-%m-%d")
 
 
+def waiting(page: Page, path: str) -> Locator:
+    """The link that opens a file on our incident, among those of others that wait."""
+    rows = page.locator("main tr", has_text=TITLE).filter(has=page.locator(f"a[href*='{path}']"))
+    newest = max(rows.all(), key=lambda row: row.inner_text())
+    return newest.locator(f"a[href*='{path}']")
+
+
 def triage(page: Page, stage) -> None:
     page.goto("/lam-viec/")
     stage.picture(page, "05-viec-cua-toi")
     page.goto("/lam-viec/tin-bao/")
     stage.picture(page, "06-hang-tin-bao")
-    page.locator("main table a[href*='/lam-viec/tin-bao/']").first.click()
-    for link in page.locator("main table a").all():
-        assert link
+    rows = page.locator("main table a:has-text('TB-')").all()
+    max(rows, key=lambda row: row.inner_text()).click()  # the newest number is ours
     expect(page.locator("main")).to_contain_text("đòi tiền")
     stage.picture(page, "07-mot-tin-bao")
     page.check("[name=outcome][value=incident_opened]")
-    page.fill("[name=title]", "Đòi tiền để không gửi ảnh")
+    page.fill("[name=title]", TITLE)
     page.click("button:has-text('Ghi quyết định')")
-    expect(page.locator("main")).to_contain_text("Thuộc sự việc")
+    expect(page.locator("h1")).to_contain_text(TITLE)
 
 
 def register_case(page: Page, stage) -> str:
     page.goto("/lam-viec/tre-em/")
-    page.locator("main a[href*='/lam-viec/tre-em/moi/']").last.click()
+    waiting(page, "/lam-viec/tre-em/moi/").click()
     page.fill("[name=name]", "Bùi Thị Mẫu")
     page.fill("[name=age]", "14")
     choose(page, sex="girl")
@@ -160,7 +167,7 @@ def review_and_ask_to_close(page: Page, case: str) -> None:
 
 def handle_violation(page: Page, stage) -> None:
     page.goto("/lam-viec/vi-pham/")
-    page.locator("main a[href*='/lam-viec/vi-pham/moi/']").last.click()
+    waiting(page, "/lam-viec/vi-pham/moi/").click()
     choose(page, kind="person", age_group="adult")
     page.fill("[name=name]", "Trần Văn Mẫu")
     page.fill("[name=phone]", "0912 345 678")
@@ -206,7 +213,7 @@ def test_from_a_report_to_three_percentages(stage):
     step(chair, case, "ke-hoach/duyet/")
     chair.fill("[name=decision_number]", "05/QĐ-UBND")
     submit(chair)
-    assert "Người có trách nhiệm duyệt kế hoạch" in read(reader, code)
+    assert "duyệt kế hoạch" in read(reader, code)
     stage.picture(reader, "10-nguoi-bao-tin-doc-tung-buoc")
     serve(officer, case)
     stage.picture(officer, "11-ho-so")

@@ -101,7 +101,7 @@ def incidents_waiting(user: User) -> QuerySet[Incident]:
     """Those that have no violation of one's office yet."""
     offices = user.scope(Permission.VIOLATION_WORK).organisations
     opened = Violation.objects.filter(incident=OuterRef("pk"), office_id__in=offices)
-    return incidents_of(user).exclude(Exists(opened)).order_by("-priority", "opened_at")
+    return incidents_of(user).exclude(Exists(opened)).order_by("-priority", "-opened_at")
 
 
 def same_respondent(violation: Violation) -> list[SameRespondent]:

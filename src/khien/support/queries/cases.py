@@ -84,7 +84,7 @@ def incidents_waiting(user: User) -> QuerySet[Incident]:
     without = incidents_for_cases(user).exclude(
         Exists(Case.objects.filter(incident=OuterRef("pk")))
     )
-    return without.order_by("-priority", "opened_at")
+    return without.order_by("-priority", "-opened_at")
 
 
 def incidents_for_cases(user: User) -> QuerySet[Incident]:

@@ -1,0 +1,105 @@
+"""kill -9 of the site, the worker or the database while reports are sent: none whose code was
+shown is missing afterwards, and none is there twice.
+"""
+
+import json
+import random
+import threading
+import time
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from uuid import uuid4
+
+import psutil
+import psycopg
+import pytest
+
+from khien.site.database import running
+
+pytestmark = pytest.mark.faults
+
+SENDERS, KILLS, BETWEEN = 4, 4, 4.0
+PATIENCE = 90
+VICTIMS = ("granian", "procrastinate", "postgres")
+
+
+@dataclass
+class Sent:
+    """Codes by the key of their sending; every key is sent until it is answered."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+def post(port: int, path: str, body: dict, headers: dict | None = None) -> tuple[int, dict]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request(
+            "POST", path, json.dumps(body), {"Content-Type": "application/json"} | (headers or {})
+        )
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read() or b"{}")
+    except (OSError, HTTPException, json.JSONDecodeError):
+        return 0, {}
+    finally:
+        connection.close()
+
+
+def send(port: int, sent: Sent) -> None:
+    while not sent.stop.is_set():
+        key, until = uuid4().hex, time.monotonic() + PATIENCE
+        body = {"what_happened": f"Bị trêu chọc trong nhóm lớp. {key}", "kinds": ["bullying"]}
+        while time.monotonic() < until:
+            status, answer = post(port, "/api/v1/reports", body, {"Idempotency-Key": key})
+            if status == 201:
+                assert sent.codes.setdefault(key, answer["code"]) == answer["code"]
+                break
+            time.sleep(0.3)
+
+
+def kill_one(installation, kind: str) -> None:
+    """The oldest process of that kind: the master of the web, the server of the database."""
+    family = psutil.Process(installation.process.pid).children(recursive=True)
+    found = [p for p in family if kind in " ".join(p.cmdline()[:4]) or kind == p.name()]
+    if found:
+        min(found, key=lambda process: process.create_time()).kill()
+
+
+def test_no_report_whose_code_was_shown_is_lost(installation):
+    sent = Sent()
+    senders = [
+        threading.Thread(target=send, args=(installation.port, sent)) for _ in range(SENDERS)
+    ]
+    for sender in senders:
+        sender.start()
+    for kind in random.sample(VICTIMS * 2, KILLS):
+        time.sleep(random.uniform(1, BETWEEN))
+        kill_one(installation, kind)
+    time.sleep(BETWEEN)
+    sent.stop.set()
+    for sender in senders:
+        sender.join(PATIENCE + 10)
+    assert len(sent.codes) > SENDERS
+    lost = [code for code in sent.codes.values() if not is_there(installation.port, code)]
+    assert lost == []
+    assert len(set(sent.codes.values())) == len(sent.codes)
+    assert numbers(installation, len(sent.codes)) == 0
+
+
+def is_there(port: int, code: str) -> bool:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        status, _ = post(port, "/api/v1/reports/status", {"code": code})
+        if status in {200, 404}:
+            return status == 200
+        time.sleep(0.5)
+    return False
+
+
+def numbers(installation, shown: int) -> int:
+    """Reports made by this test that nobody has a code for; a lost answer was asked for again."""
+    with running(installation.home) as server, psycopg.connect(server.url) as link:
+        row = link.execute(
+            "SELECT count(*) FROM intake_report WHERE channel = 'api' AND request_hash IS NOT NULL"
+        ).fetchone()
+    return (row[0] if row else 0) - shown
