@@ -60,9 +60,16 @@ def send(port: int, sent: Sent) -> None:
 def kill_one(installation, kind: str) -> None:
     """The oldest process of that kind: the master of the web, the server of the database."""
     family = psutil.Process(installation.process.pid).children(recursive=True)
-    found = [p for p in family if kind in " ".join(p.cmdline()[:4]) or kind == p.name()]
+    found = [process for process in family if kind in words_of(process)]
     if found:
         min(found, key=lambda process: process.create_time()).kill()
+
+
+def words_of(process: psutil.Process) -> str:
+    try:
+        return f"{process.name()} {' '.join(process.cmdline()[:4])}"
+    except psutil.Error:  # gone, or killed a moment ago
+        return ""
 
 
 def test_no_report_whose_code_was_shown_is_lost(installation):
