@@ -94,6 +94,7 @@ def test_no_report_whose_code_was_shown_is_lost(installation):
     assert lost == []
     assert len(set(sent.codes.values())) == len(sent.codes)
     assert numbers(installation, len(sent.codes)) == 0
+    assert left_behind(installation) == []
 
 
 def is_there(port: int, code: str) -> bool:
@@ -113,3 +114,21 @@ def numbers(installation, shown: int) -> int:
             "SELECT count(*) FROM intake_report WHERE channel = 'api' AND request_hash IS NOT NULL"
         ).fetchone()
     return (row[0] if row else 0) - shown
+
+
+def left_behind(installation) -> list[str]:
+    """Processes of this site that no longer belong to it."""
+    family = {p.pid for p in psutil.Process(installation.process.pid).children(recursive=True)}
+    port = f"--port {installation.port} "
+    return [
+        found
+        for process in psutil.process_iter()
+        if process.pid not in family and port in (found := f"{whole_words_of(process)} ")
+    ]
+
+
+def whole_words_of(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""

@@ -1,9 +1,11 @@
 """Child processes kept alive: started again when they die, stopped calmly, never left behind."""
 
+import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -40,12 +42,18 @@ class Child:
     def is_alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
+    def _end_family(self, leader: int) -> None:
+        """What a killed process leaves in its session would go on answering beside the new one."""
+        with suppress(ProcessLookupError):
+            os.killpg(leader, signal.SIGKILL)
+
     def look_after(self, now: float) -> None:
         if self.is_alive():
             if now - self.started > _GOOD_LIFE:
                 self.pause = 0.5
             return
         if self.process is not None:
+            self._end_family(self.process.pid)
             code, self.process = self.process.returncode, None
             self.next_start = now + self.pause
             self.pause = min(self.pause * 2, _LONGEST_PAUSE)
