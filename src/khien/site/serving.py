@@ -86,8 +86,8 @@ def _web() -> list[str]:
         return [sys.executable, "-m", "gunicorn", *options, application]
     options = ["--interface", "wsgi", "--host", host, "--port", port, "--no-ws"]
     many = ["--workers", processes, "--blocking-threads", threads, "--respawn-failed-workers"]
-    quiet = ["--log-level", "warning"]
-    return [sys.executable, "-m", "granian", *options, *many, *quiet, application]
+    calm = ["--workers-kill-timeout", "10", "--log-level", "warning"]
+    return [sys.executable, "-m", "granian", *options, *many, *calm, application]
 
 
 def _worker() -> list[str]:

@@ -29,14 +29,18 @@ class Child:
     next_start: float = 0.0
 
     def start(self) -> None:
-        """In a session of its own: Ctrl-C reaches us, and we stop it calmly."""
+        """In a session of its own: Ctrl-C reaches us, and we stop it calmly.
+
+        Killed with us, it is killed outright: a web server told to stop while it was
+        starting has been seen to wait for ever for a worker that missed the order.
+        """
         self.started = time.monotonic()
         self.process = subprocess.Popen(  # noqa: S603
             self.command,
             env=dict(self.environment),
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  (only prctl)
+            preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509  (only prctl)
         )
 
     def is_alive(self) -> bool:
