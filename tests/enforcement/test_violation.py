@@ -69,11 +69,11 @@ def test_settled_it_offers_only_to_open_again(sign_in, police, verify):
 def test_evidence_is_added_listed_and_opened_by_the_office_alone(
     sign_in, police, other_office, violation
 ):
-    sent = {"file": upload(picture(), "anh.jpg"), "origin": "Ảnh chụp tin nhắn"}
+    sent = {"exhibits": upload(picture(), "anh.jpg"), "origin": "Ảnh chụp tin nhắn"}
     assert sign_in(other_office).post(url(violation, "exhibit"), sent).status_code == 404
     client = sign_in(police)
     assert client.post(url(violation, "exhibit"), {"origin": "x"}).status_code == 422
-    sent["file"] = upload(picture(), "anh.jpg")
+    sent["exhibits"] = upload(picture(), "anh.jpg")
     assert client.post(url(violation, "exhibit"), sent).status_code == 302
     exhibit = Exhibit.objects.get(holder=violation.pk, holder_kind=HolderKind.VIOLATION)
     link = reverse("evidence:exhibit", args=[exhibit.pk])

@@ -1,9 +1,12 @@
-"""Who may see the exhibits of a violation: whoever may see the violation."""
+"""Who may see the exhibits of a violation, and who may add one: whoever sees it, or works on it."""
 
 from typing import Any
 from uuid import UUID
 
+from khien.enforcement.models import Violation
 from khien.enforcement.queries import visible_to
+from khien.enforcement.rules.states import Step
+from khien.enforcement.rules.violation import check_can
 from khien.evidence.access import register
 from khien.evidence.models import HolderKind
 from khien.people.models import User
@@ -13,5 +16,9 @@ def may_view(user: Any, violation_id: UUID) -> bool:
     return isinstance(user, User) and visible_to(user).filter(pk=violation_id).exists()
 
 
+def check_can_add(user: User, violation_id: UUID) -> None:
+    check_can(Violation.objects.get(pk=violation_id), Step.ATTACH, by=user)
+
+
 def publish() -> None:
-    register(HolderKind.VIOLATION, may_view)
+    register(HolderKind.VIOLATION, may_view, check_can_add=check_can_add)

@@ -141,17 +141,6 @@ class SettleForm(forms.Form):
             del self.fields[name]
 
 
-class ExhibitForm(forms.Form):
-    file = forms.FileField(
-        label=_("Tệp"), help_text=_("Ảnh, PDF, Word, văn bản, âm thanh hoặc phim; không quá 30 MB.")
-    )
-    origin = forms.CharField(
-        label=_("Là gì, lấy từ đâu"),
-        max_length=300,
-        help_text=_("Ví dụ: ảnh chụp màn hình tin nhắn đe dọa."),
-    )
-
-
 class NoteForm(forms.Form):
     text = _words(_("Việc đã làm"), required=True)
 

@@ -1,21 +1,58 @@
-"""Who may see an exhibit is decided by the room its holder lives in; unless told, nobody may."""
+"""Who may see an exhibit, and who may add one, is decided by the room its holder lives in; unless
+told, nobody may.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.refusal import Refused
 from khien.evidence.models import Exhibit, HolderKind
 
 MayView = Callable[[Any, UUID], bool]
+CheckCanAdd = Callable[[Any, UUID], None]
 
-_registered: dict[str, MayView] = {}
+
+@dataclass(frozen=True)
+class Door:
+    may_view: MayView
+    check_can_add: CheckCanAdd
 
 
-def register(holder_kind: HolderKind, may_view: MayView) -> None:
-    """Called in apps.ready() of the room above: `may_view(user, holder)`."""
-    _registered[holder_kind] = may_view
+_registered: dict[str, Door] = {}
+
+
+def nobody_adds(_user: Any, _holder: UUID) -> None:
+    raise Refused(_("Không thêm được tệp vào đây."))
+
+
+def register(
+    holder_kind: HolderKind, may_view: MayView, *, check_can_add: CheckCanAdd = nobody_adds
+) -> None:
+    """Called in apps.ready() of the room above: both are asked with a user and a holder.
+
+    `check_can_add` raises Refused with the sentence for the person.
+    """
+    _registered[holder_kind] = Door(may_view, check_can_add)
 
 
 def may_view(user: Any, exhibit: Exhibit) -> bool:
-    decide = _registered.get(exhibit.holder_kind)
-    return decide is not None and decide(user, exhibit.holder)
+    door = _registered.get(exhibit.holder_kind)
+    return door is not None and door.may_view(user, exhibit.holder)
+
+
+def check_can_add(user: Any, holder_kind: HolderKind, holder: UUID) -> None:
+    door = _registered.get(holder_kind)
+    (door.check_can_add if door else nobody_adds)(user, holder)
+
+
+def refusal_to_add(user: Any, holder_kind: HolderKind, holder: UUID) -> str:
+    """Why no file can be added now; empty where one can."""
+    try:
+        check_can_add(user, holder_kind, holder)
+    except Refused as refusal:
+        return str(refusal)
+    return ""

@@ -19,10 +19,11 @@ from khien.core import ledger
 from khien.core.actors import Actor
 from khien.core.ids import new_id
 from khien.core.refusal import Refused
-from khien.evidence import pictures, rules, store
+from khien.evidence import access, pictures, rules, store
 from khien.evidence.models import Exhibit, ExhibitKind, ExhibitStep, HolderKind, StepKind
 from khien.evidence.scan import scan
 from khien.evidence.sniff import sniff
+from khien.people.models import User
 
 _CHUNK = 1024 * 1024
 _ORPHAN_AFTER = timedelta(hours=24)
@@ -51,6 +52,22 @@ class RefusedFile:
 class Received:
     exhibits: list[Exhibit]
     refused: list[RefusedFile]
+
+
+def add(
+    uploads: Iterable["File[Any]"],
+    *,
+    holder: UUID,
+    holder_kind: HolderKind,
+    origin: str,
+    by: User,
+    now: datetime,
+) -> Received:
+    """Files that staff bring to what they work on; raises Refused where they may not."""
+    access.check_can_add(by, holder_kind, holder)
+    return receive_all(
+        uploads, holder=holder, holder_kind=holder_kind, origin=origin, by=by, now=now
+    )
 
 
 def receive_all(

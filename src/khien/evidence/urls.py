@@ -1,6 +1,6 @@
 from django.urls import path
 
-from khien.evidence import views
+from khien.evidence.views import exhibit as views
 
 app_name = "evidence"
 urlpatterns = [

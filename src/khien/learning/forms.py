@@ -2,34 +2,19 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
+from khien.evidence.forms import ManyFiles
 from khien.learning.models import Audience, Form, SchoolYear, State, Strand
 from khien.learning.rules import Details
 
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
-
 GRADES = [(grade, format_lazy(_("Lớp {grade}"), grade=grade)) for grade in range(1, 13)]
 _USUAL_MINUTES = 45
-
-
-class ManyFiles(forms.FileField):
-    """A list of files; each is examined by the evidence room, not here."""
-
-    class Widget(forms.FileInput):
-        allow_multiple_selected = True
-
-    widget = Widget
-
-    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
-        chosen = [file for file in data or [] if file]
-        return [super(ManyFiles, self).clean(file, initial) for file in chosen]
 
 
 def _number(field: forms.IntegerField) -> forms.IntegerField:

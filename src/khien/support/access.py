@@ -1,4 +1,4 @@
-"""Who may see the exhibits of a case: whoever may see the case."""
+"""Who may see the exhibits of a case, and who may add one: whoever may see it, or work on it."""
 
 from typing import Any
 from uuid import UUID
@@ -6,12 +6,19 @@ from uuid import UUID
 from khien.evidence.access import register
 from khien.evidence.models import HolderKind
 from khien.people.models import User
+from khien.support.models import Case
 from khien.support.queries import visible_to
+from khien.support.rules.case import check_can
+from khien.support.rules.states import Step
 
 
 def may_view(user: Any, case_id: UUID) -> bool:
     return isinstance(user, User) and visible_to(user).filter(pk=case_id).exists()
 
 
+def check_can_add(user: User, case_id: UUID) -> None:
+    check_can(Case.objects.get(pk=case_id), Step.ATTACH, by=user)
+
+
 def publish() -> None:
-    register(HolderKind.CASE, may_view)
+    register(HolderKind.CASE, may_view, check_can_add=check_can_add)

@@ -195,17 +195,6 @@ class ClosureForm(SeenForm):
     notes = _words(_("Ghi chú"), rows=3)
 
 
-class ExhibitForm(forms.Form):
-    file = forms.FileField(
-        label=_("Tệp"), help_text=_("Ảnh, PDF, Word, văn bản, âm thanh hoặc phim; không quá 30 MB.")
-    )
-    origin = forms.CharField(
-        label=_("Là gì, lấy từ đâu"),
-        max_length=300,
-        help_text=_("Ví dụ: biên bản làm việc với gia đình."),
-    )
-
-
 class ConfirmForm(SeenForm):
     """Nothing to fill in: the step itself is the answer."""
 

@@ -1,0 +1,42 @@
+"""Files as staff bring them in; what may be kept is said file by file when they are examined."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+
+class ManyFiles(forms.FileField):
+    """A list of files; empty ones are left for the examination to refuse by name."""
+
+    class Widget(forms.FileInput):
+        allow_multiple_selected = True
+
+    widget = Widget
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
+        chosen = [file for file in data or [] if file is not None]
+        if not chosen:
+            super().clean(None, initial)
+        return [super(ManyFiles, self).clean(file, initial) for file in chosen]
+
+
+class ExhibitForm(forms.Form):
+    exhibits = ManyFiles(
+        label=_("Tệp"),
+        help_text=_(
+            "Chọn được nhiều tệp một lần: ảnh, PDF, Word, văn bản, âm thanh hoặc phim; "
+            "mỗi tệp không quá 30 MB."
+        ),
+    )
+    origin = forms.CharField(
+        label=_("Là gì, lấy từ đâu"),
+        max_length=300,
+        help_text=_("Ví dụ: ảnh chụp màn hình tin nhắn đe dọa, biên bản làm việc với gia đình."),
+    )
