@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from khien.core import clocks, ledger
-from khien.core.actors import SYSTEM, Actor
+from khien.core.actors import SYSTEM
 from khien.core.calendars import today
 from khien.directory import queries as directory
 from khien.directory.models import Function
@@ -22,8 +22,10 @@ _AT_ONCE = 200
 
 
 @dataclass(frozen=True)
-class ReportRouted(ledger.Event):
-    organisations: list[UUID]
+class Routed:
+    """Which offices received, and which offices and communes never may."""
+
+    offices: list[UUID]
     kept_away: list[UUID]
 
 
@@ -54,16 +56,16 @@ def clock_rule(priority: str) -> str:
 
 
 @transaction.atomic(savepoint=False)
-def route(report: Report, *, now: datetime, by: Actor = SYSTEM) -> list[Routing]:
+def route(report: Report, *, now: datetime) -> Routed:
     """Send a new report, whose `due_at` is set, to the offices it concerns.
 
     An office, or a person, that the reporter named as not to know never receives it: then the
-    report goes to the next office up.
+    report goes to the next office up. The ledger tells of it in the report's own first event.
     """
     must_not_know = str((report.narrative or {}).get("must_not_know", ""))
     kept_away = conflicts.note(report, must_not_know=must_not_know, now=now)
     offices = _offices(report.kinds, report.commune_id, kept_away=kept_away, now=now)
-    made = Routing.objects.bulk_create(
+    Routing.objects.bulk_create(
         Routing(
             report=report,
             organisation_id=office,
@@ -74,9 +76,7 @@ def route(report: Report, *, now: datetime, by: Actor = SYSTEM) -> list[Routing]
         )
         for office, function in offices.items()
     )
-    event = ReportRouted(report.pk, list(offices), sorted(kept_away))
-    ledger.record(event, by=by, now=now)
-    return made
+    return Routed(list(offices), sorted(kept_away))
 
 
 def _offices(

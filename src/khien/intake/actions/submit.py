@@ -57,6 +57,8 @@ class ReportReceived(ledger.Event):
     priority: str
     slow: bool
     asks_for_support: bool
+    offices: list[UUID]
+    kept_away: list[UUID]
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,7 @@ def _store(report: Report, facts: NewReport, *, by: Actor, now: datetime) -> dat
             commune_id=facts.commune_id,
             child_age=facts.child_age,
         )
+    routed = route(report, now=now)
     ledger.record(
         ReportReceived(
             report.pk,
@@ -183,11 +186,12 @@ def _store(report: Report, facts: NewReport, *, by: Actor, now: datetime) -> dat
             priority=report.priority,
             slow=report.slow,
             asks_for_support=report.asks_for_support,
+            offices=routed.offices,
+            kept_away=routed.kept_away,
         ),
         by=by,
         now=now,
     )
-    route(report, now=now)
     return clock.due_at
 
 

@@ -28,6 +28,15 @@ class Installation:
     port: int
     process: psutil.Process
 
+    def processes(self) -> list[psutil.Process]:
+        """Supervisor, web processes, worker; the database is not their child."""
+        return [self.process, *self.process.children(recursive=True)]
+
+    def database(self) -> list[psutil.Process]:
+        first = (self.home / "db" / "postmaster.pid").read_text().split()[0]
+        postmaster = psutil.Process(int(first))
+        return [postmaster, *postmaster.children(recursive=True)]
+
     def connect(self) -> HTTPConnection:
         return HTTPConnection("127.0.0.1", self.port, timeout=120)
 
