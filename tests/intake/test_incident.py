@@ -211,6 +211,27 @@ def test_two_people_correct_and_the_second_sees_both(opened, sign_in, intake_off
     assert incident.kinds == ["threat"]
 
 
+def test_what_only_the_other_person_changed_is_kept_without_asking(sign_in, intake_officer, opened):
+    incident = opened()
+    address = reverse("intake:incident_correct", args=[incident.pk])
+    client = sign_in(intake_officer)
+    page = client.get(address)
+    was = {
+        name: [v for key, v in page.context["was"] if key == name]
+        for name, _v in page.context["was"]
+    }
+    Incident.objects.filter(pk=incident.pk).update(kinds=["threat"], version=incident.version + 1)
+    mine = {
+        "seen": incident.version,
+        "title": "Tên của tôi",
+        "summary": "",
+        "kinds": incident.kinds,
+    }
+    assert client.post(address, was | mine).status_code == 302
+    incident.refresh_from_db()
+    assert (incident.title, incident.kinds) == ("Tên của tôi", ["threat"])
+
+
 def test_a_correction_on_an_old_page_writes_nothing(opened, intake_officer):
     incident = opened()
     with pytest.raises(Changed):

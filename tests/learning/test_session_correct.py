@@ -35,7 +35,7 @@ def test_a_correction_is_saved_with_new_evidence_and_names_its_fields(
     sign_in, record, recorder, posted
 ):
     session = record(document="")
-    said = posted(version="1", headcount="60", evidence=upload(pdf(), "a.pdf"))
+    said = posted(seen="1", headcount="60", evidence=upload(pdf(), "a.pdf"))
     assert sign_in(recorder).post(url(session), said).status_code == 302
     session.refresh_from_db()
     assert (session.headcount, session.version, session.corrected_by) == (60, 2, recorder)
@@ -52,25 +52,41 @@ def test_the_second_person_sees_both_and_keeps_what_they_choose(
     theirs = details(headcount=70, title="Tên của người kia")
     actions.correct(session, details=theirs, seen=1, by=colleague, now=NOW)
     client = sign_in(recorder)
-    mine = posted(version="1", headcount="65", title="Tên của tôi")
+    mine = posted(seen="1", headcount="65", title="Tên của tôi")
     answer = client.post(url(session), mine)
     assert answer.status_code == 409
-    shown = {d.name: (d.mine, d.theirs) for d in answer.context["differences"]}
+    shown = {d.name: (d.mine, d.theirs) for d in answer.context["conflict"]}
     assert shown == {"headcount": ("65", "70"), "title": ("Tên của tôi", "Tên của người kia")}
     assert answer.context["who"] == str(colleague)
     session.refresh_from_db()
     assert session.headcount == 70
-    chosen = mine | {"version": "2", "choose_headcount": "theirs", "choose_title": "mine"}
+    chosen = mine | {"seen": "2", "choose_headcount": "theirs", "choose_title": "mine"}
     assert client.post(url(session), chosen).status_code == 302
     session.refresh_from_db()
     assert (session.headcount, session.title, session.version) == (70, "Tên của tôi", 3)
 
 
+def test_what_only_the_other_changed_is_kept_without_asking(
+    sign_in, colleague, record, recorder, posted
+):
+    session = record()
+    client = sign_in(recorder)
+    was = client.get(url(session)).context["was"]
+    theirs = details(headcount=70, strands=("S4",))
+    actions.correct(session, details=theirs, seen=1, by=colleague, now=NOW)
+    sent = {name: [value for key, value in was if key == name] for name, _value in was}
+    answer = client.post(url(session), posted(seen="1", title="Tên của tôi") | sent)
+    assert answer.status_code == 302
+    session.refresh_from_db()
+    assert (session.headcount, session.strands) == (70, ["S4"])
+    assert session.title == "Tên của tôi"
+
+
 def test_the_conflict_page_carries_every_field_on(sign_in, colleague, record, recorder, posted):
     session = record()
     actions.correct(session, details=details(headcount=70), seen=1, by=colleague, now=NOW)
-    page = sign_in(recorder).post(url(session), posted(version="1")).content.decode()
-    assert '<input type="hidden" name="version" value="2"' in page
+    page = sign_in(recorder).post(url(session), posted(seen="1")).content.decode()
+    assert '<input type="hidden" name="seen" value="2"' in page
     assert page.count('type="hidden" name="strands"') == 2
     assert 'name="choose_headcount"' in page
 
@@ -79,9 +95,9 @@ def test_a_planned_session_becomes_held(sign_in, recorder, school, posted):
     planned = details(held_on=NOW.date(), headcount=None)
     session = actions.plan(school.pk, details=planned, by=recorder, now=NOW)
     client = sign_in(recorder)
-    without = client.post(url(session), posted(version="1", headcount=""))
+    without = client.post(url(session), posted(seen="1", headcount=""))
     assert list(without.context["form"].errors) == ["headcount"]
-    assert client.post(url(session), posted(version="1")).status_code == 302
+    assert client.post(url(session), posted(seen="1")).status_code == 302
     session.refresh_from_db()
     assert (session.state, session.headcount) == (State.HELD, 62)
 
@@ -89,7 +105,7 @@ def test_a_planned_session_becomes_held(sign_in, recorder, school, posted):
 def test_a_verified_session_is_not_corrected(sign_in, verified, recorder, posted):
     session = verified()
     client = sign_in(recorder)
-    answer = client.post(url(session), posted(version="2", headcount="5"), follow=True)
+    answer = client.post(url(session), posted(seen="2", headcount="5"), follow=True)
     assert "không làm được việc này" in answer.content.decode()
     session.refresh_from_db()
     assert session.headcount == 62

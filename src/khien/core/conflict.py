@@ -25,12 +25,15 @@ class Difference:
 def differences(
     form: forms.Form, stored: Mapping[str, Any], *, names: Mapping[str, str]
 ) -> list[Difference]:
-    """Fields that both changed, in different ways. `names`: words for values that are ids."""
+    """Fields of `stored` that both changed, in different ways. `names`: words for values that
+    are ids.
+    """
     rows = []
     for field in form:
-        mine, theirs = _plain(field.value()), _plain(stored.get(field.name))
-        was = form.data.get(_WAS + field.name)
-        if field.is_hidden or mine == theirs or (was is not None and _plain(was) == theirs):
+        if field.is_hidden or field.name not in stored:
+            continue
+        mine, theirs = _plain(field.value()), _plain(stored[field.name])
+        if mine == theirs or _was(form.data, field.name) == theirs:
             continue
         shown = [_shown(field.field, value, names) for value in (mine, theirs)]
         rows.append(Difference(field.name, str(field.label), *shown))
@@ -41,42 +44,51 @@ def settled(posted: QueryDict, stored: Mapping[str, Any]) -> QueryDict:
     """The posted form, with the stored value where the person chose it or changed nothing."""
     data = posted.copy()
     for name, value in stored.items():
-        was = posted.get(_WAS + name)
-        untouched = was is not None and _plain(was) == _plain(posted.get(name))
+        untouched = _was(posted, name) == _plain(posted.getlist(name))
         if untouched or posted.get(_CHOICE + name) == "theirs":
-            data.pop(name, None)
-            if _plain(value):
-                data[name] = _plain(value)
+            data.setlist(name, list(_plain(value)))
     return data
 
 
 def shown(
     form: forms.Form, stored: Mapping[str, Any], *, asked: bool = False
 ) -> list[tuple[str, str]]:
-    """Names and values to send along. `asked`: the person now sees the stored values."""
+    """Names and values to send along, several times the name where a field has several values.
+
+    `asked`: the person now sees the stored values.
+    """
     fresh = asked or not form.is_bound
     return [
-        (_WAS + name, _plain(value if fresh else form.data.get(_WAS + name, "")))
+        (_WAS + name, each)
         for name, value in stored.items()
         if name in form.fields and (fresh or _WAS + name in form.data)
+        for each in (_plain(value) if fresh else _was(form.data, name)) or ("",)
     ]
 
 
-def now_seen(posted: QueryDict, version: int) -> QueryDict:
+def now_seen(posted: QueryDict, version: int | str) -> QueryDict:
     """The posted form, saying that its person has now seen this version."""
     data = posted.copy()
     data["seen"] = str(version)
     return data
 
 
-def _plain(value: Any) -> str:
-    """As a browser would send it, whatever it does to the ends of lines."""
+def _was(posted: Any, name: str) -> tuple[str, ...] | None:
+    """What the form showed; None where the page did not send it along."""
+    return _plain(posted.getlist(_WAS + name)) if _WAS + name in posted else None
+
+
+def _plain(value: Any) -> tuple[str, ...]:
+    """As a browser would send it, in one order, whatever it does to the ends of lines."""
     if value is None or value is False:
-        return ""
-    return "on" if value is True else str(value).strip().replace("\r\n", "\n")
+        return ()
+    each = value if isinstance(value, list | tuple) else [value]
+    texts = ("on" if one is True else str(one).strip().replace("\r\n", "\n") for one in each)
+    return tuple(sorted(text for text in texts if text))
 
 
-def _shown(field: forms.Field, value: str, names: Mapping[str, str]) -> str:
+def _shown(field: forms.Field, values: tuple[str, ...], names: Mapping[str, str]) -> str:
+    words = dict(names)
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
-    return "✓" if value == "on" else names.get(value, value)
+        words |= {str(key): str(label) for key, label in field.choices}  # type: ignore[union-attr, misc]
+    return ", ".join("✓" if value == "on" else words.get(value, value) for value in values)

@@ -104,7 +104,7 @@ class SessionForm(forms.Form):
 class CorrectionForm(SessionForm):
     """The same, with the version the person saw."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class SendBackForm(forms.Form):

@@ -1,6 +1,6 @@
 """What a decision on a report must hold, and when reports may be joined or taken apart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -111,26 +111,6 @@ def check_can_edit(incident: Incident, *, title: str, summary: str) -> None:
         raise Refused(_("Chỗ này dài quá 200 chữ cái."), field="title")
     if len(summary) > LONGEST_REASON:
         raise Refused(_("Chỗ này dài quá 2.000 chữ cái."), field="summary")
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field on which two people differ: `mine` is what was typed, `theirs` what is stored."""
-
-    name: str
-    label: str | Promise
-    mine: str
-    theirs: str
-
-
-def differences(
-    mine: Mapping[str, str], theirs: Mapping[str, str], labels: Mapping[str, str | Promise]
-) -> list[Difference]:
-    return [
-        Difference(name, labels[name], mine[name], theirs[name])
-        for name in labels
-        if mine[name] != theirs[name]
-    ]
 
 
 class Changed(Exception):  # noqa: N818  (said as it is)

@@ -1,10 +1,10 @@
 """One incident: its reports, who has it, what hangs on it; corrected, closed, opened again."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import Difference, differences, now_seen, settled, shown
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.intake import extensions
@@ -21,12 +22,10 @@ from khien.intake.forms.decision import IncidentForm, ReasonForm, add_refusal
 from khien.intake.models import Incident, Report
 from khien.intake.queries import incident as queries
 from khien.intake.queries import queue
-from khien.intake.rules.triage import Changed, differences
+from khien.intake.rules.triage import Changed
 from khien.intake.wording import communes, kinds_in_words, places, sent
 from khien.people.access import person
 from khien.people.models import User
-
-_COMPARED = ("title", "summary", "kinds", "commune_happened", "commune_residence")
 
 
 def _incident_or_404(user: User, incident_id: UUID) -> Incident:
@@ -54,7 +53,7 @@ def _page(
     offices = {r.organisation_id for r in routings} | {r.escalated_to_id for r in routings}
     names = places(ids | offices, today(now))
     linked = queries.reports_of(found, user=user)
-    shown = {
+    context = {
         "incident": found,
         "reference": queries.reference(found),
         "kinds": kinds_in_words(found.kinds),
@@ -71,7 +70,7 @@ def _page(
         "reason_form": ReasonForm(),
         "now": now,
     }
-    return render(request, "intake/incident.html", shown | given, status=status)
+    return render(request, "intake/incident.html", context | given, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,107 +78,59 @@ def _page(
 def incident_correct(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     user = person(request)
     found = _incident_or_404(user, incident_id)
-    choices = communes(today(timezone.now()))
-    if request.method != "POST":
-        form = IncidentForm(initial=_values(found), communes=choices)
-        return _correcting(request, found, form)
-    form = IncidentForm(_resolved(request.POST, found), communes=choices)
-    if not form.is_valid():
-        return _correcting(request, found, form, status=422)
-    try:
-        _save(found, form, user)
-    except Refused as refusal:
-        add_refusal(form, refusal)
-        return _correcting(request, found, form, status=422)
-    except Changed:
-        return _conflict(request, found, form)
-    messages.success(request, _("Đã lưu."))
-    return redirect("intake:incident", incident_id=found.pk)
-
-
-def _save(found: Incident, form: IncidentForm, user: User) -> None:
-    said = form.cleaned_data
-    actions.correct(
-        found,
-        title=said["title"],
-        summary=said["summary"],
-        kinds=said["kinds"],
-        commune_happened_id=said["commune_happened"],
-        commune_residence_id=said["commune_residence"],
-        seen=said["seen"] or 0,
-        by=user,
-        now=timezone.now(),
-    )
-
-
-def _correcting(
-    request: HttpRequest, found: Incident, form: IncidentForm, *, status: int = 200, **given: Any
-) -> HttpResponse:
-    shown = {
+    choices, stored = communes(today(timezone.now())), _stored(found)
+    data = settled(request.POST, stored) if request.method == "POST" else None
+    form = IncidentForm(data, initial={**stored, "seen": found.version}, communes=choices)
+    rows: list[Difference] = []
+    if data is not None and form.is_valid():
+        if form.cleaned_data["seen"] != found.version:
+            rows = differences(form, stored, names=dict(choices))
+            form.data = now_seen(data, found.version)
+        if not rows and _saved(found, form, user):
+            messages.success(request, _("Đã lưu."))
+            return redirect("intake:incident", incident_id=found.pk)
+    context = {
         "incident": found,
         "reference": queries.reference(found),
         "form": form,
-        "differences": [],
+        "conflict": rows,
+        "was": shown(form, stored, asked=bool(rows)),
     }
-    return render(request, "intake/incident_correct.html", shown | given, status=status)
+    status = 409 if rows else 422 if form.errors else 200
+    return render(request, "intake/incident_correct.html", context, status=status)
 
 
-def _values(found: Incident) -> dict[str, Any]:
+def _saved(found: Incident, form: IncidentForm, user: User) -> bool:
+    """A change in the same instant is refused by the action and shown at the next press."""
+    said = form.cleaned_data
+    try:
+        actions.correct(
+            found,
+            title=said["title"],
+            summary=said["summary"],
+            kinds=said["kinds"],
+            commune_happened_id=said["commune_happened"],
+            commune_residence_id=said["commune_residence"],
+            seen=found.version,
+            by=user,
+            now=timezone.now(),
+        )
+    except Refused as refusal:
+        add_refusal(form, refusal)
+    except Changed:
+        form.add_error(None, _("Có người vừa lưu cùng lúc. Hãy bấm lưu lần nữa để xem."))
+    return not form.errors
+
+
+def _stored(found: Incident) -> dict[str, Any]:
+    """What the form shows of the incident as it is now."""
     return {
-        "seen": found.version,
-        "title": found.title or "",
-        "summary": found.summary or "",
+        "title": found.title,
+        "summary": found.summary,
         "kinds": found.kinds,
-        "commune_happened": str(found.commune_happened_id or ""),
-        "commune_residence": str(found.commune_residence_id or ""),
+        "commune_happened": found.commune_happened_id,
+        "commune_residence": found.commune_residence_id,
     }
-
-
-def _resolved(posted: QueryDict, found: Incident) -> QueryDict:
-    """What was posted, with the stored value wherever the person chose it over their own."""
-    data = posted.copy()
-    values = _values(found)
-    for name in _COMPARED:
-        if data.get(f"choose_{name}") == "theirs":
-            value = values[name]
-            data.setlist(name, value if isinstance(value, list) else [value])
-    return data
-
-
-def _conflict(request: HttpRequest, found: Incident, form: IncidentForm) -> HttpResponse:
-    """Somebody saved meanwhile: both versions field by field, and everything typed still here."""
-    found.refresh_from_db()
-    day = today(timezone.now())
-    data = cast("QueryDict", form.data).copy()
-    data["seen"] = str(found.version)
-    again = IncidentForm(data, communes=communes(day))
-    mine = form.cleaned_data
-    names = places(
-        {
-            mine["commune_happened"],
-            mine["commune_residence"],
-            found.commune_happened_id,
-            found.commune_residence_id,
-        },
-        day,
-    )
-    typed = {
-        "title": mine["title"],
-        "summary": mine["summary"],
-        "kinds": kinds_in_words(mine["kinds"]),
-        "commune_happened": names.get(mine["commune_happened"], ""),
-        "commune_residence": names.get(mine["commune_residence"], ""),
-    }
-    stored = {
-        "title": found.title or "",
-        "summary": found.summary or "",
-        "kinds": kinds_in_words(found.kinds),
-        "commune_happened": names.get(found.commune_happened_id, ""),
-        "commune_residence": names.get(found.commune_residence_id, ""),
-    }
-    labels = {name: str(form.fields[name].label) for name in _COMPARED}
-    rows = differences(typed, stored, labels)
-    return _correcting(request, found, again, status=409, differences=rows)
 
 
 @require_POST

@@ -13,23 +13,22 @@ from django.views.decorators.http import require_POST, require_safe
 from khien.core import clocks
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import Difference, differences, now_seen, settled
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.evidence import queries as evidence
 from khien.intake.actions import mailbox, routing, triage
 from khien.intake.forms.decision import AnswerForm, DecisionForm, add_refusal
-from khien.intake.models import Outcome, PriorityLevel, Report, TriageDecision
+from khien.intake.models import Outcome, Report, TriageDecision
 from khien.intake.queries import duplicates, incident, queue
 from khien.intake.queries.duplicates import Duplicate
 from khien.intake.queries.report import mailbox as messages_of
 from khien.intake.rules.danger import danger_signs
 from khien.intake.rules.priority import sentences
-from khien.intake.rules.triage import Changed, Difference, differences
+from khien.intake.rules.triage import Changed
 from khien.intake.wording import communes, kinds_in_words, places, sent, told
 from khien.people.access import person
 from khien.people.models import User
-
-_COMPARED = ("outcome", "incident", "referred_to", "why", "level")
 
 
 def _report_or_404(user: User, report_id: UUID) -> Report:
@@ -180,12 +179,9 @@ def _conflict(request: HttpRequest, found: Report, form: DecisionForm) -> HttpRe
     """Somebody decided meanwhile: both versions side by side, and everything typed still here."""
     found.refresh_from_db()
     theirs = incident.current_decision(found)
-    data = cast("QueryDict", form.data).copy()
-    data["seen"] = triage.version(found, theirs)
+    data = now_seen(cast("QueryDict", form.data), triage.version(found, theirs))
     again = _decision_form(found, person(request), data)
-    kept = {"level"} if not data.get("level") else set()  # left as it is: no difference
-    labels = {name: str(form.fields[name].label) for name in _COMPARED if name not in kept}
-    rows = differences(_in_words(form, data), _of(theirs, found, form), labels)
+    rows = differences(again, _differing(theirs, found, data), names=_names(theirs))
     return _page(
         request,
         found,
@@ -197,47 +193,37 @@ def _conflict(request: HttpRequest, found: Report, form: DecisionForm) -> HttpRe
 
 
 def _nothing_differs(form: DecisionForm) -> Difference:
-    outcome = _in_words(form, form.data)["outcome"]
+    outcome = str(Outcome(form.cleaned_data["outcome"]).label)
     return Difference("outcome", str(form.fields["outcome"].label), outcome, outcome)
 
 
-def _in_words(form: DecisionForm, data: Any) -> dict[str, str]:
-    """What was typed, choices in their words."""
-    words = {name: str(data.get(name, "")) for name in _COMPARED}
-    for name in ("outcome", "incident", "level"):
-        choices = {str(key): str(label) for key, label in form.fields[name].choices}  # type: ignore[attr-defined]
-        words[name] = choices.get(words[name], words[name]) if words[name] else ""
-    return words
+def _differing(theirs: TriageDecision | None, found: Report, data: QueryDict) -> dict[str, str]:
+    """Without the level where the person left it as it is: that is no difference."""
+    stored = _stored(theirs, found)
+    return stored if data.get("level") else {k: v for k, v in stored.items() if k != "level"}
 
 
-def _of(theirs: TriageDecision | None, found: Report, form: DecisionForm) -> dict[str, str]:
-    values = _stored(theirs, found)
-    return _in_words(form, values) | {
-        "incident": incident.reference(theirs.incident) if theirs and theirs.incident else "",
-    }
+def _names(theirs: TriageDecision | None) -> dict[str, str]:
+    joined = theirs.incident if theirs else None
+    return {str(joined.pk): incident.reference(joined)} if joined else {}
 
 
 def _stored(theirs: TriageDecision | None, found: Report) -> dict[str, str]:
     """A stored decision as the form's fields: its incident is joined, never opened twice."""
-    if theirs is None:
-        return dict.fromkeys(_COMPARED, "") | {"level": found.priority}
-    opened = theirs.outcome == Outcome.INCIDENT_OPENED
+    opened = theirs is not None and theirs.outcome == Outcome.INCIDENT_OPENED
     return {
-        "outcome": Outcome.INCIDENT_JOINED if opened else theirs.outcome,
-        "incident": str(theirs.incident_id or ""),
-        "referred_to": theirs.referred_to or "",
-        "why": theirs.why or "",
-        "level": str(PriorityLevel(found.priority)),
+        "outcome": Outcome.INCIDENT_JOINED if opened else theirs.outcome if theirs else "",
+        "incident": str(theirs.incident_id or "") if theirs else "",
+        "referred_to": (theirs.referred_to or "") if theirs else "",
+        "why": (theirs.why or "") if theirs else "",
+        "level": found.priority,
     }
 
 
 def _resolved(posted: QueryDict, found: Report, theirs: TriageDecision | None) -> QueryDict:
     """What was posted, with the stored value wherever the person chose it over their own."""
-    data = posted.copy()
     stored = _stored(theirs, found)
-    for name in _COMPARED:
-        if data.get(f"choose_{name}") == "theirs":
-            data[name] = stored[name]
-    if data.get("choose_outcome") == "theirs":
+    data = settled(posted, stored)
+    if posted.get("choose_outcome") == "theirs":
         data["incident"] = stored["incident"]
     return data

@@ -2,19 +2,18 @@
 the second sees both, field by field, and chooses.
 """
 
-from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import BoundField
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import Difference, differences, now_seen, settled, shown
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.queries import name_of
@@ -40,16 +39,6 @@ _ASKED = (
 )
 
 
-@dataclass(frozen=True)
-class Difference:
-    """One field two people filled in differently, in words."""
-
-    name: str
-    label: str
-    mine: str
-    theirs: str
-
-
 @staff(Permission.SESSION_RECORD)
 def session_correct(request: HttpRequest, session_id: UUID) -> HttpResponse:
     user = cast("User", request.user)
@@ -59,12 +48,29 @@ def session_correct(request: HttpRequest, session_id: UUID) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("learning:session", session_id=found.id)
-    if request.method != "POST":
-        return _page(request, found, _form(found, user, initial=_values(found)))
-    form = _form(found, user, data=_resolved(request.POST, found), files=request.FILES)
-    if form.is_valid():
-        return _save(request, found, form, user)
-    return _page(request, found, form, status=422)
+    stored = {name: getattr(found, name) for name in _ASKED}
+    data = settled(request.POST, stored) if request.method == "POST" else None
+    sent = () if data is None else (data, request.FILES)
+    form = _form(found, user, *sent, initial={**stored, "seen": found.version})
+    rows: list[Difference] = []
+    if data is not None and form.is_valid():
+        if form.cleaned_data["seen"] != found.version:
+            rows = differences(form, stored, names={})
+            form.data = now_seen(data, found.version)
+        if not rows and _saved(found, form, user):
+            messages.success(request, _("Đã ghi. Một người khác sẽ xác nhận buổi này."))
+            return redirect("learning:session", session_id=found.id)
+    context = {
+        "session": found,
+        "form": form,
+        "institution": name_of(found.institution_id, today(timezone.now())),
+        "planned": found.state == State.PLANNED,
+        "conflict": rows,
+        "was": shown(form, stored, asked=bool(rows)),
+        "who": str(found.corrected_by or found.recorded_by),
+    }
+    status = 409 if rows else 422 if form.errors else 200
+    return render(request, "learning/session_correct.html", context, status=status)
 
 
 def _check(found: Session, user: User) -> None:
@@ -73,8 +79,8 @@ def _check(found: Session, user: User) -> None:
     rules.check_can_correct(found, in_scope=mine)
 
 
-def _form(found: Session, user: User, **arguments: Any) -> CorrectionForm:
-    form = CorrectionForm(**arguments)
+def _form(found: Session, user: User, *sent: Any, initial: dict[str, Any]) -> CorrectionForm:
+    form = CorrectionForm(*sent, initial=initial)
     day = today(timezone.now())
     row = for_person(user, on=day).filter(pk=found.institution_id).first()
     form.offer_grades(grades_of(getattr(row, "institution_type", None)))
@@ -83,79 +89,18 @@ def _form(found: Session, user: User, **arguments: Any) -> CorrectionForm:
     return form
 
 
-def _values(found: Session) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in _ASKED} | {"version": found.version}
-
-
-def _resolved(posted: QueryDict, found: Session) -> QueryDict:
-    """What was posted, with the saved value wherever the person chose it over their own."""
-    data = posted.copy()
-    values = _values(found)
-    for name in _ASKED:
-        if data.get(f"choose_{name}") == "theirs":
-            value = values[name]
-            data.setlist(name, [str(v) for v in value] if isinstance(value, list) else [value])
-    return data
-
-
-def _save(request: HttpRequest, found: Session, form: CorrectionForm, user: User) -> HttpResponse:
-    said = form.cleaned_data
+def _saved(found: Session, form: CorrectionForm, user: User) -> bool:
+    """A change in the same instant is refused by the action and shown at the next press."""
     try:
         actions.correct(
             found,
             details=form.details(),
-            files=said["evidence"],
-            seen=said["version"],
+            files=form.cleaned_data["evidence"],
+            seen=found.version,
             by=user,
             now=timezone.now(),
         )
     except Refused as refusal:
-        if refusal.field == "version":
-            return _conflict(request, found, form)
         form.refuse(refusal)
-        return _page(request, found, form, status=422)
-    messages.success(request, _("Đã ghi. Một người khác sẽ xác nhận buổi này."))
-    return redirect("learning:session", session_id=found.id)
-
-
-def _page(
-    request: HttpRequest, found: Session, form: CorrectionForm, *, status: int = 200
-) -> HttpResponse:
-    context = {
-        "session": found,
-        "form": form,
-        "institution": name_of(found.institution_id, today(timezone.now())),
-        "planned": found.state == State.PLANNED,
-        "differences": [],
-        "who": "",
-    }
-    return render(request, "learning/session_correct.html", context, status=status)
-
-
-def _conflict(request: HttpRequest, found: Session, form: CorrectionForm) -> HttpResponse:
-    mine, theirs = form, CorrectionForm(initial=_values(found))
-    differences = [
-        Difference(name, str(field.label), _shown(mine[name]), _shown(theirs[name]))
-        for name, field in mine.fields.items()
-        if name in _ASKED and _shown(mine[name]) != _shown(theirs[name])
-    ]
-    data = cast("QueryDict", form.data).copy()
-    data["version"] = str(found.version)
-    form.data = data
-    context = {
-        "session": found,
-        "form": form,
-        "institution": name_of(found.institution_id, today(timezone.now())),
-        "planned": False,
-        "differences": differences,
-        "who": str(found.corrected_by or found.recorded_by),
-    }
-    return render(request, "learning/session_correct.html", context, status=409)
-
-
-def _shown(field: BoundField) -> str:
-    value = field.value()
-    chosen = value if isinstance(value, list) else [value]
-    labels = {str(key): str(label) for key, label in getattr(field.field, "choices", [])}
-    texts = [labels.get(str(v), str(v)) for v in chosen if v not in (None, "")]
-    return ", ".join(sorted(texts))
+        return False
+    return True

@@ -147,6 +147,7 @@ def registration(said: dict[str, Any]) -> Registration:
 def _stored(found: Case) -> dict[str, Any]:
     """What the form shows of the case as it is now."""
     return {
+        **dict.fromkeys((*_WORDS, *_TOLD)),
         **(found.child or {}),
         **(found.circumstances or {}),
         "sex": found.sex,
