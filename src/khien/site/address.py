@@ -16,7 +16,8 @@ _PATIENCE = 6.0  # seconds: the children of a killed Khiên are letting go of th
 
 
 def site_url() -> str:
-    return str(read("SITE_URL")) or f"http://{read('HOST')}:{read('PORT')}"
+    """Without a slash at its end: browsers send it so, and both are compared."""
+    return str(read("SITE_URL")).rstrip("/") or f"http://{read('HOST')}:{read('PORT')}"
 
 
 @contextmanager

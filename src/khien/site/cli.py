@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from khien.site.console import Stopped, complain, line
+from khien.site.troubles import explained
 
 REST = "…"  # everything that follows is passed on
 
@@ -146,6 +147,12 @@ def main(typed: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our list has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        trouble = explained(error)
+        if trouble is None:
+            raise
+        complain(str(trouble))
+        return 1
 
 
 def _call(words: list[str]) -> int:

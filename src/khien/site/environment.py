@@ -1,10 +1,15 @@
-"""Every setting Khiên reads from the environment, in one table: read, and documented, from here."""
+"""Every setting Khiên reads from the environment, in one table: read, checked and documented."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_network
 from typing import Any
+from urllib.parse import urlsplit
 
-from environs import Env
+from environs import Env, EnvError
+
+from khien.site.console import Stopped
 
 _env = Env()
 _READ: dict[str, Callable[..., Any]] = {
@@ -15,12 +20,69 @@ _READ: dict[str, Callable[..., Any]] = {
 
 
 @dataclass(frozen=True)
+class Check:
+    """What a value must be; the words complete "NAME must be …"."""
+
+    holds: Callable[[Any], bool]
+    vietnamese: str
+    english: str
+
+
+@dataclass(frozen=True)
 class Setting:
     name: str
     kind: str
     default: Any
     meaning: str
+    check: Check | None = None
+    secret: bool = False  # may hold a password: never repeated to the terminal
 
+
+def _number(least: int, most: int) -> Check:
+    return Check(
+        lambda value: least <= value <= most,
+        f"một số từ {least} đến {most}",
+        f"a number from {least} to {most}",
+    )
+
+
+def _one_of(*words: str) -> Check:
+    shown = ", ".join(words)
+    return Check(lambda value: value in words, f"một trong: {shown}", f"one of: {shown}")
+
+
+def _is_site_url(value: str) -> bool:
+    parts = urlsplit(value)
+    named = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return not value or (named and parts.path in {"", "/"} and not parts.query)
+
+
+def _is_database_url(value: str) -> bool:
+    return not value or urlsplit(value).scheme in {"postgres", "postgresql"}
+
+
+def _are_networks(values: list[str]) -> bool:
+    try:
+        return all(ip_network(value) for value in values)
+    except ValueError:
+        return False
+
+
+_SITE_URL = Check(
+    _is_site_url,
+    "địa chỉ đầy đủ, không có đường dẫn phía sau, như https://khien.example.vn",
+    "a whole address without a path, such as https://khien.example.vn",
+)
+_DATABASE_URL = Check(
+    _is_database_url,
+    "địa chỉ PostgreSQL, như postgres://khien@/khien",
+    "the address of a PostgreSQL, such as postgres://khien@/khien",
+)
+_NETWORKS = Check(
+    _are_networks,
+    "địa chỉ IP hoặc mạng, cách nhau bằng dấu phẩy, như 127.0.0.1",
+    "IP addresses or networks with commas between, such as 127.0.0.1",
+)
 
 SETTINGS = (
     Setting(
@@ -30,7 +92,7 @@ SETTINGS = (
         "Folder of everything that must not be lost: database, keys, exhibits. "
         "Empty: `var` in the checkout.",
     ),
-    Setting("PORT", "number", 8000, "The port of the site."),
+    Setting("PORT", "number", 8000, "The port of the site.", _number(1, 65535)),
     Setting(
         "HOST",
         "text",
@@ -44,6 +106,16 @@ SETTINGS = (
         "The address people use, such as `https://khien.example.vn`. With `https`, cookies travel "
         "over TLS alone, browsers are told to insist on TLS, and the proxy's "
         "`X-Forwarded-Proto` is believed.",
+        _SITE_URL,
+    ),
+    Setting(
+        "TRUSTED_PROXY",
+        "list",
+        [],
+        "Addresses (or networks) of the proxy in front. Of a request coming from there, the last "
+        "address in `X-Forwarded-For` is taken for the visitor's; from anywhere else the header "
+        "is ignored. See [put a proxy in front](../how-to/put-a-proxy-in-front.md).",
+        _NETWORKS,
     ),
     Setting(
         "ALLOWED_HOSTS",
@@ -57,23 +129,29 @@ SETTINGS = (
         "",
         "A PostgreSQL (15 or newer) of your own, such as `postgres://khien@%2Frun%2Fpostgresql/khien`. "  # noqa: E501
         "Empty: Khiên starts one itself in `KHIEN_HOME/db`.",
+        _DATABASE_URL,
+        secret=True,
     ),
-    Setting("DATABASE_POOL", "number", 8, "Most connections of one web process."),
+    Setting("DATABASE_POOL", "number", 8, "Most connections of one web process.", _number(1, 500)),
     Setting(
         "SECRET_KEY",
         "text",
         "",
         "Signs cookies. Empty: made at the first start, kept in `KHIEN_HOME/keys/site.key`.",
+        secret=True,
     ),
-    Setting("SERVER", "text", "granian", "`granian` or `gunicorn`."),
-    Setting("WEB_PROCESSES", "number", 2, "Processes answering requests."),
-    Setting("WEB_THREADS", "number", 4, "Threads of each of them."),
-    Setting("WORKER_JOBS", "number", 4, "Jobs the worker does at the same time."),
+    Setting(
+        "SERVER", "text", "granian", "`granian` or `gunicorn`.", _one_of("granian", "gunicorn")
+    ),
+    Setting("WEB_PROCESSES", "number", 2, "Processes answering requests.", _number(1, 64)),
+    Setting("WEB_THREADS", "number", 4, "Threads of each of them.", _number(1, 64)),
+    Setting("WORKER_JOBS", "number", 4, "Jobs the worker does at the same time.", _number(1, 64)),
     Setting(
         "LOG_LEVEL",
         "text",
         "INFO",
         "Least weight of what is logged: DEBUG, INFO, WARNING, ERROR.",
+        _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
     ),
     Setting(
         "CLAMD_SOCKET",
@@ -87,15 +165,42 @@ SETTINGS = (
         "text",
         "",
         "Encrypts backups, and opens them at restore. Empty: backups are not encrypted.",
+        secret=True,
     ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 def read(name: str) -> Any:
-    """The value of a setting of the table; a name outside it is a mistake of ours."""
+    """The value of a setting of the table; a name outside it is a mistake of ours.
+
+    A variable that is set but empty counts as not set.
+    """
     setting = _BY_NAME[name]
-    return _READ[setting.kind](name, setting.default)
+    if not os.environ.get(name):
+        return setting.default
+    try:
+        value = _READ[setting.kind](name)
+    except EnvError:
+        raise _refused(setting) from None
+    if setting.check and not setting.check.holds(value):
+        raise _refused(setting)
+    return value
+
+
+def check_all() -> None:
+    """Before anything is started: the first setting that cannot be is told."""
+    for setting in SETTINGS:
+        read(setting.name)
+
+
+def _refused(setting: Setting) -> Stopped:
+    given = "" if setting.secret else f"={os.environ[setting.name]}"
+    check = setting.check or Check(bool, "một số", "a number")
+    return Stopped(
+        f"{setting.name}{given}: phải là {check.vietnamese}.",
+        f"{setting.name} must be {check.english}.",
+    )
 
 
 def reference() -> str:

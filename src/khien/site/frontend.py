@@ -37,7 +37,7 @@ def prepare() -> None:
         return
     say("Lấy các phần giao diện…", "Fetching front-end parts…")
     npm, path = _npm()
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     call([npm, "ci", *options], path=path)
     _VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in _FILES.items():

@@ -3,10 +3,12 @@
 Everything is skipped that has not changed, may be interrupted, and may be done again.
 """
 
+import fcntl
 import sys
 
 from khien.site import catalogues, frontend
 from khien.site.console import line
+from khien.site.home import ROOT
 from khien.site.tools import call
 
 _COMPILE = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-header"]
@@ -18,8 +20,10 @@ _LOCKS = {
 
 
 def setup() -> None:
-    frontend.prepare()
-    catalogues.compile_all()
+    with (ROOT / "package.json").open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # two starts at once fetch one after the other
+        frontend.prepare()
+        catalogues.compile_all()
 
 
 def lock() -> None:

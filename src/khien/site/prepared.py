@@ -7,19 +7,66 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khien.site.console import Stopped
+from khien.site.environment import check_all, read
 from khien.site.files import make_once
 from khien.site.home import khien_home, make_private
+from khien.site.troubles import disk_full, is_full
 
 if TYPE_CHECKING:
     from khien.site.database import Server
 
+OLDEST_POSTGRESQL = 15
+_CONNECT_SECONDS = 10
+
 
 def make_folders() -> Path:
     home = khien_home()
-    make_private(home, 0o711 if os.geteuid() == 0 else 0o700)  # root's database is another account
-    for name in ("keys", "uploads", "run"):
-        make_private(home / name)
+    try:
+        make_private(home, 0o711 if os.geteuid() == 0 else 0o700)  # root's database is another user
+        folders = [home, *(make_private(home / name) for name in ("keys", "uploads", "run"))]
+    except (FileExistsError, NotADirectoryError):
+        raise Stopped(
+            f"KHIEN_HOME={home} không phải là một thư mục.",
+            "KHIEN_HOME must be a folder, or a place where one can be made.",
+        ) from None
+    except OSError as error:
+        raise (disk_full() if is_full(error) else _not_ours(home)) from None
+    if not all(os.access(folder, os.R_OK | os.W_OK | os.X_OK) for folder in folders):
+        raise _not_ours(home)
     return home
+
+
+def _not_ours(home: Path) -> Stopped:
+    return Stopped(
+        f"Không có quyền ghi vào thư mục {home}: hãy chạy bằng tài khoản đã tạo ra nó, "
+        "hoặc chọn nơi khác: KHIEN_HOME=… ./khien …",
+        "You may not write there: run Khiên as the user who made it, or choose another KHIEN_HOME.",
+    )
+
+
+def _check_given_database(url: str) -> None:
+    """A PostgreSQL of the operator's own: there, new enough, and able to hold every letter."""
+    import psycopg  # noqa: PLC0415  (only where a database of one's own is used)
+
+    try:
+        with psycopg.connect(url, connect_timeout=_CONNECT_SECONDS) as connection:
+            version = connection.info.server_version
+            encoding = connection.info.parameter_status("server_encoding")
+    except psycopg.Error as error:
+        raise Stopped(
+            "Không kết nối được cơ sở dữ liệu ở DATABASE_URL.",
+            f"The database at DATABASE_URL cannot be reached: {str(error).strip()}",
+        ) from None
+    if version < OLDEST_POSTGRESQL * 10_000:
+        raise Stopped(
+            f"DATABASE_URL là PostgreSQL {version // 10_000}: cần {OLDEST_POSTGRESQL} trở lên.",
+            f"Khiên needs PostgreSQL {OLDEST_POSTGRESQL} or newer.",
+        )
+    if encoding != "UTF8":
+        raise Stopped(
+            f"Cơ sở dữ liệu ở DATABASE_URL dùng bảng mã {encoding}; cần UTF8.",
+            "The database at DATABASE_URL must have the encoding UTF8.",
+        )
 
 
 def give_secret_key(home: Path) -> None:
@@ -35,6 +82,7 @@ def unfinished_restore(home: Path) -> Path:
 @contextmanager
 def database(*, restoring: bool = False) -> Iterator["Server | None"]:
     """DATABASE_URL is set for as long as the block lasts; None where the server is not ours."""
+    check_all()
     home = make_folders()
     if unfinished_restore(home).exists() and not restoring:
         raise Stopped(
@@ -42,7 +90,9 @@ def database(*, restoring: bool = False) -> Iterator["Server | None"]:
             "The last restore was interrupted: run it again.",
         )
     give_secret_key(home)
-    if os.environ.get("DATABASE_URL"):
+    given = read("DATABASE_URL")
+    if given:
+        _check_given_database(given)
         yield None
         return
     from khien.site.database import running  # noqa: PLC0415  (not needed with DATABASE_URL)

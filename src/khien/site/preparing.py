@@ -1,13 +1,17 @@
-"""Steps of a start that need Django: `python -m khien.site.preparing first|greet sample|real`.
+"""What of a start needs Django: `python -m khien.site.preparing sample|real DESCRIPTOR`.
 
-`first` brings the database and the static files up to date and loads what every installation
-needs; `greet` prints addresses, and either the demo accounts or the first administrator's link.
+Brings the database and the static files up to date and loads what every installation needs. Then
+writes the greeting for when the site answers into the open file DESCRIPTOR: the addresses, and
+either the demo accounts or the first administrator's link. It goes through no file on the disk.
 """
 
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from hashlib import sha256
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +19,19 @@ import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
 from khien.core.refusal import Refused
-from khien.site.console import line, say
+from khien.site.console import Stopped, complain, line, say
 from khien.site.files import write_whole
+from khien.site.troubles import explained
 
 
 def first(kind: str) -> None:
     say("Cập nhật cơ sở dữ liệu…", "Bringing the database up to date…")
-    call_command("check")
+    call_command("check", stdout=StringIO())  # what is wrong is raised
     _extensions()
     call_command("migrate", verbosity=0, interactive=False)
     _static_files()
@@ -40,9 +46,16 @@ def _extensions() -> None:
 
     from khien.site.database.cluster import EXTENSIONS  # noqa: PLC0415
 
-    with connection.cursor() as cursor:
-        for name in EXTENSIONS:
-            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+    try:
+        with connection.cursor() as cursor:
+            for name in EXTENSIONS:
+                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+    except DatabaseError as error:
+        typed = " ".join(f"CREATE EXTENSION IF NOT EXISTS {name};" for name in EXTENSIONS)
+        raise Stopped(
+            f"Người quản trị cơ sở dữ liệu ở DATABASE_URL cần chạy: {typed}",
+            f"The administrator of that database has to run this first ({error}).",
+        ) from None
 
 
 def _static_files() -> None:
@@ -119,6 +132,23 @@ def _show_setup_link(url: str) -> None:
     say(f"Chưa có người quản trị. Mở một lần: {url}{link}", "No administrator yet: open it once.")
 
 
-if __name__ == "__main__":
+def main(kind: str, descriptor: str) -> int:
     django.setup()
-    {"first": first, "greet": greet}[sys.argv[1]](sys.argv[2])
+    try:
+        first(kind)
+        with (
+            os.fdopen(int(descriptor), "w", encoding="utf-8") as greeting,
+            redirect_stdout(greeting),
+        ):
+            greet(kind)
+    except Exception as error:
+        why = error if isinstance(error, Stopped) else explained(error)
+        if why is None:
+            raise
+        complain(str(why))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -7,13 +7,14 @@ import sys
 
 from khien.site import address
 from khien.site.console import Stopped, line, say
-from khien.site.environment import read
+from khien.site.environment import check_all, read
 from khien.site.installing import setup
 from khien.site.parent import die_with_parent
 from khien.site.prepared import database, make_folders
 from khien.site.supervisor import Child, Supervisor
 
 _START_SECONDS = 180
+_IGNORE_PROXIES = "--forwarded-allow-ips="  # which proxy is believed is said in one place: settings
 
 
 def run() -> int:
@@ -26,6 +27,7 @@ def serve() -> int:
 
 def _serve(kind: str) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    check_all()
     home = make_folders()
     with address.only_one(home):
         address.check_port_is_free()
@@ -33,27 +35,19 @@ def _serve(kind: str) -> int:
         with database() as server:
             os.environ["DJANGO_SETTINGS_MODULE"] = "khien.site.settings"
             os.environ["KHIEN_SUPERVISOR"] = str(os.getpid())
-            _prepare(kind)
+            greeting = _prepare(kind)
             children = [Child("web", _web(), os.environ), Child("worker", _worker(), os.environ)]
             supervisor = Supervisor(children, server.revive if server else lambda: None)
             supervisor.listen()
             try:
-                return _until_stopped(supervisor, kind)
+                return _until_stopped(supervisor, greeting)
             finally:
                 supervisor.stop_all()
 
 
-def _until_stopped(supervisor: Supervisor, kind: str) -> int:
-    supervisor.look()
-    greeting = subprocess.Popen(  # noqa: S603
-        _preparing("greet", kind),
-        stdout=subprocess.PIPE,
-        preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  (only prctl)
-    )
-    answers = supervisor.wait_for(address.answers, _START_SECONDS)
-    words, _ = greeting.communicate()
-    if answers:
-        line(words.decode())
+def _until_stopped(supervisor: Supervisor, greeting: str) -> int:
+    if supervisor.wait_for(address.answers, _START_SECONDS):
+        line(greeting)
     elif not supervisor.stopping:
         raise Stopped("Trang web không khởi động được.", "The site does not start; see above.")
     supervisor.stay()
@@ -62,19 +56,21 @@ def _until_stopped(supervisor: Supervisor, kind: str) -> int:
     return 0
 
 
-def _prepare(kind: str) -> None:
-    done = subprocess.run(  # noqa: S603
-        _preparing("first", kind),
-        check=False,
-        preexec_fn=die_with_parent(signal.SIGTERM),
-    )
-    if done.returncode:
-        raise Stopped("Không chuẩn bị xong.", "Preparation failed; see above.")
-
-
-def _preparing(step: str, kind: str) -> list[str]:
-    """In a process of its own, so that the supervisor stays small."""
-    return [sys.executable, "-m", "khien.site.preparing", step, kind]
+def _prepare(kind: str) -> str:
+    """The greeting. In a process of its own, so that the supervisor stays small."""
+    outlet, inlet = os.pipe()
+    with os.fdopen(outlet, encoding="utf-8") as greeting:
+        with os.fdopen(inlet):
+            done = subprocess.run(  # noqa: S603
+                [sys.executable, "-m", "khien.site.preparing", kind, str(inlet)],
+                check=False,
+                pass_fds=[inlet],
+                start_new_session=True,  # Ctrl-C reaches us alone
+                preexec_fn=die_with_parent(signal.SIGTERM),
+            )
+        if done.returncode:
+            raise Stopped("Không chuẩn bị xong.", "Preparation failed; see above.")
+        return greeting.read()
 
 
 def _web() -> list[str]:
@@ -82,8 +78,10 @@ def _web() -> list[str]:
     processes, threads = str(read("WEB_PROCESSES")), str(read("WEB_THREADS"))
     application = "khien.site.wsgi:application"
     if read("SERVER") == "gunicorn":
-        options = ["--bind", f"{host}:{port}", "--workers", processes, "--threads", threads]
-        return [sys.executable, "-m", "gunicorn", *options, application]
+        where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        options = ["--bind", where, "--workers", processes, "--threads", threads]
+        calm = ["--graceful-timeout", "10", "--timeout", "120", "--log-level", "warning"]
+        return [sys.executable, "-m", "gunicorn", *options, *calm, _IGNORE_PROXIES, application]
     options = ["--interface", "wsgi", "--host", host, "--port", port, "--no-ws"]
     many = ["--workers", processes, "--blocking-threads", threads, "--respawn-failed-workers"]
     calm = ["--workers-kill-timeout", "10", "--log-level", "warning"]

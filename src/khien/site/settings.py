@@ -1,5 +1,6 @@
 """Settings, all from the environment, each documented in docs/reference/settings.md."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 
 from khien.site import logs
+from khien.site.address import site_url
 from khien.site.environment import read
 from khien.site.home import khien_home
 
@@ -15,7 +17,7 @@ KHIEN_HOME = khien_home()
 
 DEBUG = False
 SECRET_KEY = read("SECRET_KEY")  # empty: `khien` reads or makes KHIEN_HOME/keys/site.key
-SITE_URL = read("SITE_URL") or f"http://{read('HOST')}:{read('PORT')}"
+SITE_URL = site_url()
 ALLOWED_HOSTS = [*read("ALLOWED_HOSTS"), urlsplit(SITE_URL).hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -25,6 +27,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if OVER_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OVER_TLS else None
+TRUSTED_PROXY = [ip_network(network) for network in read("TRUSTED_PROXY")]
 X_FRAME_OPTIONS = "DENY"
 
 MEGABYTE = 1024 * 1024
@@ -68,6 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "khien.site.middleware.visitor_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -135,7 +139,13 @@ DATABASES: dict[str, dict[str, Any]] = {
         **_database,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,  # after the database was started again
-        "OPTIONS": {**_database.get("OPTIONS", {}), "pool": _pool},
+        # Statements asked again and again are prepared once by each connection.
+        "OPTIONS": {
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+            **_database.get("OPTIONS", {}),
+            "pool": _pool,
+        },
         "TEST": {"NAME": "test_khien"},
     }
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from khien.site.console import Stopped
 from khien.site.database.account import Account, open_programs, open_way
+from khien.site.troubles import disk_full
 
 
 def package_folder() -> Path:
@@ -41,6 +42,8 @@ def run_as(account: Account, *command: str | Path, typed: str = "") -> str:
         **account.process_options(),
     )
     if done.returncode:
+        if "No space left on device" in done.stderr:
+            raise disk_full()
         raise Stopped(
             f"{Path(command[0]).name} dừng với mã {done.returncode}.",
             f"It says: {done.stderr.strip() or done.stdout.strip()}",
