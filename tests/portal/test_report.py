@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from khien.evidence import queries as exhibits
 from khien.intake.models import Report, ReportIdentifier, SupportRequest
 from khien.intake.queries import report as reports
+from khien.people.roles import Role
 from khien.portal.wording import DOOR_ADDRESS
 from reporter_pages import code_on, hidden
 
@@ -34,6 +36,24 @@ def test_every_door_opens_without_asking_the_database(client, address, django_as
     assert page.status_code == 200
     assert "no-store" in page["Cache-Control"]
     assert not page.cookies
+
+
+def test_the_page_drawn_once_for_all_carries_nothing_of_its_first_visitor(sign_in, staff):
+    """Somebody of the staff, signed in, opens it first; then a child: same page, another draft."""
+    pages = [start(sign_in(staff(Role.INTAKE_OFFICER))), start(Client())]
+    drafts = [hidden(page, "draft") for page in pages]
+    assert drafts[0] != drafts[1]
+    rest = [
+        page.content.decode().replace(draft, "") for page, draft in zip(pages, drafts, strict=True)
+    ]
+    assert rest[0] == rest[1]
+    assert not pages[1].cookies
+
+
+def test_each_language_has_its_own_page(client):
+    assert 'lang="vi"' in start(client).content.decode()
+    client.cookies["django_language"] = "en"
+    assert 'lang="en"' in start(client).content.decode()
 
 
 def test_a_door_that_is_none_is_not_found(client):

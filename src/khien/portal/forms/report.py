@@ -43,15 +43,26 @@ def _say(form: forms.Form, name: str, label: Text, *, hint: Text = "") -> None:
     field.help_text = hint or field.help_text
 
 
-class WhatForm(forms.Form):
+class Screen(forms.Form):
+    """One of three; each is worded for who speaks, and knows the day."""
+
+    def __init__(self, *args: Any, door: Door, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day = day
+        self.word(door)
+
+    def word(self, door: Door) -> None:
+        raise NotImplementedError
+
+
+class WhatForm(Screen):
     """Screen 1. A link alone is enough for somebody who cannot find words."""
 
     urls = Lines(required=False, rows=2)
     what_happened = Words(required=False, rows=7)
     danger_now = _choose(YES_NO_UNKNOWN)
 
-    def __init__(self, *args: Any, door: Door, day: date, **kwargs: Any) -> None:  # noqa: ARG002
-        super().__init__(*args, **kwargs)
+    def word(self, door: Door) -> None:
         words = WORDS[door]
         _say(self, "danger_now", words.danger)
         _say(self, "urls", words.links, hint=_("Chép và dán vào đây. Mỗi dòng một đường dẫn."))
@@ -64,7 +75,7 @@ class WhatForm(forms.Form):
         return given
 
 
-class WhereForm(forms.Form):
+class WhereForm(Screen):
     """Screen 2. Everything here may be left empty."""
 
     kinds = forms.MultipleChoiceField(
@@ -98,9 +109,7 @@ class WhereForm(forms.Form):
     )
     commune_choice = _choose([], label=_("Có nhiều nơi gần giống. Nơi nào đúng?"))
 
-    def __init__(self, *args: Any, door: Door, day: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.day = day
+    def word(self, door: Door) -> None:
         self.places: list[Place] = []
         words = WORDS[door]
         self.fields["kinds"].choices = kinds_of(door)  # type: ignore[attr-defined]
@@ -153,7 +162,7 @@ def _place_name(place: Place) -> str:
     return f"{name} ({place.formerly})" if place.formerly else name
 
 
-class WishForm(forms.Form):
+class WishForm(Screen):
     """Screen 3. What is wanted, who may know, how to come back."""
 
     support = _choose(SUPPORT)
@@ -181,8 +190,7 @@ class WishForm(forms.Form):
         initial=CodeStyle.DIGITS,
     )
 
-    def __init__(self, *args: Any, door: Door, day: date, **kwargs: Any) -> None:  # noqa: ARG002
-        super().__init__(*args, **kwargs)
+    def word(self, door: Door) -> None:
         words = WORDS[door]
         _say(self, "support", words.support)
         contact_hint = _("Ví dụ: sau 17 giờ, chỉ nhắn tin, đừng gọi.")
@@ -192,4 +200,4 @@ class WishForm(forms.Form):
             del self.fields["asked_by"]
 
 
-SCREENS: tuple[type[forms.Form], ...] = (WhatForm, WhereForm, WishForm)
+SCREENS: tuple[type[Screen], ...] = (WhatForm, WhereForm, WishForm)

@@ -1,6 +1,7 @@
 """The report: three short screens, each of which can already send."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
@@ -27,6 +29,7 @@ from khien.portal.same_site import public_form
 from khien.portal.wording import DOOR_ADDRESS, WORDS
 
 LAST = len(SCREENS)
+_DRAFT = "@draft@"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +40,7 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         raise Http404
     now = timezone.now()
     if request.method != "POST":
-        return _page(request, door, Draft(), screen=1, now=now)
+        return _first_page(request, door, now=now)
     draft = Draft.open(request.POST.get("draft", ""))
     screen = _screen(request.POST.get("screen", ""))
     draft.screens[str(screen)] = _typed(request, door, screen, now=now)
@@ -52,13 +55,37 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
     return _send(request, door, draft, at=screen, now=now)
 
 
+def _first_page(request: HttpRequest, door: Door, *, now: datetime) -> HttpResponse:
+    """The page a whole class opens at once: all but its draft is drawn once a day and language."""
+    if request.GET:  # the choice of language leads back to this very address
+        return _page(request, door, Draft(), screen=1, now=now)
+    before, after = _drawn_for_nobody(request.path, door, get_language(), today(now))
+    return HttpResponse(f"{before}{Draft().seal()}{after}")
+
+
+@lru_cache(maxsize=64)
+def _drawn_for_nobody(
+    path: str,
+    door: Door,
+    language: str | None,  # noqa: ARG001  (the one in force; part of the key)
+    day: date,
+) -> tuple[str, str]:
+    """What stands before and after the draft, without cookie or session: nothing of a visitor."""
+    nobody = HttpRequest()
+    nobody.method, nobody.path, nobody.path_info = "GET", path, path
+    form = SCREENS[0](initial=None, door=door, day=day)
+    context = _context(form, door, screen=1) | {"draft": _DRAFT}
+    before, after = render_to_string("portal/report.html", context, nobody).split(_DRAFT)
+    return before, after
+
+
 def _screen(text: str) -> int:
     return int(text) if text in {"1", "2", "3"} else 1
 
 
 def _typed(request: HttpRequest, door: Door, screen: int, *, now: datetime) -> Values:
     """As typed, so that going back shows it; broken characters are mended on the way."""
-    form = SCREENS[screen - 1](door=door, day=today(now))  # type: ignore[call-arg]
+    form = SCREENS[screen - 1](door=door, day=today(now))
     several = {name for name, field in form.fields.items() if _holds_several(field)}
     plain = {name for name, field in form.fields.items() if not isinstance(field, forms.FileField)}
     return {
@@ -75,7 +102,7 @@ def _bound(
     door: Door, draft: Draft, screen: int, *, now: datetime, files: Any = None
 ) -> forms.Form:
     typed = draft.screens.get(str(screen), {})
-    return SCREENS[screen - 1](typed, files, door=door, day=today(now))  # type: ignore[call-arg]
+    return SCREENS[screen - 1](typed, files, door=door, day=today(now))
 
 
 def _page(
@@ -89,19 +116,26 @@ def _page(
 ) -> HttpResponse:
     if form is None:
         typed = draft.screens.get(str(screen))
-        form = SCREENS[screen - 1](initial=typed, door=door, day=today(now))  # type: ignore[call-arg]
-    context = {
-        "form": form,
-        "words": WORDS[door],
-        "door": door,
-        "screen": screen,
-        "last": LAST,
+        form = SCREENS[screen - 1](initial=typed, door=door, day=today(now))
+    context = _context(form, door, screen=screen) | {
         "draft": draft.seal(),
         "danger": _danger(draft) if screen > 1 else [],
         "in_danger": screen > 1 and _says_danger(draft),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "portal/report.html", context, status=status)
+
+
+def _context(form: forms.Form, door: Door, *, screen: int) -> dict[str, Any]:
+    return {
+        "form": form,
+        "words": WORDS[door],
+        "door": door,
+        "screen": screen,
+        "last": LAST,
+        "danger": [],
+        "in_danger": False,
+    }
 
 
 def _danger(draft: Draft) -> list[DangerSign]:

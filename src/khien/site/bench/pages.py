@@ -36,8 +36,8 @@ _NEW = {
     "code_hash": "sha256(gen_random_uuid()::text::bytea)",
     "request_hash": "NULL",
     "received_at": "now() - nth * interval '20 seconds'",
-    "due_at": "now() + (24 - nth % 48) * interval '1 hour'",
-    "priority": "(ARRAY['red', 'orange', 'green'])[1 + nth % 3]",
+    "due_at": "now() + (24 - nth %% 48) * interval '1 hour'",
+    "priority": "(ARRAY['red', 'orange', 'green'])[1 + nth %% 3]",
     "state": "'received'",
 }
 
