@@ -8,10 +8,12 @@ from khien.site.prepared import site
 
 def show_users() -> None:
     with site():
-        from khien.people.models import User  # noqa: PLC0415
+        from django.utils import timezone  # noqa: PLC0415
 
-        for name, active in User.objects.order_by("username").values_list("username", "is_active"):
-            line(f"{name}{'' if active else ' (đã ngừng · stopped)'}")
+        from khien.people.commands import listing  # noqa: PLC0415
+
+        for row in listing(now=timezone.now()):
+            line(f"{row.username}{'' if row.is_active else ' (đã ngừng · stopped)'}")
 
 
 def invite_user(name: str) -> None:
@@ -21,14 +23,13 @@ def invite_user(name: str) -> None:
         from django.urls import reverse  # noqa: PLC0415
         from django.utils import timezone  # noqa: PLC0415
 
-        from khien.core.actors import SYSTEM  # noqa: PLC0415
-        from khien.people.actions.invitations import invite  # noqa: PLC0415
-        from khien.people.models import User  # noqa: PLC0415
+        from khien.core.refusal import Refused  # noqa: PLC0415
+        from khien.people.commands import invite_again  # noqa: PLC0415
 
-        user = User.objects.filter(username=name).first()
-        if user is None:
-            raise Stopped(f"Không có tài khoản “{name}”.", "There is no such account.")
-        token = invite(user, by=SYSTEM, now=timezone.now())
+        try:
+            token = invite_again(name, now=timezone.now())
+        except Refused as refusal:
+            raise Stopped(f"“{name}”: {refusal}", "There is no such account.") from None
         say(
             f"Mở một lần: {settings.SITE_URL}{reverse('people:invitation', args=[token])}",
             "Open it once.",
