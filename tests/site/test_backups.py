@@ -110,3 +110,29 @@ def test_the_standard_tool_opens_the_archive_inside(home, tmp_path, monkeypatch)
     subprocess.run([*command, tmp_path / "backup.tar.age"], check=True)
     with tarfile.open(tmp_path / "opened.tar") as inner:
         assert "exhibits/01/ảnh" in inner.getnames()
+
+
+def told(url: str) -> object:
+    with psycopg.connect(url) as connection:
+        return connection.execute("SELECT words FROM told").fetchall()
+
+
+def test_a_database_of_ones_own_is_backed_up_and_restored_by_its_address(
+    made, walkable, tmp_path, monkeypatch
+):
+    first, second = walkable("own") / "first", walkable("own") / "second"
+    subprocess.run(["cp", "-a", made, first], check=True)
+    (tmp_path / "home" / "keys").mkdir(parents=True)
+    (tmp_path / "home" / "keys" / "seal-00001.key").write_text("cd" * 32)
+    with running(first) as old, running(second) as new:
+        monkeypatch.setenv("KHIEN_HOME", str(tmp_path / "home"))
+        monkeypatch.setenv("DATABASE_URL", old.url)
+        backup(str(tmp_path / "copy"))
+        monkeypatch.setenv("KHIEN_HOME", str(tmp_path / "again"))
+        with pytest.raises(Stopped, match="DATABASE_URL"):
+            restore(str(tmp_path / "copy"))  # into the database that holds everything already
+        monkeypatch.setenv("DATABASE_URL", new.url)
+        restore(str(tmp_path / "copy"))
+        assert told(new.url) == told(old.url) == [("đã kể",)]
+    assert not (tmp_path / "again" / "db").exists()
+    assert (tmp_path / "again" / "keys" / "seal-00001.key").read_text() == "cd" * 32

@@ -38,7 +38,7 @@ def prepare() -> None:
     say("Lấy các phần giao diện…", "Fetching front-end parts…")
     npm, path = _npm()
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    call([npm, "ci", *options], path=path)
+    call([npm, "ci", *options], path=path, quiet=True)
     _VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in _FILES.items():
         shutil.copyfile(_PACKAGES / source, _VENDOR / name)

@@ -7,15 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from khien.site.console import Stopped, say
+from khien.site.console import Stopped, complain, say
 from khien.site.home import ROOT
 
 
-def call(command: Sequence[str | Path], *, path: str | None = None) -> None:
-    """Run in the checkout; `path` replaces PATH."""
+def call(command: Sequence[str | Path], *, path: str | None = None, quiet: bool = False) -> None:
+    """Run in the checkout; `path` replaces PATH. `quiet`: what it says is shown if it fails."""
     environment = os.environ | ({"PATH": path} if path else {})
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)  # noqa: S603
+    said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, text=True, **said)  # type: ignore[call-overload]  # noqa: S603
     if done.returncode:
+        complain(done.stdout or "")
         shown = " ".join(map(str, command))
         raise Stopped(f"Không chạy được: {shown}", f"It ended with code {done.returncode}.")
 
