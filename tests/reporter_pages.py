@@ -1,8 +1,11 @@
 """What a reporter's browser without script does with our pages."""
 
+import base64
+import json
 import re
 from html import unescape
 
+from altcha import v1 as altcha
 from django.http import HttpResponse
 
 
@@ -18,3 +21,19 @@ def code_on(response: HttpResponse) -> str:
     found = re.search(r'<p class="k-code"[^>]*>(.*?)</p>', response.content.decode(), re.DOTALL)
     assert found, "no code on the page"
     return " ".join(re.findall(r"<span>(.*?)</span>", found[1]))
+
+
+def challenge_on(page) -> dict[str, object]:
+    found = re.search(r'data-work="([^"]*)"', page.content.decode())
+    assert found
+    return json.loads(unescape(found[1]))
+
+
+def solved(asked: dict[str, object]) -> str:
+    """What static/portal/work.js finds, found by altcha's own solver."""
+    solution = altcha.solve_challenge(
+        asked["challenge"], asked["salt"], asked["algorithm"], asked["maxNumber"]
+    )
+    names = ("algorithm", "challenge", "salt", "signature")
+    payload = {name: asked[name] for name in names} | {"number": solution.number}
+    return base64.b64encode(json.dumps(payload).encode()).decode()

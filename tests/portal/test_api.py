@@ -1,12 +1,14 @@
 """The public API: the same action as the form, errors in the caller's language, no oracle."""
 
 import json
+from datetime import timedelta
 
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -16,6 +18,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from khien.intake.models import Report, ReportIdentifier, SupportRequest
+from khien.portal import limits
+from reporter_pages import solved
 
 REPORTS, STATUS = "/api/v1/reports", "/api/v1/reports/status"
 FIELDS = {
@@ -80,6 +84,30 @@ def test_every_wrong_code_gets_one_and_the_same_answer(client):
     answers = {post(client, STATUS, {"code": code}).content for code in codes}
     assert len(answers) == 1
     assert post(client, STATUS, {"code": "sai"}).status_code == 404
+
+
+def test_above_the_limit_right_and_wrong_codes_are_held_alike_and_the_right_one_opens(client):
+    code = post(client, REPORTS, WHAT).json()["code"]
+    for _ in range(limits.WRONG_CODES.burst):
+        assert post(client, STATUS, {"code": "sai"}).status_code == 404
+    held = [post(client, STATUS, {"code": each}) for each in (code, "sai")]
+    assert [answer.status_code for answer in held] == [429, 429]
+    first, second = (answer.json() for answer in held)
+    assert (first["detail"], set(first)) == (second["detail"], set(second))
+    work = solved(json.loads(first["challenge"]))
+    assert post(client, STATUS, {"code": code, "altcha": work}).status_code == 200
+    assert post(client, STATUS, {"code": "khác", "altcha": work}).status_code == 429
+
+
+def test_without_work_the_right_code_opens_after_the_wait(client, monkeypatch):
+    code = post(client, REPORTS, WHAT).json()["code"]
+    for _ in range(limits.WRONG_CODES.burst):
+        post(client, STATUS, {"code": "sai"})
+    held = post(client, STATUS, {"code": code}).json()
+    later = timezone.now() + timedelta(seconds=held["wait_seconds"])
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    again = {"code": code, "ticket": held["ticket"]}
+    assert post(client, STATUS, again).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from khien.core import ledger
 from khien.core.actors import REPORTER, SYSTEM
@@ -14,7 +15,7 @@ from khien.intake.models import Message, Report, SupportRequest
 from khien.intake.rules.codes import CodeStyle
 from khien.intake.rules.report import NewReport
 from khien.portal import draft, limits
-from reporter_pages import hidden
+from reporter_pages import challenge_on, hidden, solved
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 WRONG = [
@@ -82,24 +83,70 @@ def test_every_wrong_code_gets_one_and_the_same_answer(client, sent):
 def test_right_and_wrong_codes_are_looked_up_by_one_query_each(
     client, sent, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(2) as asked:  # the look-up and the soft limit
+    with django_assert_max_num_queries(2) as asked:  # the soft limit and the look-up
         open_report(client, "0000 0000 0000 0000")
-    assert "code_hash" in asked.captured_queries[0]["sql"]
+    assert "code_hash" in asked.captured_queries[1]["sql"]
 
 
-def test_many_wrong_codes_ask_for_work_but_the_right_one_still_opens(client, sent, monkeypatch):
-    monkeypatch.setattr(limits, "within", lambda *_, **__: False)
-    page = open_report(client, "0000 0000 0000 0000")
-    assert "work.js" in text(page)
+@pytest.fixture
+def crowded(client):
+    """Somebody behind the same address tried so many wrong codes that the limit is reached."""
+    for _ in range(limits.WRONG_CODES.burst + 1):
+        page = client.post("/tra-cuu/", {"code": "sai"})
+    assert page.status_code == 429
+
+
+@pytest.mark.usefixtures("crowded")
+def test_above_the_limit_nothing_is_looked_up_and_right_and_wrong_look_alike(client, sent):
+    pages = [open_report(client, code) for code in (sent.code, "0000 0000 0000 0000")]
+    assert [page.status_code for page in pages] == [429, 429]
+    assert all("work.js" in text(page) and "Đợi 20 giây" in text(page) for page in pages)
+    assert not any("Tin đã đến nơi" in text(page) for page in pages)
+
+
+@pytest.mark.usefixtures("crowded")
+def test_work_solved_for_this_code_opens_it_and_for_another_does_not(client, sent):
+    proof = solved(challenge_on(open_report(client, sent.code)))
+    opened = client.post("/tra-cuu/", {"code": sent.code, "altcha": proof})
+    assert "Tin đã đến nơi an toàn." in text(opened)
+    other = client.post("/tra-cuu/", {"code": "meo meo meo meo meo meo", "altcha": proof})
+    assert other.status_code == 429
+
+
+@pytest.mark.usefixtures("crowded")
+def test_without_scripts_the_right_code_opens_after_a_short_wait(client, sent, monkeypatch):
+    given = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: given)
+    held = {"code": sent.code, "ticket": hidden(open_report(client, sent.code), "ticket")}
+    monkeypatch.setattr(timezone, "now", lambda: given + timedelta(seconds=15))
+    early = client.post("/tra-cuu/", held)
+    assert early.status_code == 429
+    assert hidden(early, "ticket") == held["ticket"]
+    assert "Đợi 5 giây" in text(early) or "Đợi 6 giây" in text(early)
+    monkeypatch.setattr(timezone, "now", lambda: given + timedelta(seconds=21))
+    assert client.post("/tra-cuu/", held | {"code": "sai"}).status_code == 429
+    assert "Tin đã đến nơi an toàn." in text(client.post("/tra-cuu/", held))
+    monkeypatch.setattr(timezone, "now", lambda: given + timedelta(hours=3))
     assert "Tin đã đến nơi an toàn." in text(open_report(client, sent.code))
 
 
+@pytest.mark.usefixtures("crowded")
+@pytest.mark.parametrize("ticket", ["rác", "1-2", "-", "٣-a", "9" * 30 + "-x"])
+def test_a_ticket_that_is_none_does_not_count(client, sent, ticket):
+    assert client.post("/tra-cuu/", {"code": sent.code, "ticket": ticket}).status_code == 429
+
+
+def test_right_codes_never_count_against_a_whole_school(client, sent):
+    for _ in range(limits.WRONG_CODES.burst + 5):
+        assert open_report(client, sent.code).status_code == 200
+
+
 def test_wrong_codes_of_one_client_never_touch_another(client, sent):
-    for _ in range(30):
+    for _ in range(limits.WRONG_CODES.burst + 1):
         client.post("/tra-cuu/", {"code": "sai"}, REMOTE_ADDR="192.0.2.1")
     other = client.post("/tra-cuu/", {"code": "sai"}, REMOTE_ADDR="192.0.2.2")
-    assert "work.js" not in text(other)
-    opened = client.post("/tra-cuu/", {"code": sent.code}, REMOTE_ADDR="192.0.2.1")
+    assert other.status_code == 422
+    opened = client.post("/tra-cuu/", {"code": sent.code}, REMOTE_ADDR="192.0.2.2")
     assert opened.status_code == 200
 
 

@@ -1,16 +1,10 @@
 """The page with the code, and reports above the soft limit."""
 
-import base64
-import json
-import re
-from html import unescape
-
 import pytest
-from altcha import v1 as altcha
 
 from khien.intake.models import Report
 from khien.portal import limits
-from reporter_pages import code_on, hidden
+from reporter_pages import challenge_on, code_on, hidden, solved
 
 WHAT = {"what_happened": "Có người lạ nhắn tin.", "screen": 1, "go": "send"}
 
@@ -27,22 +21,6 @@ def keep(client, page, **more):
 @pytest.fixture
 def above_the_limit(monkeypatch):
     monkeypatch.setattr(limits, "within", lambda *_, **__: False)
-
-
-def challenge_on(page) -> dict[str, object]:
-    found = re.search(r'data-work="([^"]*)"', page.content.decode())
-    assert found
-    return json.loads(unescape(found[1]))
-
-
-def solved(asked: dict[str, object]) -> str:
-    """What static/portal/work.js finds, found by altcha's own solver."""
-    solution = altcha.solve_challenge(
-        asked["challenge"], asked["salt"], asked["algorithm"], asked["maxNumber"]
-    )
-    names = ("algorithm", "challenge", "salt", "signature")
-    payload = {name: asked[name] for name in names} | {"number": solution.number}
-    return base64.b64encode(json.dumps(payload).encode()).decode()
 
 
 def test_the_code_is_shown_again_until_it_is_kept(client):

@@ -26,7 +26,6 @@ from khien.core.calendars import HANOI, today
 from khien.core.refusal import Refused
 from khien.intake.actions.submit import submit
 from khien.intake.models import AskedBy, Channel, HarmKind, Report
-from khien.intake.queries import report as reports
 from khien.intake.queries.places import communes_meant
 from khien.intake.rules.plain_text import plain_line, plain_text
 from khien.intake.rules.report import (
@@ -37,6 +36,7 @@ from khien.intake.rules.report import (
     OtherContent,
 )
 from khien.portal import limits, queries
+from khien.portal.look_up import Hold, Proof, look_up
 
 LARGEST_BODY = 400_000
 
@@ -74,6 +74,12 @@ class ReportOut(Schema):
 
 class CodeIn(Schema):
     code: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=LONGEST_LINE)]
+    altcha: Annotated[str, StringConstraints(strict=True, max_length=LONGEST_TEXT)] = Field(
+        default="", description="The challenge of a 429 answer, solved, in altcha's form"
+    )
+    ticket: Line = Field(
+        default="", description="The ticket of a 429 answer, sent again after `wait_seconds`"
+    )
 
 
 class Step(Schema):
@@ -111,6 +117,14 @@ class Problem(Schema):
     fields: list[FieldProblem] = []
     hotline: str = "111"
     emergency: str = "113"
+
+
+class Held(Problem):
+    """Too many wrong codes from this network: nothing was looked up, whatever the code."""
+
+    challenge: str
+    ticket: str
+    wait_seconds: int
 
 
 class _TooLarge(Exception):  # noqa: N818  (an answer, not an error)
@@ -192,12 +206,29 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(HANOI)
 
 
-@api.post("/reports/status", response={200: StatusOut, 404: Problem, **_PROBLEMS}, auth=None)
-def report_status(request: HttpRequest, body: CodeIn) -> Any:  # noqa: ARG001 - ninja's signature
-    report = reports.by_code(body.code)
-    if report is None:
+@api.post(
+    "/reports/status",
+    response={200: StatusOut, 404: Problem, 429: Held, **_PROBLEMS},
+    auth=None,
+)
+def report_status(request: HttpRequest, body: CodeIn) -> Any:
+    found = look_up(body.code, Proof(body.altcha, body.ticket), request, now=timezone.now())
+    if isinstance(found, Hold):
+        return Status(429, _held(found))
+    if found is None:
         return Status(404, Problem(detail=_("Mã này không mở được tin nào.")))
-    return Status(200, _status(report))
+    return Status(200, _status(found))
+
+
+def _held(hold: Hold) -> Held:
+    return Held(
+        detail=_(
+            "Có nhiều mã sai được thử từ mạng của bạn. Đợi một chút rồi gửi lại với `ticket`."
+        ),
+        challenge=hold.challenge,
+        ticket=hold.ticket,
+        wait_seconds=hold.seconds,
+    )
 
 
 def _status(report: Report) -> StatusOut:

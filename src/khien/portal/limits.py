@@ -1,5 +1,5 @@
-"""Soft limits. Above them a report is read later and a wrong code costs a little work; nobody is
-ever turned away, because a whole school may stand behind one address.
+"""Soft limits. Above them a report is read later, and a code is looked up only after a little work
+or a short wait; nobody is ever turned away, because a whole school may stand behind one address.
 
 The address itself is never stored: core.limits keeps a keyed hash that changes daily.
 """
@@ -29,7 +29,7 @@ class SoftLimit:
 
 
 REPORTS = SoftLimit("report", rate_per_hour=30, burst=10)
-WRONG_CODES = SoftLimit("wrong-code", rate_per_hour=20, burst=10)
+WRONG_CODES = SoftLimit("wrong-code", rate_per_hour=60, burst=30)
 
 
 def within(limit: SoftLimit, request: HttpRequest, *, now: datetime) -> bool:
@@ -38,6 +38,11 @@ def within(limit: SoftLimit, request: HttpRequest, *, now: datetime) -> bool:
     return limits.take(
         limit.bucket, client, rate_per_hour=limit.rate_per_hour, burst=limit.burst, now=now
     )
+
+
+def give_back(limit: SoftLimit, request: HttpRequest, *, now: datetime) -> None:
+    client = request.META.get("REMOTE_ADDR", "")
+    limits.give_back(limit.bucket, client, burst=limit.burst, now=now)
 
 
 def _key() -> str:

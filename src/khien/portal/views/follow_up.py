@@ -18,12 +18,11 @@ from khien.core.refusal import Refused
 from khien.intake.actions import mailbox
 from khien.intake.models import AskedBy, Report
 from khien.intake.queries import report as reports
-from khien.portal import limits, queries
+from khien.portal import queries
 from khien.portal.draft import Draft, make_pass, read_pass
 from khien.portal.forms.follow_up import AgainForm, CodeForm, FilesForm, MessageForm
+from khien.portal.look_up import Hold, Proof, look_up
 from khien.portal.same_site import public_form
-
-_ANYBODY = "wrong-code"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,22 +32,30 @@ def follow_up(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _code_page(request, form)
-    report = reports.by_code(form.cleaned_data["code"])
-    if report is not None:
-        return _status_page(request, report, now=now)
+    proof = Proof(request.POST.get("altcha", ""), request.POST.get("ticket", ""))
+    found = look_up(form.cleaned_data["code"], proof, request, now=now)
+    if isinstance(found, Hold):
+        return _hold_page(request, form, found)
+    if found is not None:
+        return _status_page(request, found, now=now)
     form.add_error("code", _("Mã này không mở được tin nào. Hãy xem lại từng số, từng từ."))
-    calm = limits.within(limits.WRONG_CODES, request, now=now)
-    work = "" if calm else limits.challenge(_ANYBODY, now=now)
-    return _code_page(request, form, challenge=work)
+    return _code_page(request, form)
 
 
-def _code_page(
-    request: HttpRequest, form: forms.Form, *, challenge: str = "", closed: bool = False
-) -> HttpResponse:
+def _code_page(request: HttpRequest, form: forms.Form, *, closed: bool = False) -> HttpResponse:
     """`closed`: the half hour of the page is over."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"form": form, "challenge": challenge, "closed": closed}
+    context = {"form": form, "hold": None, "closed": closed}
     return render(request, "portal/follow_up.html", context, status=status)
+
+
+def _hold_page(request: HttpRequest, form: forms.Form, hold: Hold) -> HttpResponse:
+    """A browser with scripts works for a second and goes on by itself; others wait and press."""
+    context = {"form": form, "hold": hold, "closed": False}
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    page = render(request, "portal/follow_up.html", context, status=status)
+    page["Retry-After"] = str(hold.seconds)
+    return page
 
 
 def _status_page(
