@@ -110,6 +110,11 @@ def name_tokens(name: str) -> list[int]:
     return [blind("name", token) for token in dict.fromkeys(tokens(name))]
 
 
+def name_search(name: str) -> list[models.Value]:
+    """`name_tokens` for a lookup: Django hands a bare number over as 32 bits, and cuts it."""
+    return [models.Value(token, models.BigIntegerField()) for token in name_tokens(name)]
+
+
 def name_key(name: str) -> int:
     """Blind index of a whole folded name."""
     return blind("name-whole", fold(name))

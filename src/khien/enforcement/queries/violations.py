@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from khien.core.fold import fold
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
-from khien.core.seal import name_tokens
+from khien.core.seal import name_search
 from khien.directory.models import Organisation
 from khien.directory.queries import existing
 from khien.enforcement.models import RespondentIdentifier, Violation
@@ -73,7 +73,7 @@ def _matching(violations: QuerySet[Violation], folded: str) -> QuerySet[Violatio
         return violations
     if folded.isdecimal():
         return violations.filter(number=int(folded[:18]))
-    return violations.filter(respondent__name_tokens__contains=name_tokens(folded))
+    return violations.filter(respondent__name_tokens__contains=name_search(folded))
 
 
 def offices_of(user: User, on: date) -> QuerySet[Organisation]:

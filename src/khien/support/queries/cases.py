@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from khien.core.calendars import today
 from khien.core.fold import fold
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
-from khien.core.seal import name_tokens
+from khien.core.seal import name_search
 from khien.intake.models import Incident, Outcome, SupportRequest, TriageDecision
 from khien.intake.queries.scope import kept_from
 from khien.people.models import User
@@ -76,7 +77,7 @@ def _matching(cases: QuerySet[Case], folded: str) -> QuerySet[Case]:
         return cases
     if folded.isdecimal():
         return cases.filter(number=int(folded[:18]))
-    return cases.filter(child_tokens__contains=name_tokens(folded))
+    return cases.filter(child_tokens__contains=name_search(folded))
 
 
 def incidents_waiting(user: User) -> QuerySet[Incident]:
@@ -127,10 +128,9 @@ def set_aside() -> QuerySet[TriageDecision]:
     )
 
 
-def supported(request_reference: str = "pk") -> Exists:
+def supported(*, before: datetime) -> Q:
     """A request counts as supported from its case's first service or emergency measure on."""
-    given = Service.objects.filter(
-        case__requests=OuterRef(request_reference), given_on__isnull=False
-    )
-    measure = EmergencyMeasure.objects.filter(case__requests=OuterRef(request_reference))
-    return Exists(given) | Exists(measure)  # type: ignore[return-value]
+    of_case = {"case__requests": OuterRef("pk")}
+    given = Service.objects.filter(given_on__lt=today(before), **of_case)
+    measure = EmergencyMeasure.objects.filter(decided_at__lt=before, **of_case)
+    return Q(Exists(given)) | Q(Exists(measure))
