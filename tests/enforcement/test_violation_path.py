@@ -62,8 +62,8 @@ def settle(violation, *, by, **said):
 
 
 def figure():
-    day = today(NOW)
-    return total(measure("objective_3").count(Period(day - 30 * DAY, day + 30 * DAY), day))
+    day, last = today(NOW), today(NOW + 30 * DAY)
+    return total(measure("objective_3").count(Period(day - 30 * DAY, last), last))
 
 
 def test_an_administrative_fine_counts_as_handled(violation, police, provision):

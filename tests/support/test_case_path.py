@@ -28,8 +28,8 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def figure():
-    day = today(NOW)
-    return total(measure("objective_2").count(Period(day - 30 * DAY, day + 30 * DAY), day))
+    day, last = today(NOW), today(NOW + 30 * DAY)
+    return total(measure("objective_2").count(Period(day - 30 * DAY, last), last))
 
 
 def clock(case, code):

@@ -19,6 +19,10 @@ class Period:
     start: date
     end: date
 
+    def until(self, day: date) -> "Period":
+        """Its part up to that day: what comes later is not known on that day."""
+        return Period(self.start, min(self.end, day))
+
 
 def civil_year(day: date) -> Period:
     return Period(date(day.year, 1, 1), date(day.year, 12, 31))
@@ -81,6 +85,8 @@ def total(tallies: Iterable[Tally]) -> tuple[Figure, Figure]:
 class Measure:
     """`count(period, as_of)` gives one tally a commune; `trace(period, commune, user)` its rows.
 
+    Both count the work as it stood at the end of a day: `as_of`, and the last day of the period.
+    The rows are those of communes in which `user` may follow figures.
     `period_of(day)` is the period a leader looks at on that day; `counts_people` tells that small
     cells could point at somebody.
     """

@@ -1,6 +1,7 @@
 """What the ledger says of steering."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from khien.core.ledger import Event
 
@@ -8,3 +9,5 @@ from khien.core.ledger import Event
 @dataclass(frozen=True)
 class DashboardExported(Event):
     rows: int
+    kind: str
+    as_of: date

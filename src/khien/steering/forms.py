@@ -1,7 +1,13 @@
 """What a leader may choose on the dashboard; anything else in the address is ignored."""
 
+from datetime import date
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+
+# Far from both ends of what a calendar can count with.
+IN_REACH = [MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2190, 12, 31))]
 
 
 class DashboardForm(forms.Form):
@@ -9,6 +15,7 @@ class DashboardForm(forms.Form):
     ngay = forms.DateField(
         label=_("Tính đến ngày"),
         required=False,
+        validators=IN_REACH,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
@@ -20,4 +27,4 @@ class TraceForm(forms.Form):
         required=False,
         choices=[("", _("tất cả")), ("co", _("được tính là đạt")), ("khong", _("chưa đạt"))],
     )
-    ngay = forms.DateField(required=False)
+    ngay = forms.DateField(required=False, validators=IN_REACH)

@@ -5,17 +5,18 @@ from datetime import date
 from uuid import UUID
 
 from khien.core import measures
+from khien.core.fold import fold
 from khien.core.measures import Figure, Measure, Period, Tally, TraceRow
 from khien.core.permissions import Permission
 from khien.directory import queries as directory
-from khien.people.models import User
+from khien.people.models import Scope, User
 from khien.steering.models import Objective, Plan
 from khien.steering.rules import hidden_cells
 
 
 @dataclass(frozen=True)
 class ObjectiveFigures:
-    """An objective with its strict and settled-only figure over all communes one may see."""
+    """An objective with its strict and settled-only figure over all communes."""
 
     objective: Objective
     measure: Measure
@@ -44,31 +45,42 @@ def plan_of(day: date) -> Plan | None:
 
 
 def figures(plan: Plan, *, user: User, as_of: date) -> list[ObjectiveFigures]:
-    traces = user.may(Permission.FIGURES_TRACE)
-    return [_figures(objective, as_of=as_of, traces=traces) for objective in plan.objectives.all()]
+    follows = user.scope(Permission.FIGURES_TRACE)
+    return [_figures(row, as_of=as_of, follows=follows) for row in plan.objectives.all()]
 
 
-def _figures(objective: Objective, *, as_of: date, traces: bool) -> ObjectiveFigures:
+def _figures(objective: Objective, *, as_of: date, follows: Scope) -> ObjectiveFigures:
     measure = measures.measure(objective.measure)
     period = measure.period_of(as_of)
     cells = {tally.commune: tally for tally in measure.count(period, as_of)}
     strict, settled = measures.total(cells.values())
-    small = {commune: tally.denominator for commune, tally in cells.items()}
-    hide = measure.counts_people and not traces
-    hidden = hidden_cells(small) if hide else frozenset()
+    others = {
+        commune: tally.denominator
+        for commune, tally in cells.items()
+        if measure.counts_people and not follows.holds_in(commune)
+    }
+    hidden = hidden_cells(others)
     return ObjectiveFigures(objective, measure, period, strict, settled, cells, hidden)
 
 
 def commune_rows(found: list[ObjectiveFigures], *, as_of: date) -> list[CommuneRow]:
-    """Every commune of the province, by name; last the cases whose place is not known, if any."""
-    places = directory.communes_of_installation(as_of)
+    """Every commune of the province, by name; last what was counted elsewhere or who knows where.
+
+    The rows add up to the figures over all communes.
+    """
+    places = sorted(directory.communes_of_installation(as_of), key=lambda row: fold(row.name))
     rows = [
         CommuneRow(place.pk, place.name, place.latitude, place.longitude, _cells(found, place.pk))
         for place in places
     ]
-    if any(None in item.cells for item in found):
-        rows.append(CommuneRow(None, "", None, None, _cells(found, None)))
-    return rows
+    counted = {commune for item in found for commune in item.cells}
+    others = counted - {row.commune for row in rows}
+    names = directory.names_of({key for key in others if key}, as_of) if others else {}
+    last = [
+        CommuneRow(key, names.get(key, "") if key else "", None, None, _cells(found, key))
+        for key in others
+    ]
+    return rows + sorted(last, key=lambda row: (not row.name, fold(row.name), row.commune is None))
 
 
 def _cells(found: list[ObjectiveFigures], commune: UUID | None) -> list[Figure | None]:
@@ -84,4 +96,4 @@ def _cell(item: ObjectiveFigures, commune: UUID | None) -> Figure | None:
 
 def trace(objective: Objective, *, commune: UUID | None, user: User, as_of: date) -> list[TraceRow]:
     measure = measures.measure(objective.measure)
-    return measure.trace(measure.period_of(as_of), commune, user)
+    return measure.trace(measure.period_of(as_of).until(as_of), commune, user)

@@ -10,6 +10,7 @@ from uuid import UUID
 from khien.core.measures import Figure
 
 SMALL = 5
+FEWEST_HIDDEN = 2
 
 
 def hidden_cells(denominators: Mapping[UUID | None, int]) -> frozenset[UUID | None]:
@@ -24,7 +25,7 @@ def hidden_cells(denominators: Mapping[UUID | None, int]) -> frozenset[UUID | No
     rest = sorted(
         (count, str(commune), commune) for commune, count in denominators.items() if count >= SMALL
     )
-    while rest and (len(hidden) < 2 or _sum(denominators, hidden) < SMALL):  # noqa: PLR2004
+    while rest and (len(hidden) < FEWEST_HIDDEN or _sum(denominators, hidden) < SMALL):
         hidden.add(rest.pop(0)[2])
     return frozenset(hidden)
 

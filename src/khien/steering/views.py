@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from khien.core import export, ledger, measures
 from khien.core.access import staff
@@ -22,6 +23,7 @@ from khien.core.measures import Figure, TraceRow
 from khien.core.permissions import Permission
 from khien.directory import queries as directory
 from khien.people.access import person
+from khien.people.models import Scope
 from khien.steering import queries
 from khien.steering.events import DashboardExported
 from khien.steering.forms import DashboardForm, TraceForm
@@ -55,19 +57,23 @@ class TableRow:
     cells: list[TableCell]
 
 
+@require_safe
 @staff(Permission.DASHBOARD_VIEW)
 def dashboard(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(DashboardForm(request.GET))
     as_of: date = chosen.get("ngay") or today(timezone.now())
     plan = queries.plan_of(as_of)
     if plan is None:
-        return render(request, "steering/no_plan.html", {"as_of": as_of})
+        return render(request, "steering/no_plan.html", {"as_of": as_of, "plan": None})
     found = queries.figures(plan, user=person(request), as_of=as_of)
+    if not found:
+        return render(request, "steering/no_plan.html", {"as_of": as_of, "plan": plan})
     rows = queries.commune_rows(found, as_of=as_of)
     if request.GET.get("tep") in {"csv", "xlsx"}:
-        return _export(request, found, rows, kind=request.GET["tep"])  # type: ignore[arg-type]
+        kind = cast("Kind", request.GET["tep"])
+        return _export(request, found, rows, kind=kind, as_of=as_of)
     shown = min(chosen.get("muc") or 1, len(found)) - 1
-    traces = person(request).may(Permission.FIGURES_TRACE)
+    follows = person(request).scope(Permission.FIGURES_TRACE)
     return render(
         request,
         "steering/dashboard.html",
@@ -76,17 +82,18 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "groups": plan.task_groups.all(),
             "as_of": as_of,
             "form": DashboardForm(initial={"ngay": as_of}),
-            "cards": [(item, _trace_url(item, None, as_of) if traces else "") for item in found],
+            "cards": [(item, _trace_url(item, None, as_of) if follows else "") for item in found],
             "found": found,
             "shown": found[shown],
-            "dots": _dots(rows, shown, found[shown], as_of if traces else None),
+            "dots": _dots(rows, shown, found[shown], as_of, follows),
             "width": WIDTH,
             "height": HEIGHT,
-            "rows": [_table_row(row, found, as_of if traces else None) for row in rows],
+            "rows": [_table_row(row, found, as_of, follows) for row in rows],
         },
     )
 
 
+@require_safe
 @staff(Permission.FIGURES_TRACE)
 def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
     objective = get_object_or_404(Objective.objects.select_related("plan"), pk=objective_id)
@@ -109,6 +116,7 @@ def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
             "all": len(rows),
             "form": TraceForm(request.GET),
             "as_of": as_of,
+            "partly": not person(request).scope(Permission.FIGURES_TRACE).everywhere,
         },
     )
 
@@ -125,9 +133,8 @@ def _trace_url(item: ObjectiveFigures, commune: UUID | None, as_of: date) -> str
 
 
 def _dots(
-    rows: list[CommuneRow], shown: int, item: ObjectiveFigures, as_of: date | None
+    rows: list[CommuneRow], shown: int, item: ObjectiveFigures, as_of: date, follows: Scope
 ) -> list[Dot]:
-    """`as_of` None: this person may not follow a figure to its rows."""
     places = [
         Place(row.commune, row.latitude, row.longitude)
         for row in rows
@@ -140,7 +147,7 @@ def _dots(
             r=6.5,
             tone=tone(row.figures[shown], item.objective.target_percent),
             label=f"{row.name}: {_words(row.figures[shown])}",
-            href=_trace_url(item, row.commune, as_of) if as_of else "",
+            href=_trace_url(item, row.commune, as_of) if follows.holds_in(row.commune) else "",
         )
         for row in rows
         if row.commune in where
@@ -155,13 +162,14 @@ def _words(figure: Figure | None) -> str:
     return f"{figure.numerator}/{figure.denominator}"
 
 
-def _table_row(row: CommuneRow, found: list[ObjectiveFigures], as_of: date | None) -> TableRow:
+def _table_row(
+    row: CommuneRow, found: list[ObjectiveFigures], as_of: date, follows: Scope
+) -> TableRow:
+    opens = row.commune is not None and follows.holds_in(row.commune)
     cells = [
         TableCell(
             figure,
-            _trace_url(item, row.commune, as_of)
-            if as_of and row.commune and figure and figure.denominator
-            else "",
+            _trace_url(item, row.commune, as_of) if opens and figure and figure.denominator else "",
         )
         for item, figure in zip(found, row.figures, strict=True)
     ]
@@ -170,7 +178,12 @@ def _table_row(row: CommuneRow, found: list[ObjectiveFigures], as_of: date | Non
 
 @transaction.atomic
 def _export(
-    request: HttpRequest, found: list[ObjectiveFigures], rows: list[CommuneRow], *, kind: Kind
+    request: HttpRequest,
+    found: list[ObjectiveFigures],
+    rows: list[CommuneRow],
+    *,
+    kind: Kind,
+    as_of: date,
 ) -> HttpResponse:
     columns = [_("Xã, phường")]
     for item in found:
@@ -182,7 +195,6 @@ def _export(
             line += [figure.numerator, figure.denominator] if figure else [_("ít hơn 5")] * 2
         table.append(line)
     user = person(request)
-    ledger.record(
-        DashboardExported(found[0].objective.plan_id, len(table)), by=user, now=timezone.now()
-    )
+    taken = DashboardExported(found[0].objective.plan_id, len(table), kind, as_of)
+    ledger.record(taken, by=user, now=timezone.now())
     return export.respond(Table("bang-dieu-hanh", columns, table), kind)

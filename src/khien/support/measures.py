@@ -13,32 +13,38 @@ from django.utils.translation import gettext_lazy
 from khien.core import measures
 from khien.core.calendars import HANOI
 from khien.core.measures import Measure, Period, Tally, TraceRow
+from khien.core.permissions import Permission
 from khien.intake.models import SupportRequest
-from khien.people.models import User
+from khien.people.models import Scope, User
 from khien.support import queries
 from khien.support.models import Case, EndedRequest
 
 
 def _of(period: Period) -> Any:
-    """Requests of the period, without those of reports that were tests or not for us."""
+    """Requests of the period, without those of reports that were tests or not for us.
+
+    What became of them is told as of the end of the period.
+    """
     start = datetime.combine(period.start, time(), HANOI)
     end = datetime.combine(period.end + timedelta(days=1), time(), HANOI)
-    ended = EndedRequest.objects.filter(request=OuterRef("pk"))
+    ended = EndedRequest.objects.filter(request=OuterRef("pk"), ended_at__lt=end)
     asked = SupportRequest.objects.filter(asked_at__gte=start, asked_at__lt=end)
     return asked.exclude(Exists(queries.set_aside())).annotate(
-        supported=queries.supported(), ended=Exists(ended)
+        supported=queries.supported(before=end),
+        ended=Exists(ended),
+        withdrawn=Q(withdrawn_at__isnull=False, withdrawn_at__lt=end),
     )
 
 
-def count(period: Period, as_of: date) -> list[Tally]:  # noqa: ARG001  (what is in the rows today)
+def count(period: Period, as_of: date) -> list[Tally]:
     done = Q(supported=True)
-    settled = done | Q(ended=True) | Q(withdrawn_at__isnull=False)
+    settled = done | Q(ended=True) | Q(withdrawn=True)
     counts = {
         "asked": Count("pk"),
         "done": Count("pk", filter=done),
         "settled": Count("pk", filter=settled),
     }
-    rows: Any = _of(period).values("commune").annotate(**counts).order_by()
+    rows: Any = _of(period.until(as_of)).values("commune").annotate(**counts).order_by()
     return [
         Tally(row["commune"], row["done"], row["asked"], row["done"], row["settled"])
         for row in rows
@@ -46,10 +52,14 @@ def count(period: Period, as_of: date) -> list[Tally]:  # noqa: ARG001  (what is
 
 
 def trace(period: Period, commune: UUID | None, user: object) -> list[TraceRow]:
+    """Requests of the communes in which this person may follow figures."""
     requests = _of(period).order_by("asked_at")
+    scope = user.scope(Permission.FIGURES_TRACE) if isinstance(user, User) else Scope()
+    if not scope.everywhere:
+        requests = requests.filter(commune_id__in=scope.communes)
     if commune:
         requests = requests.filter(commune_id=commune)
-    listed = list(requests.values("pk", "asked_at", "supported", "ended", "withdrawn_at"))
+    listed = list(requests.values("pk", "asked_at", "supported", "ended", "withdrawn"))
     seen = _visible_cases([row["pk"] for row in listed], user)
     return [_row(row, seen.get(row["pk"], [])) for row in listed]
 
@@ -83,7 +93,7 @@ def _why(row: dict[str, object]) -> str:
         return _("đã có dịch vụ hoặc biện pháp bảo vệ")
     if row["ended"]:
         return _("kết thúc khi chưa hỗ trợ được")
-    return _("người yêu cầu rút lại") if row["withdrawn_at"] else _("đang chờ hỗ trợ")
+    return _("người yêu cầu rút lại") if row["withdrawn"] else _("đang chờ hỗ trợ")
 
 
 OBJECTIVE_2 = Measure(
