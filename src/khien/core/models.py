@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from khien.core.ids import new_id
 from khien.core.retention import Retention
@@ -47,10 +48,10 @@ class ClockUnit(models.TextChoices):
 class Certainty(models.TextChoices):
     """How sure a legal fact is; only VERIFIED is ever printed as law."""
 
-    VERIFIED = "V", "đã đọc trong nguồn công khai"
-    SECONDARY = "V2", "mới đọc ở nguồn thứ cấp"
-    KNOWN = "K", "hiểu biết chung"
-    UNKNOWN = "?", "chưa xác định"
+    VERIFIED = "V", _("đã đọc trong nguồn công khai")
+    SECONDARY = "V2", _("mới đọc ở nguồn thứ cấp")
+    KNOWN = "K", _("hiểu biết chung")
+    UNKNOWN = "?", _("chưa xác định")
 
 
 class ClockRule(models.Model):

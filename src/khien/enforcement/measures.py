@@ -77,7 +77,8 @@ def _same(period: Period) -> Q:
 def _row(violation: Violation, *, link: bool, settled: bool) -> TraceRow:
     opened = violation.opened_at.astimezone(HANOI)
     return TraceRow(
-        text=f"{_('Vi phạm số')} {violation.number} ({opened:%d/%m/%Y})",
+        text=_("Vi phạm số %(number)s (%(day)s)")
+        % {"number": violation.number, "day": f"{opened:%d/%m/%Y}"},
         url=reverse("enforcement:violation", args=[violation.pk]) if link else "",
         counted=settled and bool(violation.handled),
         why=_why(violation, settled=settled),

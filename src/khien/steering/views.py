@@ -187,7 +187,8 @@ def _export(
 ) -> HttpResponse:
     columns = [_("Xã, phường")]
     for item in found:
-        columns += [f"{item.objective.title} – {_('đạt')}", f"{item.objective.title} – {_('tổng')}"]
+        words = {"objective": item.objective.title}
+        columns += [_("%(objective)s – đạt") % words, _("%(objective)s – tổng") % words]
     table: list[list[Cell]] = []
     for row in rows:
         line: list[Cell] = [row.name or _("Chưa rõ xã, phường")]

@@ -78,10 +78,12 @@ def _visible_cases(requests: list[UUID], user: object) -> dict[UUID, list[Case]]
 
 def _row(row: dict[str, object], cases: list[Case]) -> TraceRow:
     asked = row["asked_at"]
-    day = asked.astimezone(HANOI) if isinstance(asked, datetime) else None
-    number = f" – {_('hồ sơ')} {cases[0].number}" if cases else ""
+    day = f"{asked.astimezone(HANOI):%d/%m/%Y}" if isinstance(asked, datetime) else ""
     return TraceRow(
-        text=f"{_('Yêu cầu hỗ trợ ngày')} {day:%d/%m/%Y}{number}",
+        text=_("Yêu cầu hỗ trợ ngày %(day)s – hồ sơ %(number)s")
+        % {"day": day, "number": cases[0].number}
+        if cases
+        else _("Yêu cầu hỗ trợ ngày %(day)s") % {"day": day},
         url=reverse("support:case", args=[cases[0].pk]) if cases else "",
         counted=bool(row["supported"]),
         why=_why(row),
