@@ -19,12 +19,12 @@ import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
 from khien.core.refusal import Refused
 from khien.site.console import Stopped, complain, line, say
+from khien.site.database import extensions
 from khien.site.files import write_whole
 from khien.site.troubles import explained
 
@@ -32,30 +32,13 @@ from khien.site.troubles import explained
 def first(kind: str) -> None:
     say("Cập nhật cơ sở dữ liệu…", "Bringing the database up to date…")
     call_command("check", stdout=StringIO())  # what is wrong is raised
-    _extensions()
+    extensions.ensure(settings.DATABASE_URL)
     call_command("migrate", verbosity=0, interactive=False)
     _static_files()
     _keys()
     _first_data()
     if kind == "sample" and _sample() is not None:
         _sample().load(line)
-
-
-def _extensions() -> None:
-    from django.db import connection  # noqa: PLC0415  (after django.setup)
-
-    from khien.site.database.cluster import EXTENSIONS  # noqa: PLC0415
-
-    try:
-        with connection.cursor() as cursor:
-            for name in EXTENSIONS:
-                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
-    except DatabaseError as error:
-        typed = " ".join(f"CREATE EXTENSION IF NOT EXISTS {name};" for name in EXTENSIONS)
-        raise Stopped(
-            f"Người quản trị cơ sở dữ liệu ở DATABASE_URL cần chạy: {typed}",
-            f"The administrator of that database has to run this first ({error}).",
-        ) from None
 
 
 def _static_files() -> None:
@@ -76,13 +59,13 @@ def _static_sources() -> Iterator[tuple[str, int, int]]:
 
 
 def _keys() -> None:
-    from khien.core.seal import Keyring, key_folder  # noqa: PLC0415
+    from khien.core.seal import Keyring, key_folder
 
     Keyring.make(key_folder())
 
 
 def _first_data() -> None:
-    from khien.site.first_data import load  # noqa: PLC0415
+    from khien.site.first_data import load
 
     load(timezone.now())
 
@@ -90,7 +73,7 @@ def _first_data() -> None:
 def _sample() -> Any:
     if find_spec("khien.site.sample") is None:
         return None
-    from khien.site import sample  # noqa: PLC0415
+    from khien.site import sample
 
     return sample if hasattr(sample, "load") else None
 
@@ -121,7 +104,7 @@ def _show_accounts() -> None:
 
 
 def _show_setup_link(url: str) -> None:
-    from khien.people.actions.invitations import invite_first_administrator  # noqa: PLC0415
+    from khien.people.actions.invitations import invite_first_administrator
 
     try:
         token = invite_first_administrator(timezone.now())

@@ -15,6 +15,7 @@ import psycopg
 from khien.site.backups import container, dump
 from khien.site.backups.making import DATABASE, FOLDERS, MANIFEST
 from khien.site.console import Stopped, say
+from khien.site.database import extensions
 from khien.site.environment import read
 from khien.site.home import khien_home, make_private
 from khien.site.prepared import database, unfinished_restore
@@ -28,8 +29,8 @@ def restore(name: str) -> None:
         _clear(home)
     _check_empty(home)
     make_private(unpacked)
-    container.unpack(path, read("KHIEN_BACKUP_PASSPHRASE"), unpacked)
     try:
+        container.unpack(path, read("KHIEN_BACKUP_PASSPHRASE"), unpacked)
         _check_sums(unpacked, path)
     except Stopped:
         shutil.rmtree(unpacked)
@@ -40,6 +41,7 @@ def restore(name: str) -> None:
     with database(restoring=True) as server:
         url = server.url if server else os.environ["DATABASE_URL"]
         _check_no_tables(url)
+        extensions.ensure(url)
         dump.read(unpacked / DATABASE, url)
     shutil.rmtree(unpacked)
     say(f"Đã khôi phục vào {home}.", "Restored.")

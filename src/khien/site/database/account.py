@@ -76,7 +76,7 @@ def _create_system_account() -> None:
     )
     options = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
     command = ["/usr/sbin/useradd", *options, SYSTEM_ACCOUNT]
-    made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
         pwd.getpwnam(SYSTEM_ACCOUNT)
     except KeyError:

@@ -81,7 +81,7 @@ def launch(place: Place, *, dies_with_us: bool) -> subprocess.Popen[bytes]:
     """In a session of its own: Ctrl-C of the terminal is for us, not for the server."""
     sockets = f'unix_socket_directories="{_socket_folder(place)}"'
     with place.start_log.open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [program("postgres"), "-D", place.data, "-c", sockets, "-c", f"port={_PORT}"],
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -90,7 +90,7 @@ def launch(place: Place, *, dies_with_us: bool) -> subprocess.Popen[bytes]:
             env=environment(),
             umask=0o077,
             start_new_session=True,
-            preexec_fn=die_with_parent(signal.SIGINT) if dies_with_us else None,  # noqa: PLW1509
+            preexec_fn=die_with_parent(signal.SIGINT) if dies_with_us else None,
             **place.account.process_options(),
         )
     _children.append(process)

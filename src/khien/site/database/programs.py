@@ -30,7 +30,7 @@ def environment() -> dict[str, str]:
 
 
 def run_as(account: Account, *command: str | Path, typed: str = "") -> str:
-    done: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603
+    done: subprocess.CompletedProcess[str] = subprocess.run(
         command,
         input=typed,
         capture_output=True,
@@ -66,7 +66,7 @@ def make_reachable(account: Account) -> None:
 
 
 def major_version() -> str:
-    done: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603
+    done: subprocess.CompletedProcess[str] = subprocess.run(
         [program("postgres"), "--version"], capture_output=True, text=True, check=True
     )
     return done.stdout.split()[-1].split(".")[0]
