@@ -50,7 +50,7 @@ def organisation(
     parent: Organisation | None = None,
     place: Organisation | None = None,
     code: tuple[str, str] | None = None,
-    type: str = "",  # noqa: A002
+    type: str = "",  # noqa: A002  (named as the column)
     institution_type: InstitutionType | None = None,
     position: tuple[float, float] = (20.8, 105.3),
     first_day: date = FIRST_DAY,

@@ -36,7 +36,9 @@ def test_a_row_may_follow_on_the_day_another_ends(province_with_communes, model)
     row = model.objects.all()[0]
     row.valid = since(row.valid.lower, date(2026, 5, 1))
     row.save()
-    again(row, valid=since(date(2026, 5, 1)))
+    following = again(row, valid=since(date(2026, 5, 1)))
+    following.refresh_from_db()
+    assert following.valid.lower == row.valid.upper == date(2026, 5, 1)
 
 
 def test_a_code_of_one_may_not_be_anothers_that_day(province_with_communes):

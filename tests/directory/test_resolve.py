@@ -27,7 +27,7 @@ def test_a_day_must_be_given(reader):
     assert inspect.signature(reader).parameters["on"].default is inspect.Parameter.empty
 
 
-@pytest.mark.parametrize("on", [None, "2026-09-01", datetime(2026, 9, 1)])  # noqa: DTZ001
+@pytest.mark.parametrize("on", [None, "2026-09-01", datetime(2026, 9, 1)])  # noqa: DTZ001  (on purpose)
 def test_what_is_not_a_day_finds_nothing(on, db):
     with pytest.raises(TypeError):
         queries.resolve("gso", "04891", on)

@@ -66,8 +66,11 @@ def test_a_provision_not_in_force_on_the_day_of_the_act_is_refused(row, words):
         rules.check_in_force(row, DAY)
 
 
-def test_a_provision_in_force_is_not_refused():
-    rules.check_in_force(provision(effective=DAY), DAY)
+def test_a_provision_is_in_force_from_its_first_day():
+    row = provision(effective=DAY)
+    assert rules.check_in_force(row, DAY) is None
+    with pytest.raises(Refused):
+        rules.check_in_force(row, DAY - timedelta(days=1))
 
 
 def test_only_what_was_read_in_a_public_source_is_printed():

@@ -208,10 +208,14 @@ def test_the_api_keeps_to_its_document(db, address):
         content_type_conformance,
         response_schema_conformance,
     ]
+    seen: set[int] = set()
 
     @given(case=schema[address]["POST"].as_strategy())
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     def keeps(case):
-        case.call_and_validate(headers={"Accept-Encoding": "identity"}, checks=checks)
+        headers = {"Accept-Encoding": "identity"}
+        seen.add(case.call_and_validate(headers=headers, checks=checks).status_code)
 
     keeps()
+    assert seen
+    assert max(seen) < 500

@@ -72,6 +72,7 @@ def test_the_button_leaves_without_script_too(browser, address):
     page = opened(browser, address, script=False)
     page.click("[data-exit]")
     page.wait_for_url(NEUTRAL)
+    assert page.url == NEUTRAL
 
 
 def test_a_phone_shows_it_all_and_a_thumb_can_touch_it(browser, address):

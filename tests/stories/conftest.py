@@ -100,7 +100,7 @@ class Stage:
 
     def _page(self, viewport: dict[str, int], *, script: bool) -> Page:
         context = self.browser.new_context(
-            viewport=viewport,  # type: ignore[arg-type]
+            viewport=viewport,  # type: ignore[arg-type]  # width and height
             java_script_enabled=script,
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",

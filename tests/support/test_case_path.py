@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from fixtures_incident import NOW, RECEIVED
 from fixtures_support import CALM
@@ -12,6 +13,7 @@ from khien.core.clocks import ClockState
 from khien.core.ledger import history
 from khien.core.measures import Period, measure, total
 from khien.core.refusal import Refused
+from khien.people.models import Duty
 from khien.support import actions, queries
 from khien.support.actions import Findings, Registration
 from khien.support.models import (
@@ -124,8 +126,6 @@ def test_danger_keeps_them_running_until_the_chair_decides(case, officer, chair)
 
 
 def test_an_officer_may_not_approve_the_own_plan(case, officer, province_with_communes):
-    from khien.people.models import Duty  # noqa: PLC0415
-
     Duty.objects.create(
         user=officer,
         role="commune_chair",
@@ -180,8 +180,6 @@ def test_two_people_on_one_case_the_second_is_told(case, officer):
 
 
 def test_a_name_is_sealed_and_found_without_tone_marks(case, officer):
-    from django.db import connection  # noqa: PLC0415
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT support_case::text FROM support_case")
         dump = cursor.fetchone()[0]

@@ -56,13 +56,13 @@ def _marked(view: View[Parameters], audience: Audience) -> View[Parameters]:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied
 
-    guarded.audience = audience  # type: ignore[attr-defined]
+    guarded.audience = audience  # type: ignore[attr-defined]  # a mark on a function
     return cast("View[Parameters]", guarded)
 
 
 def public(view: View[Parameters]) -> View[Parameters]:
     """For anybody; the user is not even looked up."""
-    view.audience = Audience(public=True)  # type: ignore[attr-defined]
+    view.audience = Audience(public=True)  # type: ignore[attr-defined]  # a mark on a function
     return view
 
 

@@ -90,5 +90,5 @@ def _plain(value: Any) -> tuple[str, ...]:
 def _shown(field: forms.Field, values: tuple[str, ...], names: Mapping[str, str]) -> str:
     words = dict(names)
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        words |= {str(key): str(label) for key, label in field.choices}  # type: ignore[union-attr, misc]
+        words |= {str(key): str(label) for key, label in field.choices}  # type: ignore[union-attr, misc]  # choices are pairs here
     return ", ".join("✓" if value == "on" else words.get(value, value) for value in values)

@@ -218,13 +218,13 @@ class SealedField(_Binary):
     def from_db_value(self, value: Any, *_: object) -> _Closed | None:
         return None if value is None else _Closed(value)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:  # noqa: ARG002, FBT001
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:  # noqa: ARG002, FBT001  (Django's signature)
         value = model_instance.__dict__.get(self.attname)
         if value is None or isinstance(value, _Closed):
             return value
         return _Closed(seal(value, context=self.context(model_instance)))
 
-    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002  (Django's signature)
         if value is not None and not isinstance(value, _Closed):
             raise TypeError(f"{self.name} is sealed: save the row itself")
         return super().get_db_prep_value(value, connection, prepared)
@@ -258,14 +258,14 @@ def _rewrap_all(model: type[models.Model], field: SealedField, *, batch: int = 5
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT id, {column} FROM {table} WHERE substr({column}, 1, 3) <> %s "  # noqa: S608
+                f"SELECT id, {column} FROM {table} WHERE substr({column}, 1, 3) <> %s "  # noqa: S608  (names of our models)
                 "LIMIT %s FOR UPDATE SKIP LOCKED",
                 [newest, batch],
             )
             rows = cursor.fetchall()
             label = f"{model._meta.label}.{field.name}"
             cursor.executemany(
-                f"UPDATE {table} SET {column} = %s WHERE id = %s",  # noqa: S608
+                f"UPDATE {table} SET {column} = %s WHERE id = %s",  # noqa: S608  (names of our models)
                 [(rewrap(bytes(value), context=f"{label}:{row}"), row) for row, value in rows],
             )
         done += len(rows)

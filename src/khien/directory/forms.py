@@ -39,7 +39,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, communes: Choices = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["commune"].choices = [("", _("Tất cả")), *communes]  # type: ignore[attr-defined]
+        self.fields["commune"].choices = [("", _("Tất cả")), *communes]  # type: ignore[attr-defined]  # a choice field
 
     def chosen(self) -> dict[str, Any]:
         """What narrows the list; a filter that is not understood narrows nothing."""
@@ -94,7 +94,7 @@ class BindForm(forms.Form):
 
     def __init__(self, *args: Any, offices: Choices = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["office"].choices = list(offices)  # type: ignore[attr-defined]
+        self.fields["office"].choices = list(offices)  # type: ignore[attr-defined]  # a choice field
 
 
 class ProvinceForm(forms.Form):
@@ -102,7 +102,7 @@ class ProvinceForm(forms.Form):
 
     def __init__(self, *args: Any, provinces: Choices = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["province"].choices = list(provinces)  # type: ignore[attr-defined]
+        self.fields["province"].choices = list(provinces)  # type: ignore[attr-defined]  # a choice field
 
 
 class TerritoryForm(forms.Form):
@@ -110,4 +110,4 @@ class TerritoryForm(forms.Form):
 
     def __init__(self, *args: Any, territories: Choices = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["xa"].choices = list(territories)  # type: ignore[attr-defined]
+        self.fields["xa"].choices = list(territories)  # type: ignore[attr-defined]  # a choice field

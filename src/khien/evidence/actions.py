@@ -125,7 +125,7 @@ def receive(
 def _examine_and_store(exhibit: Exhibit, upload: "File[Any]") -> None:
     rules.check_size(upload.size)
     kind = sniff(upload)  # type: ignore[arg-type]  # Django's File reads and seeks as BinaryIO does
-    exhibit.scan = scan(upload)  # type: ignore[arg-type]
+    exhibit.scan = scan(upload)  # type: ignore[arg-type]  # the same
     exhibit.kind = kind
     exhibit.name = rules.safe_name(upload.name or "", kind)
     exhibit.size = upload.size
@@ -140,7 +140,7 @@ def _examine_and_store(exhibit: Exhibit, upload: "File[Any]") -> None:
 
 
 def _keep_picture(exhibit: Exhibit, upload: "File[Any]", kind: ExhibitKind) -> BytesIO:
-    picture = pictures.make_anew(upload, kind)  # type: ignore[arg-type]
+    picture = pictures.make_anew(upload, kind)  # type: ignore[arg-type]  # the same
     exhibit.pdq, exhibit.pdq_quality = picture.pdq, picture.pdq_quality
     if picture.pdq_quality >= rules.PDQ_QUALITY:
         exhibit.pdq_parts = rules.pdq_parts(picture.pdq)

@@ -46,7 +46,7 @@ def _reports(user: User, filters: queue.Filters, text: str, now: datetime) -> li
             reverse("intake:report", args=[row.pk]),
             row.due_at,
             " · ".join(sentences(row.priority_reasons)),
-            row.priority,  # type: ignore[arg-type]
+            row.priority,  # type: ignore[arg-type]  # a level, by its choices
         )
         for row in page.rows
     ]
@@ -94,7 +94,7 @@ def _incidents_to_take_up(user: User) -> list[WorkItem]:
             reverse("intake:incident", args=[row.incident.pk]),
             row.due_at,
             _("Sự việc được chuyển đến cơ quan bạn."),
-            row.incident.priority,  # type: ignore[arg-type]
+            row.incident.priority,  # type: ignore[arg-type]  # a level, by its choices
         )
         for row in waiting.order_by("due_at", "id")[:_SHOWN]
         if row.incident is not None

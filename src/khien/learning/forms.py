@@ -96,7 +96,7 @@ class SessionForm(forms.Form):
         if not grades:
             del self.fields["grades"], self.fields["enrolled"]
             return
-        self.fields["grades"].choices = [  # type: ignore[attr-defined]
+        self.fields["grades"].choices = [  # type: ignore[attr-defined]  # a choice field
             choice for choice in GRADES if choice[0] in grades
         ]
 
@@ -132,7 +132,7 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, years: Sequence[SchoolYear], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", _("tất cả")), *((year.code, year.code) for year in years)]
-        self.fields["year"].choices = choices  # type: ignore[attr-defined]
+        self.fields["year"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
     def chosen(self) -> dict[str, str]:
         """Only what was filled in rightly."""

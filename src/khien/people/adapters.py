@@ -5,7 +5,7 @@ from base64 import b64decode, b64encode
 from os import urandom
 from typing import Any
 
-import qrcode  # type: ignore[import-untyped]
+import qrcode  # type: ignore[import-untyped]  # has no types
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
+from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # has no types
 
 from khien.core.seal import keyed_hash
 from khien.people import attempts
@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         "username_password_mismatch": gettext_lazy("Tên đăng nhập hoặc mật khẩu không đúng."),
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  (allauth's signature)
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
@@ -61,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
             end_session(session, by=request.user, now=timezone.now())
         super().logout(request)
 
-    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ARG002
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ARG002  (allauth's signature)
         """Not right after signing in: asking twice in a row teaches people to type blindly."""
         records = get_authentication_records(context.request, context.request.user)
         return not any(time.time() - record["at"] < RECENT for record in records)
@@ -92,7 +92,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is unty
         sealed = b64decode(encrypted_text)
         return _cipher().decrypt(sealed[:12], sealed[12:], None).decode()
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002  (allauth's signature)
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return _("Khóa số %(number)d") % {"number": count + 1}
 

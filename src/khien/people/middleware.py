@@ -35,11 +35,11 @@ def default_deny(
     def handle(request: HttpRequest) -> HttpResponse:
         return get_response(request)
 
-    handle.process_view = _guard  # type: ignore[attr-defined]
+    handle.process_view = _guard  # type: ignore[attr-defined]  # Django's hook
     return handle
 
 
-def _guard(request: HttpRequest, view: object, args: Any, kwargs: Any) -> Answer:  # noqa: ARG001
+def _guard(request: HttpRequest, view: object, args: Any, kwargs: Any) -> Answer:  # noqa: ARG001  (Django asks so)
     match = request.resolver_match
     name = match.view_name if match else ""
     audience = audience_of(view) or third_party_audience(name)

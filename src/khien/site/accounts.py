@@ -8,9 +8,9 @@ from khien.site.prepared import site
 
 def show_users() -> None:
     with site():
-        from django.utils import timezone  # noqa: PLC0415
+        from django.utils import timezone
 
-        from khien.people.commands import listing  # noqa: PLC0415
+        from khien.people.commands import listing
 
         for row in listing(now=timezone.now()):
             line(f"{row.username}{'' if row.is_active else ' (đã ngừng · stopped)'}")
@@ -19,12 +19,12 @@ def show_users() -> None:
 def invite_user(name: str) -> None:
     """A one-time link to choose a new password; the ledger notes it as the system's doing."""
     with site():
-        from django.conf import settings  # noqa: PLC0415
-        from django.urls import reverse  # noqa: PLC0415
-        from django.utils import timezone  # noqa: PLC0415
+        from django.conf import settings
+        from django.urls import reverse
+        from django.utils import timezone
 
-        from khien.core.refusal import Refused  # noqa: PLC0415
-        from khien.people.commands import invite_again  # noqa: PLC0415
+        from khien.core.refusal import Refused
+        from khien.people.commands import invite_again
 
         try:
             token = invite_again(name, now=timezone.now())

@@ -127,7 +127,7 @@ SETTINGS = (
         "DATABASE_URL",
         "text",
         "",
-        "A PostgreSQL (15 or newer) of your own, such as `postgres://khien@%2Frun%2Fpostgresql/khien`. "  # noqa: E501
+        "A PostgreSQL (15 or newer) of your own, such as `postgres://khien@%2Frun%2Fpostgresql/khien`. "  # noqa: E501  (one row of the printed table)
         "Empty: Khiên starts one itself in `KHIEN_HOME/db`.",
         _DATABASE_URL,
         secret=True,

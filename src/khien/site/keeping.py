@@ -8,14 +8,14 @@ from khien.site.prepared import site
 
 def manage(*words: str) -> None:
     with site():
-        from django.core.management import execute_from_command_line  # noqa: PLC0415
+        from django.core.management import execute_from_command_line
 
         execute_from_command_line(["khien manage", *words])
 
 
 def verify_ledger() -> int:
     with site():
-        from khien.core import ledger  # noqa: PLC0415
+        from khien.core import ledger
 
         verdict = ledger.verify()
     if verdict.broken:
@@ -30,7 +30,7 @@ def verify_ledger() -> int:
 
 def rotate_keys() -> None:
     with site():
-        from khien.core import seal  # noqa: PLC0415
+        from khien.core import seal
 
         seal.rotate()
     say("Đã thay khóa niêm phong.", "The sealing key is replaced.")

@@ -46,7 +46,7 @@ def _not_ours(home: Path) -> Stopped:
 
 def _check_given_database(url: str) -> None:
     """A PostgreSQL of the operator's own: there, new enough, and able to hold every letter."""
-    import psycopg  # noqa: PLC0415  (only where a database of one's own is used)
+    import psycopg
 
     try:
         with psycopg.connect(url, connect_timeout=_CONNECT_SECONDS) as connection:
@@ -95,7 +95,7 @@ def database(*, restoring: bool = False) -> Iterator["Server | None"]:
         _check_given_database(given)
         yield None
         return
-    from khien.site.database import running  # noqa: PLC0415  (not needed with DATABASE_URL)
+    from khien.site.database import running
 
     with running(home) as server:
         os.environ["DATABASE_URL"] = server.url
@@ -110,14 +110,14 @@ def site() -> Iterator[None]:
     """Django, ready to read and write."""
     with database():
         os.environ["DJANGO_SETTINGS_MODULE"] = "khien.site.settings"
-        import django  # noqa: PLC0415  (reads the settings, which need the database's address)
+        import django
 
         django.setup()
-        from django.db import connections  # noqa: PLC0415  (the same)
+        from django.db import connections
 
         try:
             yield
         finally:
             connections.close_all()
             for connection in connections.all(initialized_only=True):
-                connection.close_pool()  # type: ignore[attr-defined]
+                connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's own connection

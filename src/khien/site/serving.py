@@ -61,7 +61,7 @@ def _prepare(kind: str) -> str:
     outlet, inlet = os.pipe()
     with os.fdopen(outlet, encoding="utf-8") as greeting:
         with os.fdopen(inlet):
-            done = subprocess.run(  # noqa: S603
+            done = subprocess.run(
                 [sys.executable, "-m", "khien.site.preparing", kind, str(inlet)],
                 check=False,
                 pass_fds=[inlet],

@@ -35,7 +35,7 @@ class Child:
         starting has been seen to wait for ever for a worker that missed the order.
         """
         self.started = time.monotonic()
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = subprocess.Popen(
             self.command,
             env=dict(self.environment),
             stdin=subprocess.DEVNULL,

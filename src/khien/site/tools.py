@@ -15,7 +15,7 @@ def call(command: Sequence[str | Path], *, path: str | None = None, quiet: bool 
     """Run in the checkout; `path` replaces PATH. `quiet`: what it says is shown if it fails."""
     environment = os.environ | ({"PATH": path} if path else {})
     said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, text=True, **said)  # type: ignore[call-overload]  # noqa: S603
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, text=True, **said)  # type: ignore[call-overload]  # one of two forms
     if done.returncode:
         complain(done.stdout or "")
         shown = " ".join(map(str, command))

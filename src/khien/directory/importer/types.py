@@ -12,7 +12,7 @@ _WORDS = Path(__file__).parent.parent / "data" / "institution_types.json"
 
 @cache
 def _words() -> dict[str, dict[str, list[str]]]:
-    return json.loads(_WORDS.read_text("utf-8"))  # type: ignore[no-any-return]
+    return json.loads(_WORDS.read_text("utf-8"))  # type: ignore[no-any-return]  # our own file
 
 
 def institution_type(text: str) -> InstitutionType | None:

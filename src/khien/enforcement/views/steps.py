@@ -143,7 +143,7 @@ def _done(request: HttpRequest, form: django_forms.Form, act: Act) -> bool:
         act(form.cleaned_data)
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        form.changed_meanwhile = isinstance(refusal, Changed)  # type: ignore[attr-defined]
+        form.changed_meanwhile = isinstance(refusal, Changed)  # type: ignore[attr-defined]  # read by the template
         return False
     messages.success(request, _("Đã lưu."))
     return True

@@ -52,9 +52,9 @@ class DecisionForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["incident"].choices = [("", _("Chọn sự việc")), *incidents]  # type: ignore[attr-defined]
+        self.fields["incident"].choices = [("", _("Chọn sự việc")), *incidents]  # type: ignore[attr-defined]  # a choice field
         for name in ("commune_happened", "commune_residence"):
-            self.fields[name].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]
+            self.fields[name].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]  # a commune field
 
     def decision(self) -> NewDecision:
         said = self.cleaned_data
@@ -97,7 +97,7 @@ class IncidentForm(forms.Form):
     def __init__(self, *args: Any, communes: Sequence[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("commune_happened", "commune_residence"):
-            self.fields[name].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]
+            self.fields[name].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]  # a commune field
 
 
 class ReasonForm(forms.Form):

@@ -74,7 +74,7 @@ class HotlineForm(forms.Form):
 
     def __init__(self, *args: Any, communes: Sequence[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["commune"].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]
+        self.fields["commune"].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]  # a commune field
 
     def facts(self, *, language: str) -> NewReport:
         said = dict(self.cleaned_data)

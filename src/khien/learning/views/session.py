@@ -130,7 +130,7 @@ def exhibit(request: HttpRequest, session_id: UUID, exhibit_id: UUID) -> HttpRes
         return redirect("learning:session", session_id=found.id)
     return StreamingHttpResponse(
         content,
-        content_type=MIME[row.kind],  # type: ignore[index]
+        content_type=MIME[row.kind],  # type: ignore[index]  # a kind, by its choices
         headers={
             "Content-Disposition": f'attachment; filename="bang-chung-{row.number}.{row.kind}"',
             "X-Content-Type-Options": "nosniff",

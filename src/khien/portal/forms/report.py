@@ -112,7 +112,7 @@ class WhereForm(Screen):
     def word(self, door: Door) -> None:
         self.places: list[Place] = []
         words = WORDS[door]
-        self.fields["kinds"].choices = kinds_of(door)  # type: ignore[attr-defined]
+        self.fields["kinds"].choices = kinds_of(door)  # type: ignore[attr-defined]  # a choice field
         _say(self, "offender_near", words.near)
         _say(self, "child_age", words.age)
         _say(self, "commune", words.commune)
@@ -122,7 +122,7 @@ class WhereForm(Screen):
     def _offer_places(self, typed: str) -> None:
         self.places = communes_meant(typed[:200].replace("\x00", ""), on=self.day)
         field = self.fields["commune_choice"]
-        field.choices = [  # type: ignore[attr-defined]
+        field.choices = [  # type: ignore[attr-defined]  # a choice field
             *((str(place.id), _place_name(place)) for place in self.places),
             (ELSEWHERE, _("Nơi khác, hoặc không rõ")),
         ]

@@ -71,7 +71,7 @@ def _as_stream(fill: Callable[[tarfile.TarFile], None]) -> Iterator[IO[bytes]]:
         try:
             with sink, tarfile.open(fileobj=sink, mode="w|") as tar:
                 fill(tar)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001  (told again below, in the caller's thread)
             failures.append(error)
 
     outlet, inlet = os.pipe()

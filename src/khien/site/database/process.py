@@ -90,7 +90,7 @@ def launch(place: Place, *, dies_with_us: bool) -> subprocess.Popen[bytes]:
             env=environment(),
             umask=0o077,
             start_new_session=True,
-            preexec_fn=die_with_parent(signal.SIGINT) if dies_with_us else None,
+            preexec_fn=die_with_parent(signal.SIGINT) if dies_with_us else None,  # noqa: PLW1509  (only prctl)
             **place.account.process_options(),
         )
     _children.append(process)

@@ -34,7 +34,7 @@ def text(name: str) -> str:
 
 
 def write() -> None:
-    import django  # noqa: PLC0415  (no other target needs it here)
+    import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khien.site.settings")
     django.setup()
