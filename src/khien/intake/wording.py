@@ -84,4 +84,4 @@ def sent(routings: Iterable[Routing], names: dict[UUID | None, str]) -> list[Sen
 def communes(on: date) -> list[tuple[str, str]]:
     """The communes of the installation as choices of a form."""
     rows = directory.communes_of_installation(on).order_by("folded_name")
-    return [(str(row.pk), row.name) for row in rows]
+    return [(str(commune), name) for commune, name in rows.values_list("pk", "name")]

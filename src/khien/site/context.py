@@ -30,16 +30,11 @@ def _other_languages(request: HttpRequest) -> list[Language]:
     ]
 
 
-def _is_sample() -> bool:
-    here = queries.installation()
-    return here is not None and here.sample
-
-
 def page(request: HttpRequest) -> dict[str, Any]:
     """`navigation`, `person` and `sample` look things up only where a page shows them."""
     return {
         "other_languages": SimpleLazyObject(lambda: _other_languages(request)),
-        "sample": SimpleLazyObject(_is_sample),
+        "sample": SimpleLazyObject(queries.is_sample),
         "navigation": SimpleLazyObject(lambda: navigation.of(request)),
         "person": SimpleLazyObject(lambda: navigation.person(request)),
     }

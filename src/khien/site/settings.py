@@ -129,6 +129,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 COTTON_DIR = "cotton"
+FORM_RENDERER = "khien.site.form_renderer.FormRenderer"
 
 # Where it is empty, `khien` starts a PostgreSQL of its own and sets it before Django starts.
 DATABASE_URL = read("DATABASE_URL") or "postgres://khien@%2Fnot-started/khien"

@@ -108,7 +108,7 @@ def offices_for(
     functions: Iterable[Function], commune_id: UUID | None, on: date
 ) -> dict[Function, UUID]:
     """`responsible` for several functions in one light query: each function's office, ids alone."""
-    asked = {
+    asked: dict[str, Any] = {
         "functions": [str(function) for function in functions],
         "day": asked_day(on),
         "commune": commune_id,

@@ -162,3 +162,8 @@ def installation() -> "NamedInstallation | None":
         "-valid"
     )
     return Installation.objects.annotate(name=Subquery(newest.values("name")[:1])).first()
+
+
+def is_sample() -> bool:
+    """Asked for by every staff page."""
+    return Installation.objects.filter(sample=True).exists()

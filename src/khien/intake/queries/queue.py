@@ -21,7 +21,7 @@ from khien.intake.rules import identifiers
 from khien.intake.rules.reference import report_number, report_reference
 from khien.people.models import User
 
-PAGE = 25
+PAGE = 20
 COUNTED = 1000
 _FOUND = 200
 _URGENT_FIRST = (PriorityLevel.RED, PriorityLevel.ORANGE, PriorityLevel.GREEN)
