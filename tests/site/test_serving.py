@@ -1,6 +1,7 @@
 """`khien serve` as people and machines treat it: started twice, stopped, killed, started again."""
 
 import contextlib
+import http.client
 import os
 import re
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from khien.site.database import running
 from khien.site.home import ROOT
 
 pytestmark = pytest.mark.faults
@@ -34,13 +36,13 @@ class Installation:
         self.environment = kept | ours
 
     @contextlib.contextmanager
-    def serving(self) -> Iterator[subprocess.Popen[str]]:
+    def serving(self, **environment: str) -> Iterator[subprocess.Popen[str]]:
         """Up to its greeting; stopped at the end whatever happened."""
         log = (self.home.parent / "serve.log").open("w")
         with (
             log,
             subprocess.Popen(
-                COMMAND, env=self.environment, stdout=log, stderr=log, text=True
+                COMMAND, env=self.environment | environment, stdout=log, stderr=log, text=True
             ) as process,
         ):
             try:
@@ -49,6 +51,16 @@ class Installation:
             finally:
                 process.send_signal(signal.SIGINT)
                 process.wait(60)
+
+    def killed_after(self, said: str, seconds: float) -> None:
+        """Killed outright in the middle of a start; one that is quicker is killed at its end."""
+        with subprocess.Popen(
+            COMMAND, env=self.environment, stdout=subprocess.PIPE, text=True
+        ) as process:
+            while said not in process.stdout.readline():
+                assert process.poll() is None
+            time.sleep(seconds)
+            process.kill()
 
     def said(self) -> str:
         return (self.home.parent / "serve.log").read_text()
@@ -76,6 +88,12 @@ class Installation:
                 if ours and process.status() != psutil.STATUS_ZOMBIE:
                     found.append(process)
         return found
+
+    def page(self, path: str) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        with contextlib.closing(connection):
+            connection.request("GET", path)
+            return connection.getresponse().status
 
     def answers(self) -> bool:
         with socket.socket() as tried:
@@ -127,6 +145,41 @@ def test_killed_it_leaves_nothing_behind_and_starts_again_in_seconds(installatio
     assert not (installation.home / "db" / "postmaster.pid").exists()
 
 
+def test_gunicorn_serves_stops_calmly_and_dies_with_its_supervisor(installation):
+    for order in (signal.SIGINT, signal.SIGKILL):
+        with installation.serving(SERVER="gunicorn") as process:
+            assert any("gunicorn" in p.cmdline() for p in installation.processes())
+            assert installation.page("/bao-tin/") == 200
+            process.send_signal(order)
+            assert process.wait(60) == (0 if order == signal.SIGINT else -signal.SIGKILL)
+            assert until(lambda: not installation.processes(), 60), installation.processes()
+
+
+def test_a_first_start_killed_again_and_again_is_completed_by_the_next(walkable):
+    """While the database is made, its tables, and the country is loaded."""
+    new = Installation(walkable("dở dang") / "nhà")
+    for said, seconds in (("cơ sở dữ liệu", 1), ("Cập nhật", 2), ("Cập nhật", 6)):
+        new.killed_after(said, seconds)
+        assert until(lambda: not new.processes(), 60), new.processes()
+    with new.serving():
+        assert new.page("/bao-tin/") == 200
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a small disk")
+def test_a_full_disk_is_said_and_the_next_start_completes(walkable):
+    disk = walkable("đĩa nhỏ")
+    command = ["mount", "-t", "tmpfs", "-o", "size=30m,mode=711", "tmpfs", disk]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("no disk may be mounted here")
+    try:
+        assert "Đĩa đã đầy" in Installation(disk / "nhà").refused()
+        subprocess.run(["mount", "-o", "remount,size=1g", disk], check=True)
+        with running(disk / "nhà") as server:
+            assert server.place.pid_lines()
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
 def test_what_is_killed_comes_back(installation):
     """Web server, worker, database: each by kill -9, one after the other."""
     with installation.serving() as process:
@@ -134,7 +187,7 @@ def test_what_is_killed_comes_back(installation):
             before = {p.pid for p in installation.processes()}
             mother = psutil.Process(process.pid)
             next(p for p in mother.children() if name in p.cmdline()).kill()
-            assert until(lambda: {p.pid for p in installation.processes()} - before, 60)  # noqa: B023
+            assert until(lambda: {p.pid for p in installation.processes()} - before, 60)  # noqa: B023  (called at once)
         database = int((installation.home / "db" / "postmaster.pid").read_text().split()[0])
         os.kill(database, signal.SIGKILL)
         pid_file = installation.home / "db" / "postmaster.pid"
