@@ -1,7 +1,6 @@
 """Reading exhibits: those of a holder, those with the same content, and their custody."""
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,9 +14,7 @@ from khien.core import ledger
 from khien.evidence import rules
 from khien.evidence.access import may_view
 from khien.evidence.models import Exhibit, ExhibitStep
-from khien.people.models import User
-
-_ACCOUNT = re.compile(r"user:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+from khien.people.queries import actor_names
 
 # Equal content, or pictures so near that PDQ's authors call them the same: parts of the hash find
 # the few candidates, the whole hash decides.
@@ -102,8 +99,7 @@ class ShownStep:
 
 
 def shown_steps(steps: list[ExhibitStep]) -> list[ShownStep]:
-    accounts = {match[1] for step in steps if (match := _ACCOUNT.fullmatch(step.actor_key))}
-    names = {user.actor_key: user.full_name for user in User.objects.filter(pk__in=accounts)}
+    names = actor_names(step.actor_key for step in steps)
     others = {"reporter": _("Người báo tin"), "system": _("Hệ thống")}
     known = names | {key: str(words) for key, words in others.items()}
     return [ShownStep(step, known.get(step.actor_key, step.actor_key)) for step in steps]

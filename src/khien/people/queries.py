@@ -176,3 +176,16 @@ def offices_called(text: str, on: date) -> list[tuple[Organisation, str]]:
     exact = offices.filter(Q(folded_name=wanted) | by_code).distinct()
     found = list(exact[:6]) or list(offices.filter(folded_name__contains=wanted)[:6])
     return [(office, office.name) for office in found]
+
+
+def actor_names(keys: Iterable[str]) -> dict[str, str]:
+    """Full names for the actor keys of accounts; keys of others are left out. One query."""
+    ids = {found for key in keys if (found := _id_of(key))}
+    return {user.actor_key: str(user) for user in User.objects.filter(pk__in=ids)}
+
+
+def _id_of(actor_key: str) -> UUID | None:
+    try:
+        return UUID(actor_key.removeprefix("user:"))
+    except ValueError:
+        return None

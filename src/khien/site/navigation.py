@@ -48,12 +48,16 @@ ITEMS = (
     NavItem(_("Người dùng"), "/lam-viec/nguoi-dung/", (Permission.PEOPLE_MANAGE,)),
     NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
     NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
+    NavItem(_("Thời hạn và lịch"), "/lam-viec/cai-dat/thoi-han/", (Permission.SETTINGS_MANAGE,)),
 )
 
 ACCOUNT = (
     (_("Bảo mật hai lớp"), "mfa_index"),
     (_("Đổi mật khẩu"), "account_change_password"),
+    (_("Bạn đang đăng nhập ở đâu"), "people:sessions"),
 )
+# Addresses below these belong to other items.
+_ALONE = frozenset({"/lam-viec/", "/lam-viec/cai-dat/"})
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def _exists(href: str) -> bool:
 
 
 def _is_here(href: str, path: str) -> bool:
-    return path == href if href == "/lam-viec/" else path.startswith(href)
+    return path == href if href in _ALONE else path.startswith(href)
 
 
 def _shown(item: NavItem, user: User) -> bool:

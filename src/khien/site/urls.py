@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from khien.portal import api
-from khien.site import language, ledger_page, staff_home, style_guide
+from khien.site import calendar_page, deadlines_page, language, ledger_page, staff_home, style_guide
 
 handler400 = "khien.site.errors.bad_request"
 handler403 = "khien.site.errors.forbidden"
@@ -21,6 +21,15 @@ urlpatterns = [
     path("lam-viec/vi-pham/", include("khien.enforcement.urls")),
     path("lam-viec/giao-duc/", include("khien.learning.urls")),
     path("lam-viec/bang-dieu-hanh/", include("khien.steering.urls")),
+    path("lam-viec/cai-dat/thoi-han/", deadlines_page.deadlines, name="deadlines"),
+    path("lam-viec/cai-dat/thoi-han/<slug:code>/", deadlines_page.deadline, name="deadline"),
+    path(
+        "lam-viec/cai-dat/thoi-han/<slug:code>/bo/",
+        deadlines_page.deadline_withdraw,
+        name="deadline_withdraw",
+    ),
+    path("lam-viec/cai-dat/lich/", calendar_page.calendar, name="calendar"),
+    path("lam-viec/cai-dat/lich/bo/", calendar_page.calendar_clear, name="calendar_clear"),
     path("lam-viec/so-cai/", ledger_page.ledger_page, name="ledger"),
     path("lam-viec/so-cai/kiem-tra/", ledger_page.ledger_check, name="ledger_check"),
     path("lam-viec/phap-luat/", include("khien.law.urls")),
