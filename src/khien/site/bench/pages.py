@@ -1,17 +1,18 @@
 """Pages: bytes over the wire, first bytes under load, the queue at two sizes, the dashboard."""
 
 import re
-import threading
 from time import perf_counter
 
 import psycopg
 
 from khien.site.bench.installation import Installation, Visitor
+from khien.site.bench.load import get, load
 from khien.site.bench.measuring import Figure, milliseconds, percentile
 from khien.site.database import running
 
 _ROUNDS = 60
 _VISITORS = 32
+_SECONDS = 10.0
 _REPORT_PAGE = "/bao-tin/ban-be/"
 
 # Rows like the newest real one; what is sealed in it is never opened by a list.
@@ -83,23 +84,11 @@ def _plain(installation: Installation, path: str) -> str:
 
 
 def _first_bytes(installation: Installation, path: str) -> float:
-    times: list[float] = []
-
-    def visit() -> None:
-        connection = installation.connect()
-        for _ in range(_ROUNDS):
-            began = perf_counter()
-            connection.request("GET", path, headers={"Accept-Encoding": "br, gzip"})
-            answer = connection.getresponse()
-            times.append(perf_counter() - began)
-            answer.read()
-
-    visitors = [threading.Thread(target=visit) for _ in range(_VISITORS)]
-    for each in visitors:
-        each.start()
-    for each in visitors:
-        each.join()
-    return percentile(times, 0.95)
+    asked = get(path)
+    found = load(
+        installation.port, lambda: asked, connections=_VISITORS, seconds=_SECONDS, status=200
+    )
+    return percentile(found.first_bytes, 0.95)
 
 
 def staff_page(visitor: Visitor, path: str) -> tuple[float, int]:

@@ -1,81 +1,66 @@
 """Reports through the public API, eight at a time, and whether each is there afterwards."""
 
 import json
-import threading
-from http.client import HTTPConnection
+from collections.abc import Sequence
 from time import perf_counter
 from uuid import uuid4
 
+import psycopg
+
 from khien.site.bench.installation import Installation
+from khien.site.bench.load import load, post
 from khien.site.bench.measuring import Figure, milliseconds, percentile
+from khien.site.database import running
 
 AT_A_TIME = 8
 SECONDS = 20.0
-_CHECKED = 200  # codes looked up again, spread over all
+_OPENED = 200  # codes, spread over all
 
 
 def measure(installation: Installation) -> list[Figure]:
-    codes: list[str] = []
-    times: list[float] = []
-    began = perf_counter()
-    senders = [
-        threading.Thread(target=_send, args=(installation, began + SECONDS, codes, times))
-        for _ in range(AT_A_TIME)
-    ]
-    for sender in senders:
-        sender.start()
-    for sender in senders:
-        sender.join()
-    rate = len(codes) / (perf_counter() - began)
-    lost, opening = _look_up(installation, codes[:: max(1, len(codes) // _CHECKED)])
-    slow = percentile(times, 0.95)
+    before = _stored(installation)
+    sent = load(installation.port, _report, connections=AT_A_TIME, seconds=SECONDS, status=201)
+    codes = {str(json.loads(body)["code"]) for body in sent.bodies}
+    rate, slow = len(codes) / sent.seconds, percentile(sent.first_bytes, 0.95)
+    shut, opening = _open(installation, sorted(codes)[:: max(1, len(codes) // _OPENED)])
+    lost = shut + len(codes) - (_stored(installation) - before)
     return [
         Figure(f"reports accepted, {AT_A_TIME} at a time", f"{rate:.0f}/s", "≥ 100/s", rate >= 100),
         Figure("p95 of accepting one", milliseconds(slow), "< 250 ms", slow < 0.25),
         Figure(f"lost, of {len(codes)} accepted", str(lost), "0", lost == 0),
-        Figure("p95 of opening with the code", milliseconds(opening), "< 100 ms", opening < 0.1),
+        Figure("p95 of opening with the code", milliseconds(opening)),
     ]
 
 
-def _send(installation: Installation, until: float, codes: list[str], times: list[float]) -> None:
-    connection = installation.connect()
-    while (began := perf_counter()) < until:
-        status, answer = _post(
-            connection,
-            "/api/v1/reports",
-            {
-                "what_happened": "Nhóm chat của lớp chế giễu bạn em suốt mấy tuần nay.",
-                "kinds": ["bullying"],
-                "handles": [f"mau.{uuid4().hex[:8]}"],
-                "child_age": 12,
-                "asks_for_support": True,
-                "asked_by": "community",
-            },
-            {"Idempotency-Key": uuid4().hex},
-        )
-        if status != 201:
-            raise RuntimeError(f"{status}: {answer}")
-        times.append(perf_counter() - began)
-        codes.append(str(answer["code"]))
+def _report() -> bytes:
+    told = {
+        "what_happened": "Nhóm chat của lớp chế giễu bạn em suốt mấy tuần nay.",
+        "kinds": ["bullying"],
+        "handles": [f"mau.{uuid4().hex[:8]}"],
+        "child_age": 12,
+        "asks_for_support": True,
+        "asked_by": "community",
+    }
+    return post("/api/v1/reports", told, Idempotency_Key=uuid4().hex)
 
 
-def _look_up(installation: Installation, codes: list[str]) -> tuple[int, float]:
-    """How many of the codes find no report; p95 of finding one, in seconds."""
+def _stored(installation: Installation) -> int:
+    with running(installation.home) as server, psycopg.connect(server.url) as link:
+        found = link.execute("SELECT count(*) FROM intake_report").fetchone()
+        return int(found[0]) if found else 0
+
+
+def _open(installation: Installation, codes: Sequence[str]) -> tuple[int, float]:
+    """How many of the codes open no report; p95 of opening one, in seconds."""
     connection = installation.connect()
-    lost, times = 0, []
+    shut, times = 0, []
     for code in codes:
         began = perf_counter()
-        status, _ = _post(connection, "/api/v1/reports/status", {"code": code}, {})
+        told = json.dumps({"code": code})
+        headers = {"Content-Type": "application/json"}
+        connection.request("POST", "/api/v1/reports/status", told, headers)
+        answer = connection.getresponse()
+        answer.read()
         times.append(perf_counter() - began)
-        lost += status != 200
-    return lost, percentile(times, 0.95)
-
-
-def _post(
-    connection: HTTPConnection, path: str, body: dict[str, object], headers: dict[str, str]
-) -> tuple[int, dict[str, object]]:
-    connection.request(
-        "POST", path, json.dumps(body), headers | {"Content-Type": "application/json"}
-    )
-    answer = connection.getresponse()
-    return answer.status, json.loads(answer.read())
+        shut += answer.status != 200
+    return shut, percentile(times, 0.95)
