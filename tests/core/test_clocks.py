@@ -98,3 +98,29 @@ def test_the_first_clock_of_a_new_subject_costs_two_queries(rules, django_assert
     with django_assert_num_queries(2):
         clock = clocks.start_first("acknowledge_report", subject=uuid4(), now=NOW)
     assert clock.due_at == NOW + timedelta(hours=24)
+
+
+@pytest.mark.parametrize("code", ["emergency_measure", "child_plan"])
+def test_many_moments_are_answered_at_once_and_as_each_alone(
+    rules, code, django_assert_max_num_queries
+):
+    later = timedelta(days=10)
+    changed = ClockRule.objects.get(code=code)
+    ClockRule.objects.filter(pk=changed.pk).update(valid_to=(NOW + later).date())
+    ClockRule.objects.create(
+        code=code,
+        title=changed.title,
+        certainty=changed.certainty,
+        unit=changed.unit,
+        amount=changed.amount + 1,
+        valid_from=(NOW + later).date(),
+    )
+    moments = [NOW + timedelta(days=number) for number in range(20)]
+    with django_assert_max_num_queries(2):
+        dues = clocks.dues_of(code, moments)
+    assert dues == {moment: clocks.due_of(code, now=moment) for moment in moments}
+
+
+def test_before_the_first_rule_there_is_no_deadline_for_any_moment(rules):
+    with pytest.raises(ClockRule.DoesNotExist):
+        clocks.dues_of("child_plan", [NOW, NOW - timedelta(days=365 * 200)])

@@ -40,3 +40,12 @@ def test_no_id_is_used_twice(staff, sign_in):
     text = sign_in(staff(Role.ADMINISTRATOR)).get("/lam-viec/giao-dien/").content.decode()
     ids = re.findall(r'\sid="([^"]+)"', text)
     assert sorted(set(ids)) == sorted(ids)
+
+
+def test_it_asks_the_database_for_nothing_but_the_person(
+    staff, sign_in, django_assert_max_num_queries
+):
+    client = sign_in(staff(Role.ADMINISTRATOR))
+    client.get("/lam-viec/giao-dien/")  # begins the session
+    with django_assert_max_num_queries(7):
+        client.get("/lam-viec/giao-dien/")

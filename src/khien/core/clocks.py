@@ -4,7 +4,7 @@ The state on any moment is computed from start, due and stop; lateness is never 
 """
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -56,14 +56,37 @@ def rule_on(code: str, *, now: datetime) -> ClockRule:
 
 
 def _due_by(rule: ClockRule, *, now: datetime) -> datetime:
-    needs_calendar = rule.unit == ClockUnit.WORKING_DAYS
-    calendar = working_calendar() if needs_calendar else WorkingCalendar(frozenset(), frozenset())
+    calendar = _calendar_for([rule])
     return due(now, unit=rule.unit, amount=rule.amount, calendar=calendar)
+
+
+def _calendar_for(rules: Iterable[ClockRule]) -> WorkingCalendar:
+    if any(rule.unit == ClockUnit.WORKING_DAYS for rule in rules):
+        return working_calendar()
+    return WorkingCalendar(frozenset(), frozenset())
 
 
 def due_of(code: str, *, now: datetime) -> datetime:
     """Until when, were the clock started now."""
     return _due_by(rule_on(code, now=now), now=now)
+
+
+def dues_of(code: str, starts: Iterable[datetime]) -> dict[datetime, datetime]:
+    """As `due_of`, for each of many moments: the rules and the calendar are read once."""
+    versions = list(ClockRule.objects.filter(code=code).order_by("-valid_from"))
+    calendar = _calendar_for(versions)
+    found = {start: _in_force(versions, today(start), code) for start in starts}
+    return {
+        start: due(start, unit=rule.unit, amount=rule.amount, calendar=calendar)
+        for start, rule in found.items()
+    }
+
+
+def _in_force(versions: Iterable[ClockRule], day: date, code: str) -> ClockRule:
+    for rule in versions:
+        if rule.valid_from <= day and (rule.valid_to is None or day < rule.valid_to):
+            return rule
+    raise ClockRule.DoesNotExist(code)
 
 
 def start(

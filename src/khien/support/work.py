@@ -46,8 +46,10 @@ def _without_case(user: User, now: datetime) -> Iterator[WorkItem]:
     waiting = queries.incidents_waiting(user).annotate(
         first=Min("links__report__received_at", filter=told)
     )
-    for incident in waiting[:_MOST]:
-        due = clocks.due_of("emergency_measure", now=incident.first or incident.opened_at)
+    shown = [(row, row.first or row.opened_at) for row in waiting[:_MOST]]
+    dues = clocks.dues_of("emergency_measure", [since for _row, since in shown])
+    for incident, since in shown:
+        due = dues[since]
         yield WorkItem(
             _("%(incident)s: mở hồ sơ cho trẻ (Mẫu 01)")
             % {"incident": incident_reference(incident.number, incident.opened_at)},

@@ -1,5 +1,6 @@
 """The three short screens of a report. Only what happened is asked of everybody."""
 
+from abc import abstractmethod
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -51,8 +52,9 @@ class Screen(forms.Form):
         self.day = day
         self.word(door)
 
+    @abstractmethod
     def word(self, door: Door) -> None:
-        raise NotImplementedError
+        """Put the questions in the words of the door."""
 
 
 class WhatForm(Screen):
