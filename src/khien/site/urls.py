@@ -11,6 +11,9 @@ handler404 = "khien.site.errors.not_found"
 handler500 = "khien.site.errors.server_error"
 
 urlpatterns = [
+    # First, because a whole class may open them at once.
+    path("", include("khien.portal.urls")),
+    path("api/v1/", api.addresses),
     path("ngon-ngu/<str:code>/", language.choose, name="language"),
     path("lam-viec/giao-dien/", style_guide.style_guide, name="style_guide"),
     path("", include("khien.people.urls")),
@@ -34,6 +37,4 @@ urlpatterns = [
     path("lam-viec/so-cai/kiem-tra/", ledger_page.ledger_check, name="ledger_check"),
     path("lam-viec/phap-luat/", include("khien.law.urls")),
     path("lam-viec/chung-cu/", include("khien.evidence.urls")),
-    path("api/v1/", api.addresses),
-    path("", include("khien.portal.urls")),
 ]

@@ -26,7 +26,7 @@ _MORE_ROUTINGS = """
     INSERT INTO intake_routing
            (id, report_id, organisation_id, function, commune_id, sent_at, due_at)
     SELECT gen_random_uuid(), report.id, model.organisation_id, model.function, report.commune_id,
-           report.received_at, report.received_at + interval '24 hours'
+           report.received_at, now() + interval '24 hours'
       FROM intake_report report,
            (SELECT * FROM intake_routing WHERE function = 'child_affairs' LIMIT 1) AS model
      WHERE NOT EXISTS (SELECT 1 FROM intake_routing other WHERE other.report_id = report.id)
@@ -109,6 +109,7 @@ def queue(
     installation: Installation, visitor: Visitor, *, rows: int, promised: float
 ) -> list[Figure]:
     _fill(installation, rows)
+    visitor.connection.close()  # idle too long; the next request opens it again
     slow, size = staff_page(visitor, "/lam-viec/tin-bao/")
     count = f"{rows:,}".replace(",", " ")
     return [
