@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khien.intake.views import hotline, incident, incidents, queue, report
+from khien.intake.views import hotline, incident, incidents, keep_away, queue, report, send
 
 app_name = "intake"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path(_REPORT + "tiep-nhan/<uuid:routing_id>/", report.acknowledge, name="acknowledge"),
     path(_REPORT + "tra-loi/", report.answer, name="answer"),
     path(_REPORT + "quyet-dinh/", report.decide, name="decide"),
+    path(_REPORT + "chuyen/", send.send, name="send"),
+    path(_REPORT + "khong-cho-biet/", keep_away.keep_away, name="keep_away"),
     path("su-viec/", incidents.incidents, name="incidents"),
     path(_INCIDENT, incident.incident, name="incident"),
     path(_INCIDENT + "sua/", incident.incident_correct, name="incident_correct"),
@@ -26,6 +28,7 @@ urlpatterns = [
         name="incident_acknowledge",
     ),
     path(_INCIDENT + "tach/<uuid:report_id>/", incident.separate, name="separate"),
+    path(_INCIDENT + "khong-cho-biet/", keep_away.incident_keep_away, name="incident_keep_away"),
     path(_INCIDENT + "ket-thuc/", incident.incident_close, name="incident_close"),
     path(_INCIDENT + "mo-lai/", incident.incident_reopen, name="incident_reopen"),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from khien.core.refusal import Refused
 from khien.intake.forms.fields import Choice, Commune, Line, Words
 from khien.intake.models import HarmKind, Outcome, PriorityLevel
+from khien.intake.queries.offices import Groups
 from khien.intake.rules.triage import NewDecision
 
 
@@ -102,3 +103,40 @@ class IncidentForm(forms.Form):
 
 class ReasonForm(forms.Form):
     why = Line(label=_("Lý do"), required=False)
+
+
+def _office(**options: Any) -> forms.TypedChoiceField:
+    """The choices come with the form; the value is the binding of an office to its function."""
+    return forms.TypedChoiceField(
+        coerce=lambda value: UUID(value) if value else None, empty_value=None, **options
+    )
+
+
+class SendForm(forms.Form):
+    office = _office(
+        label=_("Chuyển đến"),
+        help_text=_("Cơ quan đã có tin hoặc không được biết thì không có trong danh sách."),
+    )
+
+    def __init__(self, *args: Any, offices: Groups, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].choices = [("", _("Chọn cơ quan")), *offices]  # type: ignore[attr-defined]  # a choice field
+
+
+class KeepAwayForm(forms.Form):
+    person = Line(
+        label=_("Người không được thấy"),
+        required=False,
+        help_text=_("Họ tên đầy đủ hoặc tên tài khoản. Có thể là chính bạn."),
+    )
+    office = _office(label=_("Cơ quan không được thấy"), required=False)
+    why = Words(
+        label=_("Lý do"),
+        rows=3,
+        help_text=_("Ví dụ: là người thân của người bị báo. Chỉ người xem được tin mới đọc được."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, offices: Groups, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].choices = [("", _("Không chọn")), *offices]  # type: ignore[attr-defined]  # a choice field

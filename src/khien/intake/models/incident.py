@@ -197,9 +197,12 @@ class Routing(models.Model):
 
 
 class ConflictOfInterest(models.Model):
-    """A person, or an office they head, that must never see a report."""
+    """A person, or an office they head, that must never see a report.
 
-    retention: ClassVar = Retention("none", None, "Who was kept away from what; ids only.")
+    Named by the reporter, or declared by an officer (`noted_by`) with a reason.
+    """
+
+    retention: ClassVar = Retention("personal", 10, "Kept as long as the report.", ("why",))
 
     id = models.UUIDField(primary_key=True, default=new_id)
     report = models.ForeignKey(
@@ -210,6 +213,8 @@ class ConflictOfInterest(models.Model):
         Organisation, null=True, on_delete=models.PROTECT, related_name="+"
     )
     noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    why = SealedField(null=True)
 
     class Meta:
         indexes = [

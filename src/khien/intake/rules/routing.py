@@ -25,6 +25,10 @@ _FOR_POLICE = frozenset(
 )
 _SHORT_FORMS = {"ubnd": "uy ban nhan dan", "ca": "cong an", "gd dt": "giao duc va dao tao"}
 _FEWEST_WORDS = 2
+NO_SUCH_OFFICE = _("Hãy chọn một cơ quan trong danh sách.")
+NOBODY_CALLED_SO = _(
+    "Không có ai trong hệ thống tên như vậy. Hãy ghi đủ họ tên hoặc tên tài khoản."
+)
 
 
 def functions_for(kinds: Iterable[str]) -> tuple[Function, ...]:
@@ -70,8 +74,8 @@ def check_can_acknowledge(routing: Routing) -> None:
 def check_can_send_to(already: Iterable[UUID], *, organisation: UUID, kept_away: set[UUID]) -> None:
     if organisation in kept_away:
         raise Refused(
-            _("Không gửi đến cơ quan này được: người báo nói cơ quan này không được biết."),
-            field="organisation",
+            _("Không gửi đến cơ quan này được: cơ quan này không được biết tin này."),
+            field="office",
         )
     if organisation in set(already):
-        raise Refused(_("Cơ quan này đã có tin."), field="organisation")
+        raise Refused(_("Cơ quan này đã có tin."), field="office")

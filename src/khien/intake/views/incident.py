@@ -28,7 +28,7 @@ from khien.people.access import person
 from khien.people.models import User
 
 
-def _incident_or_404(user: User, incident_id: UUID) -> Incident:
+def incident_or_404(user: User, incident_id: UUID) -> Incident:
     try:
         return queries.get_for(user, incident_id)
     except Incident.DoesNotExist:
@@ -39,7 +39,7 @@ def _incident_or_404(user: User, incident_id: UUID) -> Incident:
 @staff(Permission.INCIDENT_VIEW)
 def incident(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     user = person(request)
-    found = _incident_or_404(user, incident_id)
+    found = incident_or_404(user, incident_id)
     actions.note_read(found, by=user, now=timezone.now())
     return _page(request, found)
 
@@ -77,7 +77,7 @@ def _page(
 @staff(Permission.REPORT_TRIAGE)
 def incident_correct(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     user = person(request)
-    found = _incident_or_404(user, incident_id)
+    found = incident_or_404(user, incident_id)
     choices, stored = communes(today(timezone.now())), _stored(found)
     data = settled(request.POST, stored) if request.method == "POST" else None
     form = IncidentForm(data, initial={**stored, "seen": found.version}, communes=choices)
@@ -137,7 +137,7 @@ def _stored(found: Incident) -> dict[str, Any]:
 @staff(Permission.INCIDENT_VIEW)
 def incident_acknowledge(request: HttpRequest, incident_id: UUID, routing_id: UUID) -> HttpResponse:
     user = person(request)
-    found = _incident_or_404(user, incident_id)
+    found = incident_or_404(user, incident_id)
     row = found.routings.filter(pk=routing_id).first()
     if row is None:
         raise Http404
@@ -154,7 +154,7 @@ def incident_acknowledge(request: HttpRequest, incident_id: UUID, routing_id: UU
 @staff(Permission.REPORT_TRIAGE)
 def separate(request: HttpRequest, incident_id: UUID, report_id: UUID) -> HttpResponse:
     user = person(request)
-    found = _incident_or_404(user, incident_id)
+    found = incident_or_404(user, incident_id)
     try:
         report = queue.get_for(user, report_id)
     except Report.DoesNotExist:
@@ -189,7 +189,7 @@ def incident_reopen(request: HttpRequest, incident_id: UUID) -> HttpResponse:
 
 def _turn(request: HttpRequest, incident_id: UUID, verb: Any, done: str) -> HttpResponse:
     user = person(request)
-    found = _incident_or_404(user, incident_id)
+    found = incident_or_404(user, incident_id)
     try:
         verb(found, why=_why(request), by=user, now=timezone.now())
     except Refused as refusal:

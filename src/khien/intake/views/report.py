@@ -20,7 +20,7 @@ from khien.evidence import queries as evidence
 from khien.intake.actions import mailbox, routing, triage
 from khien.intake.forms.decision import AnswerForm, DecisionForm, add_refusal
 from khien.intake.models import Outcome, Report, TriageDecision
-from khien.intake.queries import duplicates, incident, queue
+from khien.intake.queries import duplicates, incident, offices, queue
 from khien.intake.queries.duplicates import Duplicate
 from khien.intake.queries.report import mailbox as messages_of
 from khien.intake.rules.danger import danger_signs
@@ -31,7 +31,7 @@ from khien.people.access import person
 from khien.people.models import User
 
 
-def _report_or_404(user: User, report_id: UUID) -> Report:
+def report_or_404(user: User, report_id: UUID) -> Report:
     try:
         return queue.get_for(user, report_id)
     except Report.DoesNotExist:
@@ -42,7 +42,7 @@ def _report_or_404(user: User, report_id: UUID) -> Report:
 @staff(Permission.REPORT_TRIAGE)
 def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
-    found = _report_or_404(user, report_id)
+    found = report_or_404(user, report_id)
     triage.note_read(found, by=user, now=now)
     mailbox.mark_read(found, by_reporter=False, now=now)
     return _page(request, found)
@@ -79,8 +79,8 @@ def _work(found: Report, user: User) -> dict[str, Any]:
     decisions = incident.decisions_of(found)
     linked = incident.incidents_of(found)
     mine = set(incident.visible_to(user).filter(pk__in=[i.pk for i in linked]).values_list("pk"))
-    offices = {r.organisation_id for r in routings} | {r.escalated_to_id for r in routings}
-    names = places({found.commune_id} | offices, day)
+    sent_to = {r.organisation_id for r in routings} | {r.escalated_to_id for r in routings}
+    names = places({found.commune_id} | sent_to, day)
     return {
         "sent": sent(routings, names),
         "waiting": queue.waiting_for(user, found),
@@ -90,6 +90,7 @@ def _work(found: Report, user: User) -> dict[str, Any]:
         "current": next((d for d in decisions if d.replaced_at is None), None),
         "incidents": [(row, incident.reference(row), (row.pk,) in mine) for row in linked],
         "duplicates": duplicates.duplicates(found, user=user, on=day),
+        "kept_away": offices.kept_away(found, day),
         "may_look": user.may(Permission.EVIDENCE_VIEW),
     }
 
@@ -122,7 +123,7 @@ def _decision_form(
 @staff(Permission.REPORT_TRIAGE)
 def acknowledge(request: HttpRequest, report_id: UUID, routing_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
-    found = _report_or_404(user, report_id)
+    found = report_or_404(user, report_id)
     row = found.routings.filter(pk=routing_id).first()
     if row is None:
         raise Http404
@@ -139,7 +140,7 @@ def acknowledge(request: HttpRequest, report_id: UUID, routing_id: UUID) -> Http
 @staff(Permission.REPORT_TRIAGE)
 def answer(request: HttpRequest, report_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
-    found = _report_or_404(user, report_id)
+    found = report_or_404(user, report_id)
     form = AnswerForm(request.POST)
     form.is_valid()
     try:
@@ -155,7 +156,7 @@ def answer(request: HttpRequest, report_id: UUID) -> HttpResponse:
 @staff(Permission.REPORT_TRIAGE)
 def decide(request: HttpRequest, report_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
-    found = _report_or_404(user, report_id)
+    found = report_or_404(user, report_id)
     theirs = incident.current_decision(found)
     form = _decision_form(found, user, _resolved(request.POST, found, theirs))
     if not form.is_valid():
