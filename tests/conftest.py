@@ -17,7 +17,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 
 from khien.site.database import running
 
-pytest_plugins = ["fixtures_directory", "fixtures_people", "fixtures_incident"]
+pytest_plugins = ["fixtures_directory", "fixtures_people", "fixtures_incident", "fixtures_growth"]
 
 _until_the_end = ExitStack()
 atexit.register(_until_the_end.close)  # where pytest fails before it began

@@ -91,3 +91,17 @@ def test_the_template_has_the_headings_that_are_read(client_of_administrator):
 def test_before_set_up_the_page_leads_there(staff, sign_in, db):
     body = sign_in(staff(Role.ADMINISTRATOR)).get(URL).content.decode()
     assert reverse("directory:set_up") in body
+
+
+def test_a_long_list_asks_the_database_no_more(client_of_administrator, costs_the_same):
+    send(client_of_administrator, xlsx(HEADING, GOOD))
+    draft = ImportDraft.objects.get()
+
+    def grow():
+        draft.rows += draft.rows[:1] * 5
+        draft.save()
+
+    address = reverse("directory:import_draft", args=[draft.pk])
+    costs_the_same(
+        "directory/import_draft.html", lambda: client_of_administrator.get(address), grow, most=9
+    )

@@ -17,7 +17,7 @@ FEWEST_WORDS = 2
 def asserts(test: ast.FunctionDef) -> bool:
     calls = [ast.unparse(n.func) for n in ast.walk(test) if isinstance(n, ast.Call)]
     return any(isinstance(n, ast.Assert) for n in ast.walk(test)) or any(
-        re.search(r"raises$|assert|^expect$", call) for call in calls
+        re.search(r"raises$|assert|^costs_the_same$", call) for call in calls
     )
 
 

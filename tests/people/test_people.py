@@ -92,3 +92,15 @@ def test_nobody_but_an_administrator_sees_accounts(client, staff, sign_in, role)
     sign_in(staff(role))
     assert client.get(LIST).status_code == 403
     assert client.get(f"{LIST}danh-sach.csv").status_code == 403
+
+
+def test_the_list_asks_the_database_as_often_for_twice_the_people(
+    client, boss, staff, province_with_communes, costs_the_same
+):
+    here = province_with_communes.communes[0]
+    costs_the_same(
+        "people/people.html",
+        lambda: client.get(LIST),
+        lambda: [staff(Role.COMMUNE_OFFICER, territory=here) for _ in range(8)],
+        most=10,
+    )

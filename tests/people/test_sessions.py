@@ -1,6 +1,7 @@
 """My sessions: known by their device, the others ended in one press."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from khien.people.devices import device_words
@@ -41,3 +42,36 @@ def test_signing_out_elsewhere_leaves_this_browser_signed_in(client, staff):
 )
 def test_a_device_is_told_in_words_and_nothing_of_it_is_kept(agent, words):
     assert device_words(agent) == words
+
+
+def test_the_page_asks_the_database_as_often_for_twice_the_sessions(client, staff, costs_the_same):
+    user = staff(Role.EDITOR)
+    client.force_login(user)
+
+    def grow():
+        for _ in range(4):
+            other = Client(headers={"user-agent": DESK})
+            other.force_login(user)
+            other.get("/tai-khoan/phien/")
+
+    costs_the_same("people/sessions.html", lambda: client.get("/tai-khoan/phien/"), grow, most=7)
+
+
+def test_the_page_of_keys_asks_the_database_as_often_for_twice_the_keys(
+    client, staff, monkeypatch, costs_the_same
+):
+    user = staff(Role.EDITOR)
+    client.force_login(user)
+
+    def grow():
+        for number in range(4):
+            Authenticator.objects.create(
+                user=user, type="webauthn", data={"name": f"Khóa {number}"}
+            )
+
+    costs_the_same(
+        "mfa/webauthn/authenticator_list.html",
+        lambda: client.get("/tai-khoan/lop-hai/khoa/"),
+        grow,
+        most=10,
+    )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from khien.core import actions, clocks, ledger
 from khien.core.calendars import working_calendar
+from khien.core.models import Holiday
 from khien.people.roles import Role
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -102,3 +103,15 @@ def test_any_year_can_be_looked_at_and_nonsense_shows_this_one(sign_in, admin):
     client = sign_in(admin)
     assert client.get(f"{URL}?nam=2030").context["year"] == 2030
     assert client.get(f"{URL}?nam=rác").context["year"] == 2026
+
+
+def test_the_page_asks_the_database_as_often_for_twice_the_days(sign_in, admin, costs_the_same):
+    days = iter(range(1, 100))
+
+    def grow():
+        for number in [next(days) for _ in range(5)]:
+            Holiday.objects.create(date=NOW.date() + timedelta(days=number), name="Mẫu")
+
+    client = sign_in(admin)
+    address = f"{URL}?nam=2026"
+    costs_the_same("site/calendar.html", lambda: client.get(address), grow, most=10)

@@ -130,3 +130,24 @@ def test_the_menu_leads_there_for_those_who_may(sign_in, admin, staff):
     assert (
         reverse("deadlines") not in sign_in(staff(Role.AUDITOR)).get("/lam-viec/").content.decode()
     )
+
+
+def test_both_pages_ask_the_database_as_often_for_twice_the_versions(
+    sign_in, admin, costs_the_same
+):
+    client = sign_in(admin)
+    days = iter(range(1, 100))
+
+    def grow():
+        for number in [next(days) for _ in range(5)]:
+            ClockRule.objects.create(
+                code=CODE,
+                title="Hạn mẫu",
+                unit="hours",
+                amount=number,
+                certainty="?",
+                valid_from=date(2090, 1, 1) + timedelta(days=number),
+            )
+
+    costs_the_same("site/deadlines.html", lambda: client.get(reverse("deadlines")), grow, most=8)
+    costs_the_same("site/deadline.html", lambda: client.get(URL), grow, most=10)
