@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from fixtures_incident import NOW
 from khien.core.calendars import today
+from khien.directory.models import Kind
 from khien.support import actions
 from khien.support.models import CaseState, EmergencyKind, EmergencyMeasure, ServiceKind
 
@@ -140,6 +141,37 @@ def test_a_plan_made_anew_shows_why_the_first_came_back(sign_in, officer, chair,
     page = sign_in(officer).get(reverse("support:plan", args=[case.pk]))
     assert "Thiếu phần gia đình" in page.content.decode()
     assert page.context["form"]["goals"].value() == "Tư vấn"  # nobody types it again
+
+
+def test_a_service_names_its_provider_from_the_directory_or_in_words(
+    sign_in, officer, bring_to, province_with_communes
+):
+    case = bring_to(S.SERVING)
+    url, page = (reverse(f"support:{name}", args=[case.pk]) for name in ("service", "case"))
+    client = sign_in(officer)
+    offered = client.get(url).context["form"].fields["provider"].queryset
+    school = next(row for row in offered if row.kind == Kind.SCHOOL)
+    assert {row.commune_id for row in offered if row.kind == Kind.SCHOOL} == {case.commune_id}
+    assert any(row.kind == Kind.AGENCY for row in offered)
+    said = {"kind": "school", "planned_for": DAY}
+    client.post(url, said | {"provider": school.pk, "provider_name": "Cô Mẫu"})
+    client.post(url, said | {"provider_name": "Cô giáo cũ của em"})
+    given = [(row.provider_id, row.provider_name) for row in case.services.order_by("id")]
+    assert given == [(school.pk, None), (None, "Cô giáo cũ của em")]
+    shown = client.get(page).content.decode()
+    assert school.name in shown
+    assert "Cô giáo cũ của em" in shown
+
+
+def test_a_provider_of_another_commune_is_not_taken(
+    sign_in, officer, bring_to, province_with_communes
+):
+    case = bring_to(S.SERVING)
+    url = reverse("support:service", args=[case.pk])
+    said = {"kind": "school", "planned_for": DAY, "provider": province_with_communes.communes[2].pk}
+    answer = sign_in(officer).post(url, said)
+    assert list(answer.context["form"].errors) == ["provider"]
+    assert not case.services.exists()
 
 
 def test_a_service_is_given_once_and_not_in_the_future(sign_in, officer, neighbour, serving):

@@ -164,8 +164,18 @@ class SendBackForm(SeenForm):
 
 class ServiceForm(SeenForm):
     kind = _choice(_("Dịch vụ"), ServiceKind)
-    description = _words(_("Nội dung, nơi cung cấp"), rows=3)
+    provider = PlaceField(
+        label=_("Nơi cung cấp, trong danh bạ của xã, phường và tỉnh"),
+        queryset=Organisation.objects.none(),
+        required=False,
+    )
+    provider_name = _line(_("Nơi khác"), _("Khi không có trong danh sách: tên nơi, người giúp."))
+    description = _words(_("Nội dung"), rows=3)
     planned_for = _day(_("Dự kiến ngày"))
+
+    def __init__(self, *args: Any, providers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("PlaceField", self.fields["provider"]).queryset = providers
 
 
 class GivenForm(forms.Form):

@@ -79,6 +79,7 @@ def add_service(
     by: User,
     now: datetime,
     provider: UUID | None = None,
+    provider_name: str = "",
     seen: int | None = None,
 ) -> Service:
     case = begin(case.pk, Step.ADD_SERVICE, by=by, seen=seen)
@@ -86,6 +87,7 @@ def add_service(
         case=case,
         kind=kind,
         provider_id=provider,
+        provider_name=None if provider else provider_name or None,
         description=description,
         planned_for=planned_for,
     )

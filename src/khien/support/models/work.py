@@ -114,9 +114,14 @@ class ServiceKind(models.TextChoices):
 
 
 class Service(models.Model):
-    """Planned for a day, then given, with what came of it."""
+    """Planned for a day, then given, with what came of it.
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("description", "outcome"))
+    Given by an organisation of the directory (`provider`), or by whom `provider_name` says.
+    """
+
+    retention: ClassVar = Retention(
+        "personal", 20, KEPT, ("description", "outcome", "provider_name")
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="services")
@@ -124,6 +129,7 @@ class Service(models.Model):
     provider = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    provider_name = SealedField(null=True)
     description = SealedField(null=True)
     planned_for = models.DateField()
     given_on = models.DateField(null=True)

@@ -25,7 +25,7 @@ from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.models import User
 from khien.support import events, queries
-from khien.support.models import Case
+from khien.support.models import Case, Service
 from khien.support.rules.case import can
 from khien.support.rules.next import next_step
 from khien.support.rules.states import Step
@@ -68,6 +68,12 @@ class Button:
     main: bool
 
 
+def _provider(service: Service, names: dict[UUID, str]) -> str:
+    if service.provider_id:
+        return names.get(service.provider_id, "")
+    return str(service.provider_name or "")
+
+
 @require_safe
 @staff(*READING)
 @transaction.atomic
@@ -76,7 +82,12 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = queries.get_for(user, case_id)
     ledger.record(events.CaseRead(found.pk), by=user, now=now)
-    places = names_of({found.commune_id, found.residence_id or found.commune_id}, today(now))
+    services = list(found.services.all())
+    places = names_of(
+        {found.commune_id, found.residence_id or found.commune_id}
+        | {service.provider_id for service in services if service.provider_id},
+        today(now),
+    )
     waiting = next_step(found)
     buttons = _buttons(found, waiting, user)
     running, done = _clocks(found)
@@ -91,6 +102,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "residence": places.get(found.residence_id, "") if found.residence_id else "",
             "incident": incident_reference(found.incident.number, found.incident.opened_at),
             "may_see_incident": incidents_for(user).filter(pk=found.incident_id).exists(),
+            "services": [(row, _provider(row, places)) for row in services],
             "running": running,
             "done": done,
             "buttons": buttons,

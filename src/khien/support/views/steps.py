@@ -24,6 +24,7 @@ from khien.people.models import User
 from khien.support import actions, forms, queries
 from khien.support.actions import Findings
 from khien.support.models import Case, Closure, EmergencyMeasure, Plan, Service
+from khien.support.queries.providers import providers
 from khien.support.rules.case import Changed, check_can
 from khien.support.rules.states import Step
 from khien.support.views.case import BUTTONS
@@ -65,7 +66,8 @@ def _page(
     case = queries.get_for(user, case_id)
     data = request.POST if request.method == "POST" else None
     plan = _plan(case, step)
-    form = form_class(data, initial={"seen": case.version, "goals": plan.goals if plan else ""})
+    initial = {"seen": case.version, "goals": plan.goals if plan else ""}
+    form = form_class(data, initial=initial, **_offered(case, step))
     changed = False
     if data is not None and form.is_valid():
         try:
@@ -89,6 +91,13 @@ def _page(
         },
         status=409 if changed else 422 if form.errors else 200,
     )
+
+
+def _offered(case: Case, step: Step) -> dict[str, Any]:
+    """What there is to choose from on the page of this step."""
+    if step is not Step.ADD_SERVICE:
+        return {}
+    return {"providers": providers(case.commune_id, today(timezone.now()))}
 
 
 def _refuse(form: forms.SeenForm, refusal: Refused, case: Case) -> bool:
@@ -179,7 +188,9 @@ def send_back_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @staff(Permission.CASE_WORK)
 def service(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(case: Case, said: dict[str, Any], by: User, now: datetime) -> object:
-        return actions.add_service(case, by=by, now=now, **said)
+        chosen = said.pop("provider")
+        provider = chosen.pk if chosen else None
+        return actions.add_service(case, by=by, now=now, provider=provider, **said)
 
     return _page(request, case_id, Step.ADD_SERVICE, forms.ServiceForm, act)
 
