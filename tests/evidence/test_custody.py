@@ -137,7 +137,7 @@ def test_a_step_changed_in_the_database_is_named():
     [
         "UPDATE evidence_exhibitstep SET actor_key = 'x'",
         "DELETE FROM evidence_exhibitstep",
-        "TRUNCATE evidence_exhibitstep",
+        "TRUNCATE evidence_exhibitstep CASCADE",
     ],
 )
 def test_the_database_refuses_to_change_custody(statement):

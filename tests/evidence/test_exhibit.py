@@ -7,8 +7,9 @@ from django.db import connection
 from django.urls import reverse
 from PIL import Image
 
-from fixtures_evidence import HOLDER, OTHER, pdf, picture, receive
-from khien.evidence import access, queries, store
+from fixtures_evidence import HOLDER, NOW, OTHER, pdf, picture, receive
+from khien.core.actors import SYSTEM
+from khien.evidence import access, actions, queries, store
 from khien.evidence.models import HolderKind
 from khien.people.roles import Role
 
@@ -145,3 +146,59 @@ def test_the_number_of_queries_does_not_grow_with_the_steps(police, costs_the_sa
         lambda: [body(police.post(address("look", exhibit))) for _ in range(5)],
         most=14,
     )
+
+
+@pytest.fixture
+def worker(staff, sign_in, monkeypatch):
+    """Works on HOLDER: may add files there, and give them back."""
+    monkeypatch.setattr(access, "_registered", {})
+    access.register(HolderKind.REPORT, lambda *_: True, check_can_add=lambda _user, _holder: None)
+    return sign_in(staff(Role.CYBER_POLICE))
+
+
+BACK = {"to": "Bà Lò Thị Mẫu, mẹ của em", "why": "Đã sao lưu, gia đình cần điện thoại."}
+
+
+def test_given_back_the_chain_says_who_to_whom_and_why(worker):
+    exhibit = receive(picture())
+    assert worker.post(address("release", exhibit), BACK).status_code == 302
+    page = worker.get(address("exhibit", exhibit)).content.decode()
+    assert BACK["to"] in page
+    assert BACK["why"] in page
+    assert "Chuỗi còn nguyên vẹn" in page
+    assert kinds(exhibit) == ["received", "released"]
+    step = queries.custody(exhibit)[-1]
+    assert step.detail == str(step.release.pk)
+
+
+def test_neither_name_nor_reason_lies_open_in_the_rows(worker):
+    exhibit = receive(picture())
+    worker.post(address("release", exhibit), BACK)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT row_to_json(r)::text FROM evidence_release r")
+        (stored,) = cursor.fetchone()
+    assert "Mẫu" not in stored
+    assert "sao" not in stored
+
+
+@pytest.mark.parametrize(("field", "typed"), [("to", ""), ("why", "  ")])
+def test_without_whom_or_why_nothing_is_given_back(worker, field, typed):
+    exhibit = receive(picture())
+    answer = worker.post(address("release", exhibit), BACK | {field: typed})
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert kinds(exhibit) == ["received"]
+
+
+def test_who_may_only_look_gives_nothing_back(police):
+    exhibit = receive(picture())
+    assert "Trả lại chứng cứ" not in police.get(address("exhibit", exhibit)).content.decode()
+    assert police.post(address("release", exhibit), BACK).status_code == 422
+    assert kinds(exhibit) == ["received"]
+
+
+def test_what_was_destroyed_is_not_given_back(worker):
+    exhibit = receive(picture())
+    actions.destroy(exhibit, why="retention", by=SYSTEM, now=NOW)
+    assert worker.post(address("release", exhibit), BACK).status_code == 422
+    assert kinds(exhibit) == ["received", "destroyed"]

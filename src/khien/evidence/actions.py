@@ -20,7 +20,14 @@ from khien.core.actors import Actor
 from khien.core.ids import new_id
 from khien.core.refusal import Refused
 from khien.evidence import access, pictures, rules, store
-from khien.evidence.models import Exhibit, ExhibitKind, ExhibitStep, HolderKind, StepKind
+from khien.evidence.models import (
+    Exhibit,
+    ExhibitKind,
+    ExhibitStep,
+    HolderKind,
+    Release,
+    StepKind,
+)
 from khien.evidence.scan import scan
 from khien.evidence.sniff import sniff
 from khien.people.models import User
@@ -220,6 +227,17 @@ def open_exhibit(
 def hand_over(exhibit: Exhibit, *, to: UUID, by: Actor, now: datetime) -> None:
     """`to`: the organisation that answers for it from now on."""
     _follow(exhibit, StepKind.HANDED_OVER, by=by, now=now, detail=str(to))
+
+
+@transaction.atomic
+def release(exhibit: Exhibit, *, to: str, why: str, by: User, now: datetime) -> None:
+    """Given back to `to`. Only by who may add files where it hangs; the chain holds an id alone."""
+    access.check_can_add(by, HolderKind(exhibit.holder_kind), exhibit.holder)
+    rules.check_can_release(to=to, why=why)
+    released = Release(id=new_id(), to=to, why=why)
+    _follow(exhibit, StepKind.RELEASED, by=by, now=now, detail=str(released.id))
+    released.step = exhibit.steps.latest("position")
+    released.save(force_insert=True)
 
 
 @transaction.atomic

@@ -40,3 +40,12 @@ class ExhibitForm(forms.Form):
         max_length=300,
         help_text=_("Ví dụ: ảnh chụp màn hình tin nhắn đe dọa, biên bản làm việc với gia đình."),
     )
+
+
+class ReleaseForm(forms.Form):
+    to = forms.CharField(
+        label=_("Trả lại cho ai"), max_length=200, help_text=_("Họ tên, quan hệ hoặc cơ quan.")
+    )
+    why = forms.CharField(
+        label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )

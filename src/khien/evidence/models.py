@@ -114,3 +114,14 @@ class ExhibitStep(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["exhibit", "position"], name="one_step_per_position"),
         ]
+
+
+class Release(models.Model):
+    """An exhibit was given back: to whom and why, beside its custody step."""
+
+    retention: ClassVar = Retention("personal", 10, "Kept as long as the exhibit.", ("to", "why"))
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    step = models.OneToOneField(ExhibitStep, on_delete=models.PROTECT, related_name="release")
+    to = SealedField(null=True)
+    why = SealedField(null=True)

@@ -87,22 +87,34 @@ def _same(mine: list[Exhibit], *, but: list[UUID]) -> list[tuple[UUID, UUID]]:
 
 
 def custody(exhibit: Exhibit) -> list[ExhibitStep]:
-    return list(exhibit.steps.order_by("position"))
+    return list(exhibit.steps.select_related("release").order_by("position"))
 
 
 @dataclass(frozen=True)
 class ShownStep:
-    """`who`: a full name, or what the actor key says where no account is meant."""
+    """`who`: a full name, or what the actor key says where no account is meant.
+
+    `to`, `why`: of a release.
+    """
 
     step: ExhibitStep
     who: str
+    to: str = ""
+    why: str = ""
 
 
 def shown_steps(steps: list[ExhibitStep]) -> list[ShownStep]:
     names = actor_names(step.actor_key for step in steps)
     others = {"reporter": _("Người báo tin"), "system": _("Hệ thống")}
     known = names | {key: str(words) for key, words in others.items()}
-    return [ShownStep(step, known.get(step.actor_key, step.actor_key)) for step in steps]
+    return [_shown(step, known.get(step.actor_key, step.actor_key)) for step in steps]
+
+
+def _shown(step: ExhibitStep, who: str) -> ShownStep:
+    released = getattr(step, "release", None)
+    if released is None:
+        return ShownStep(step, who)
+    return ShownStep(step, who, str(released.to or ""), str(released.why or ""))
 
 
 def verify(exhibit: Exhibit, steps: list[ExhibitStep]) -> rules.Verdict:

@@ -179,3 +179,10 @@ def check_can_follow(last: str, following: StepKind) -> None:
 
 def can_follow(last: str, following: StepKind) -> bool:
     return following in FOLLOWED_BY[StepKind(last)]
+
+
+def check_can_release(*, to: str, why: str) -> None:
+    if not to:
+        raise Refused(_("Hãy ghi trả lại cho ai."), field="to")
+    if not why:
+        raise Refused(_("Hãy ghi lý do trả lại."), field="why")

@@ -8,4 +8,5 @@ urlpatterns = [
     path("<uuid:exhibit_id>/mo/", views.preview, name="preview"),
     path("<uuid:exhibit_id>/xem-ro/", views.look, name="look"),
     path("<uuid:exhibit_id>/tai-ve/", views.download, name="download"),
+    path("<uuid:exhibit_id>/tra-lai/", views.release, name="release"),
 ]

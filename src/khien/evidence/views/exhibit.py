@@ -2,17 +2,20 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khien.core.access import staff
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
-from khien.evidence import actions, queries, rules, store
-from khien.evidence.models import Exhibit, ExhibitKind, StepKind
+from khien.evidence import access, actions, queries, rules, store
+from khien.evidence.forms import ReleaseForm
+from khien.evidence.models import Exhibit, ExhibitKind, HolderKind, StepKind
 from khien.people.access import person
 
 # Whatever the content tries, it gets no script, no form, no origin of ours, and no copy is kept.
@@ -34,8 +37,29 @@ def _exhibit_or_404(request: HttpRequest, exhibit_id: UUID) -> Exhibit:
 @require_safe
 @staff(Permission.EVIDENCE_VIEW)
 def exhibit(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
+    return _page(request, _exhibit_or_404(request, exhibit_id), ReleaseForm())
+
+
+@require_POST
+@staff(Permission.EVIDENCE_VIEW)
+def release(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
+    """Given back: who did it, to whom and why."""
     row = _exhibit_or_404(request, exhibit_id)
+    form = ReleaseForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.release(row, by=person(request), now=timezone.now(), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("Đã ghi: đã trả lại."))
+            return redirect("evidence:exhibit", row.pk)
+    return _page(request, row, form)
+
+
+def _page(request: HttpRequest, row: Exhibit, form: ReleaseForm) -> HttpResponse:
     steps = queries.custody(row)
+    kind = HolderKind(row.holder_kind)
     return render(
         request,
         "evidence/exhibit.html",
@@ -46,7 +70,11 @@ def exhibit(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
             "steps": queries.shown_steps(steps),
             "verdict": queries.verify(row, steps),
             "same": queries.count_same_content(row),
+            "may_release": rules.can_follow(steps[-1].kind, StepKind.RELEASED)
+            and not access.refusal_to_add(person(request), kind, row.holder),
+            "form": form,
         },
+        status=422 if form.errors else 200,
     )
 
 
