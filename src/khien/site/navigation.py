@@ -21,8 +21,9 @@ class NavItem:
     permissions: tuple[Permission, ...] = ()
 
 
+_HOME = "/lam-viec/"
 ITEMS = (
-    NavItem(_("Việc của tôi"), "/lam-viec/"),
+    NavItem(_("Việc của tôi"), _HOME),
     NavItem(
         _("Tin báo"), "/lam-viec/tin-bao/", (Permission.REPORT_TRIAGE, Permission.REPORT_RECORD)
     ),
@@ -56,8 +57,6 @@ ACCOUNT = (
     (_("Đổi mật khẩu"), "account_change_password"),
     (_("Bạn đang đăng nhập ở đâu"), "people:sessions"),
 )
-# Addresses below these belong to other items.
-_ALONE = frozenset({"/lam-viec/", "/lam-viec/cai-dat/"})
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,12 @@ def _exists(href: str) -> bool:
     return True
 
 
-def _is_here(href: str, path: str) -> bool:
-    return path == href if href in _ALONE else path.startswith(href)
+def _here(path: str) -> str:
+    """The item under which this address lies, the nearest one; empty for none."""
+    if path == _HOME:
+        return path
+    above = [item.href for item in ITEMS if item.href != _HOME and path.startswith(item.href)]
+    return max(above, key=len, default="")
 
 
 def _shown(item: NavItem, user: User) -> bool:
@@ -98,8 +101,9 @@ def of(request: HttpRequest) -> list[Link]:
     user = request.user
     if not isinstance(user, User):
         return []
+    here = _here(request.path)
     return [
-        Link(item.title, item.href, _is_here(item.href, request.path))
+        Link(item.title, item.href, item.href == here)
         for item in ITEMS
         if _exists(item.href) and _shown(item, user)
     ]

@@ -54,7 +54,7 @@ async def _load(
             found.first_bytes.append(perf_counter() - sent)
             body = await _body(reader, head)
             if int(head[9:12]) != status:
-                raise RuntimeError(body.decode())
+                raise RuntimeError(head.decode() + body.decode())
             found.bodies.append(body)
         writer.close()
 
