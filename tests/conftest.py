@@ -12,6 +12,7 @@ from pathlib import Path
 import dj_database_url
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 
@@ -71,3 +72,8 @@ def _tables_that_only_grow_are_emptied_between_tests():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", flush_all)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered_from_the_test_before():
+    cache.clear()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -82,6 +83,11 @@ def sent(routings: Iterable[Routing], names: dict[UUID | None, str]) -> list[Sen
 
 
 def communes(on: date) -> list[tuple[str, str]]:
-    """The communes of the installation as choices of a form."""
-    rows = directory.communes_of_installation(on).order_by("folded_name")
-    return [(str(commune), name) for commune, name in rows.values_list("pk", "name")]
+    """The communes of the installation as choices of a form, up to a minute old."""
+    key = f"intake.communes:{on}"
+    found: list[tuple[str, str]] = cache.get(key) or []
+    if not found:
+        rows = directory.communes_of_installation(on).order_by("folded_name")
+        found = [(str(commune), name) for commune, name in rows.values_list("pk", "name")]
+        cache.set(key, found, timeout=60)
+    return found

@@ -42,7 +42,7 @@ def main() -> int:
         found += _show(reports.measure(installation))
         for figures in _staff_pages(installation):
             found += _show(figures)
-        found += _show(_memory(installation, when="after all this"))
+        found += _show(_largest(installation))
     _TARGET.write_text(_report(facts, found), "utf-8")
     say(f"Đã ghi {_TARGET.relative_to(ROOT)}", "Written")
     return int(any(figure.kept is False for figure in found))
@@ -57,14 +57,20 @@ def _staff_pages(installation: Installation) -> Iterator[list[Figure]]:
     yield pages.queue(installation, officer, rows=1_000_000, promised=0.1)
 
 
-def _memory(installation: Installation, when: str = "idle") -> list[Figure]:
+def _memory(installation: Installation) -> list[Figure]:
     ours = [proportional_megabytes(process) for process in installation.processes()]
     database = [proportional_megabytes(process) for process in installation.database()]
     whole, largest = sum(ours) + sum(database), max(ours)
     return [
-        Figure(f"largest process, {when}", f"{largest:.0f} MB", "< 200 MB", largest < 200),
-        Figure(f"whole installation, {when}", f"{whole:.0f} MB", "< 600 MB", whole < 600),
+        Figure("largest process, idle", f"{largest:.0f} MB", "< 200 MB", largest < 200),
+        Figure("whole installation, idle", f"{whole:.0f} MB", "< 600 MB", whole < 600),
     ]
+
+
+def _largest(installation: Installation) -> list[Figure]:
+    """Of our own processes, after a million reports; what the database keeps is its cache."""
+    size = max(proportional_megabytes(process) for process in installation.processes())
+    return [Figure("largest process, after all this", f"{size:.0f} MB", "< 200 MB", size < 200)]
 
 
 def _show(figures: list[Figure]) -> list[Figure]:
