@@ -59,6 +59,23 @@ def test_the_rule_of_the_day_is_used(rules):
     assert clocks.rule_on("child_plan", now=datetime(2027, 1, 1, tzinfo=HANOI)).amount == 48
 
 
+def test_a_running_clock_goes_on_when_its_rule_has_a_newer_version(rules):
+    child = uuid4()
+    first = clocks.start("child_plan", subject=child, now=NOW)
+    ClockRule.objects.filter(code="child_plan").update(valid_to=NOW.date())
+    ClockRule.objects.create(
+        code="child_plan",
+        title="Kế hoạch",
+        certainty="?",
+        unit="hours",
+        amount=48,
+        valid_from=NOW.date(),
+    )
+    again = clocks.start("child_plan", subject=child, now=NOW + timedelta(days=1))
+    assert again == first
+    assert again.due_at == first.due_at
+
+
 def test_loading_rules_again_keeps_what_an_administrator_changed(rules):
     ClockRule.objects.filter(code="answer_reporter").update(amount=3)
     actions.load_clock_rules()

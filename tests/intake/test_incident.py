@@ -8,10 +8,18 @@ from django.urls import reverse
 from intake_cases import NOW, opening, seen
 from khien.core import ledger
 from khien.core.refusal import Refused
+from khien.directory.models import Function
 from khien.intake import extensions
 from khien.intake.actions import incident as actions
 from khien.intake.actions import mailbox, routing, triage
-from khien.intake.models import Incident, Outcome, PriorityLevel, ReportState
+from khien.intake.models import (
+    ConflictOfInterest,
+    Incident,
+    Outcome,
+    PriorityLevel,
+    ReportState,
+    Routing,
+)
 from khien.intake.queries.scope import incidents_for
 from khien.intake.rules.triage import Changed
 from khien.people.roles import Role
@@ -161,6 +169,17 @@ def test_an_office_whose_own_person_opens_an_incident_has_it(report, commune_off
     sent = found.incidents.get().routings
     assert sent.get(function="child_affairs").acknowledged_by == officer
     assert sent.get(function="cyber_police").acknowledged_at is None
+
+
+def test_an_incident_never_goes_up_to_whom_a_reporter_kept_away(opened, province):
+    incident = opened(commune=0)
+    above = province.office(Function.CHILD_AFFAIRS)
+    ConflictOfInterest.objects.create(
+        report=incident.reports.get(), organisation=above, noted_at=NOW
+    )
+    Routing.objects.filter(incident=incident).update(acknowledged_at=None)
+    assert routing.escalate_overdue(now=NOW + timedelta(hours=25)) > 0
+    assert not incident.routings.filter(organisation=above).exists()
 
 
 def test_an_incident_nobody_takes_up_goes_up(opened, intake_officer, province):

@@ -87,6 +87,17 @@ def test_unacknowledged_in_time_it_goes_up_to_the_province_once(province, report
     assert verbs.count("RoutingEscalated") == 1
 
 
+def test_what_the_police_leave_goes_up_as_what_the_office_above_carries(
+    province, report, commune_officer
+):
+    """Else its people, who see what is sent for child affairs, would never see it."""
+    found = report(commune=0, kinds=("scam",))
+    own = found.routings.get(function="child_affairs")
+    routing.acknowledge(own, by=commune_officer(0), now=NOW)
+    assert routing.escalate_overdue(now=NOW + timedelta(hours=25)) == 1
+    assert offices(found)[province.office(Function.CHILD_AFFAIRS).pk] == "child_affairs"
+
+
 def test_after_a_long_outage_everything_goes_up_once_and_ends_with_the_province(province, report):
     for _ in range(5):
         report(commune=0)

@@ -92,7 +92,13 @@ def _in_force(versions: Iterable[ClockRule], day: date, code: str) -> ClockRule:
 def start(
     code: str, *, subject: UUID, now: datetime, responsible: UUID | None = None
 ) -> RunningClock:
-    """Start the clock `code`; one that already runs for the subject goes on unchanged."""
+    """Start the clock `code`; one that already runs for the subject goes on unchanged, also where
+    its rule has a newer version since.
+    """
+    running = RunningClock.objects.filter(rule__code=code, subject=subject, stopped_at=None)
+    already = running.select_related("rule").first()
+    if already is not None:
+        return already
     rule = rule_on(code, now=now)
     clock, _ = RunningClock.objects.get_or_create(
         rule=rule,

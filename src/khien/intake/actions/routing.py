@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from khien.core import clocks, ledger
 from khien.core.actors import SYSTEM
@@ -13,7 +14,14 @@ from khien.core.calendars import today
 from khien.directory import queries as directory
 from khien.directory.models import Function
 from khien.intake.actions import conflicts
-from khien.intake.models import Incident, PriorityLevel, Report, ReportState, Routing
+from khien.intake.models import (
+    ConflictOfInterest,
+    Incident,
+    PriorityLevel,
+    Report,
+    ReportState,
+    Routing,
+)
 from khien.intake.rules import routing as rules
 from khien.intake.rules.states import Verb, after
 from khien.people.models import User
@@ -216,11 +224,12 @@ def _escalate(routing_id: UUID, *, now: datetime) -> int:
     routing = waiting.first()
     if routing is None:
         return 0
-    to = _above(routing, now=now)
+    above = _above(routing, now=now)
+    to = above[1] if above else None
     routing.escalated_at, routing.escalated_to_id = now, to
     routing.save(update_fields=["escalated_at", "escalated_to"])
-    if to is not None:
-        _send_up(routing, to=to, now=now)
+    if above is not None:
+        _send_up(routing, *above, now=now)
     subject = routing.report_id or routing.incident_id
     assert subject is not None  # noqa: S101  (a constraint of the table)
     event = RoutingEscalated(subject, routing.pk, routing.organisation_id, to)
@@ -228,18 +237,28 @@ def _escalate(routing_id: UUID, *, now: datetime) -> int:
     return 1
 
 
-def _above(routing: Routing, *, now: datetime) -> UUID | None:
-    """The province's office for the same function, else its child affairs; None: nobody above."""
-    kept_away: set[UUID] = set()
-    if routing.report is not None:
-        away = routing.report.conflicts_of_interest.filter(organisation__isnull=False)
-        kept_away = set(away.values_list("organisation", flat=True))
+def _above(routing: Routing, *, now: datetime) -> tuple[Function, UUID] | None:
+    """The province's office for the same function, else its child affairs; None: nobody above.
+
+    With the function that office carries: its people see what was sent for theirs.
+    """
+    of_it = Q(report=routing.report_id) if routing.report_id else _of_incident(routing)
+    away = ConflictOfInterest.objects.filter(of_it, organisation__isnull=False)
+    kept_away = set(away.values_list("organisation", flat=True))
     wanted = list(dict.fromkeys([Function(routing.function), Function.CHILD_AFFAIRS]))
     found = _responsible(wanted, None, kept_away=kept_away, now=now)
-    return next((office for office in found.values() if office != routing.organisation_id), None)
+    others = (each for each in found.items() if each[1] != routing.organisation_id)
+    return next(others, None)
 
 
-def _send_up(routing: Routing, *, to: UUID, now: datetime) -> None:
+def _of_incident(routing: Routing) -> Q:
+    return Q(
+        report__incident_links__incident=routing.incident_id,
+        report__incident_links__separated_at=None,
+    )
+
+
+def _send_up(routing: Routing, function: Function, to: UUID, *, now: datetime) -> None:
     subject = routing.report or routing.incident
     assert subject is not None  # noqa: S101  (a constraint of the table)
     Routing.objects.get_or_create(
@@ -247,7 +266,7 @@ def _send_up(routing: Routing, *, to: UUID, now: datetime) -> None:
         incident=routing.incident,
         organisation_id=to,
         defaults={
-            "function": routing.function,
+            "function": function,
             "commune_id": routing.commune_id,
             "sent_at": now,
             "due_at": clocks.due_of(clock_rule(subject.priority), now=now),
