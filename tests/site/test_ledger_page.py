@@ -23,7 +23,7 @@ SUBJECT = UUID("01993a00-0000-7000-8000-00000000abcd")
 
 @dataclass(frozen=True)
 class Tried(Event):
-    __module__ = "khien.core.tried"
+    __module__ = "tests.core"  # told as of this room; the reference lists only our own
     count: int
 
 

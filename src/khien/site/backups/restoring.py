@@ -48,7 +48,7 @@ def restore(name: str) -> None:
 
 
 def _clear(home: Path) -> None:
-    for name in ("db", "db.new", *FOLDERS, "restoring"):
+    for name in ("db", *FOLDERS, "restoring"):
         shutil.rmtree(home / name, ignore_errors=True)
 
 

@@ -8,6 +8,7 @@ Who may connect: the account that runs Khiên, over a Unix socket, recognised by
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import mkdtemp
 
 from khien.site.console import Stopped
 from khien.site.database.account import Account, own_name
@@ -64,9 +65,11 @@ _ALWAYS: Mapping[str, str] = {
 
 
 def create(data: Path, account: Account, *, may_create_databases: bool = False) -> None:
-    draft = data.with_name(f"{data.name}.new")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(mode=0o700)
+    """Made beside its place and moved there whole: a start killed meanwhile leaves no half."""
+    for left in drafts(data):
+        shutil.rmtree(left, ignore_errors=True)
+    # Of a name of its own: what a killed start began may still be writing in its own.
+    draft = Path(mkdtemp(prefix=f"{data.name}.new-", dir=data.parent))
     account.take(draft)
     encoding = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     names = ["--username=postgres", "--no-locale", "--auth=reject"]
@@ -75,6 +78,11 @@ def create(data: Path, account: Account, *, may_create_databases: bool = False) 
     role = f"CREATE ROLE {ROLE} LOGIN" + (" CREATEDB" if may_create_databases else "")
     _alone(draft, account, "postgres", [role, f"CREATE DATABASE {DATABASE} OWNER {ROLE}"])
     draft.rename(data)
+
+
+def drafts(data: Path) -> list[Path]:
+    """What starts that were killed left unfinished."""
+    return list(data.parent.glob(f"{data.name}.new*"))
 
 
 def _alone(data: Path, account: Account, database: str, statements: list[str]) -> None:
