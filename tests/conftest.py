@@ -12,7 +12,7 @@ from pathlib import Path
 import dj_database_url
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 
@@ -76,4 +76,4 @@ def _tables_that_only_grow_are_emptied_between_tests():
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered_from_the_test_before():
-    cache.clear()
+    caches["process"].clear()

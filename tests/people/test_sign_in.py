@@ -7,7 +7,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.contrib.auth.hashers import make_password
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -82,7 +84,9 @@ def test_a_code_is_good_once(somebody):
     for browser in (first, second):
         give_password(browser, somebody)
     assert first.post(CODE, {"code": code}).status_code == 302
-    assert "Mã không đúng" in second.post(CODE, {"code": code}).text
+    with CaptureQueriesContext(connection) as asked:
+        assert "Mã không đúng" in second.post(CODE, {"code": code}).text
+    assert any("site_cache" in query["sql"] for query in asked), "known to every process"
 
 
 def test_guessing_a_password_is_stopped_before_it_is_looked_at(client, somebody):

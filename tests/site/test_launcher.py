@@ -171,7 +171,7 @@ def test_without_venv_root_gets_it_installed(machine):
     machine.has(python3=OLD, python3_13=NEW, id=user(0), aptget=APT)
     (machine.state / "no-venv").touch()
     assert machine.khien("setup").returncode == 0
-    assert machine.noted("apt") == ["install -y -qq python3.13-venv"]
+    assert machine.noted("apt") == ["-o DPkg::Lock::Timeout=300 install -y -qq python3.13-venv"]
 
 
 def test_where_it_cannot_be_installed_the_line_to_type_is_said(machine):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -84,7 +84,7 @@ def sent(routings: Iterable[Routing], names: dict[UUID | None, str]) -> list[Sen
 
 def communes(on: date) -> list[tuple[str, str]]:
     """The communes of the installation as choices of a form, up to a minute old."""
-    key = f"intake.communes:{on}"
+    cache, key = caches["process"], f"intake.communes:{on}"
     found: list[tuple[str, str]] = cache.get(key) or []
     if not found:
         rows = directory.communes_of_installation(on).order_by("folded_name")

@@ -34,6 +34,7 @@ def first(kind: str) -> None:
     call_command("check", stdout=StringIO())  # what is wrong is raised
     extensions.ensure(settings.DATABASE_URL)
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     _static_files()
     _keys()
     _first_data()

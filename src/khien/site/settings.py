@@ -150,6 +150,16 @@ DATABASES: dict[str, dict[str, Any]] = {
         "TEST": {"NAME": "test_khien"},
     }
 }
+# One-time codes already used are remembered for all processes; `process` is for what may be
+# a little old.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # few enough would let a guesser push codes out
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # A job still running 10 seconds after the order to stop is taken up again at the next start.
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "shutdown_graceful_timeout": 10}

@@ -10,6 +10,8 @@ from pathlib import Path
 from khien.site.console import Stopped, complain, say
 from khien.site.home import ROOT
 
+_LOCK = "DPkg::Lock::Timeout=300"  # seconds to wait where the machine is installing something itself
+
 
 def call(command: Sequence[str | Path], *, path: str | None = None, quiet: bool = False) -> None:
     """Run in the checkout; `path` replaces PATH. `quiet`: what it says is shown if it fails."""
@@ -46,5 +48,6 @@ def need_debian_packages(programs: dict[str, str]) -> None:
             "Type that line, then try again.",
         )
     say(f"Cài {', '.join(missing)}…", "Installing Debian packages…")
-    call(["apt-get", "update", "-qq"])
-    call(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", *missing])
+    subprocess.run(["apt-get", "update", "-qq"], check=False)  # the machine may be doing so itself
+    quietly = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", _LOCK]
+    call([*quietly, "install", "-y", "-qq", *missing])
