@@ -13,7 +13,7 @@ GROUPS = {
 }
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818  (the house names exceptions by what happened)
     """What stands in the way, as a sentence for whoever typed the command."""
 
 
