@@ -7,9 +7,12 @@ from pathlib import Path
 import polib
 import pytest
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 import khien
+from khien.people.models import User
 
 DASHES = "---------"
 OUR_WORDS = Path(khien.__file__).parent / "site/locale/vi/LC_MESSAGES/django.po"
@@ -61,3 +64,15 @@ def test_a_field_complains_in_our_vietnamese(kind):
         said = {str(message) for message in made.error_messages.values()}
     said |= {str(v.message) for v in made.validators if isinstance(getattr(v, "message", ""), str)}
     assert {text for text in said if text and "%(max)d" not in text} - UNSEEN <= ours
+
+
+@pytest.mark.parametrize("password", ["can-bo-mau-1x", "123", "password"])
+def test_a_weak_password_is_refused_in_our_vietnamese(password):
+    person = User(username="can-bo-mau-1", full_name="Cán Bộ Mẫu")
+    said = {}
+    for language in ("vi", "en"):
+        with override(language), pytest.raises(ValidationError) as refused:
+            validate_password(password, person)
+        said[language] = refused.value.messages
+    assert len(said["vi"]) == len(said["en"])
+    assert not {*said["vi"]} & {*said["en"]}
