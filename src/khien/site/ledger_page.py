@@ -97,9 +97,9 @@ def _lines(events: list[LedgerEvent]) -> list[Line]:
     ]
 
 
-def _role(code: str) -> str:
-    """Codes that are no role of the staff, as of the system itself, stay what they are."""
-    return Role(code).label if code in {*Role} else code
+def _role(codes: str) -> str:
+    """Of whoever held several, all; what is no role of the staff, as the system, stays as it is."""
+    return ", ".join(Role(code).label if code in {*Role} else code for code in codes.split(","))
 
 
 def _is_uuid(text: str) -> bool:
