@@ -90,25 +90,6 @@ def test_the_reporter_reads_steps_without_a_word_about_the_child(serving, incide
     assert not any("Mẫu" in step.text or "Nguyễn" in step.text for step in steps)
 
 
-def test_the_reporter_reads_the_help_of_that_day_behind_the_decision(serving, incident, officer):
-    """A service knows its day alone: at its midnight the report had not yet arrived."""
-    service = actions.add_service(
-        serving,
-        kind=ServiceKind.PSYCHOLOGICAL,
-        description="",
-        planned_for=today(NOW),
-        by=officer,
-        now=NOW,
-    )
-    for days in (0, 2):
-        day = today(NOW + days * DAY)
-        type(service).objects.filter(pk=service.pk).update(given_on=day)
-        *before, helped, _closed = queries.public_steps([incident.pk])
-        assert helped.whole_day
-        assert today(helped.at) == day
-        assert all(helped.at >= step.at for step in before)
-
-
 def test_the_reporter_reads_deadlines_and_only_law_that_is_verified(case, incident, officer, chair):
     def steps():
         return {step.text: step for step in queries.public_steps([incident.pk])}

@@ -9,13 +9,13 @@ from threading import Lock
 from typing import BinaryIO
 
 import numpy as np
-import pdqhash
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageFilter, ImageOps
 
 from khien.core.refusal import Refused
 from khien.evidence.models import ExhibitKind
 from khien.evidence.rules import TOO_VAST, check_dimensions
+from khien_detect import images
 
 _ONE_AT_A_TIME = Lock()
 _FORMATS = {
@@ -27,7 +27,6 @@ _FORMATS = {
 _QUALITY = 92
 _PREVIEW = 320  # longest side of the blurred picture
 _PREVIEW_DETAIL = 20  # it is made from no more than this, so blurring cannot be undone
-_HASHED = 512  # PDQ works on a small grey picture; its authors shrink to this first
 BROKEN = _("Ảnh này bị hỏng hoặc chưa gửi hết. Hãy thử gửi lại.")
 
 
@@ -48,8 +47,8 @@ def make_anew(file: BinaryIO, kind: ExhibitKind) -> Picture:
             image = _decode(file, kind)
             content = _encode(image, kind)
             shown = image.convert("RGB") if image.mode == "RGBA" else image
-            pdq, quality = _pdq(shown)
-            return Picture(content, _blurred(shown), pdq, quality)
+            look = images.pdq_array(np.asarray(shown.convert("RGB")))
+            return Picture(content, _blurred(shown), look.hash, look.quality)
         except Refused:
             raise
         except Exception:  # noqa: BLE001  (hostile input makes a decoder raise anything)
@@ -96,9 +95,3 @@ def _blurred(image: Image.Image) -> bytes:
     buffer = io.BytesIO()
     soft.save(buffer, "JPEG", quality=70)
     return buffer.getvalue()
-
-
-def _pdq(image: Image.Image) -> tuple[bytes, int]:
-    small = image if max(image.size) <= _HASHED else _fitted(image, _HASHED)
-    bits, quality = pdqhash.compute(np.asarray(small.convert("RGB")))
-    return np.packbits(bits).tobytes(), int(quality)

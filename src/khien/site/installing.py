@@ -5,17 +5,24 @@ Everything is skipped that has not changed, may be interrupted, and may be done 
 
 import fcntl
 import sys
+import sysconfig
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
 
 from khien.site import catalogues, frontend
-from khien.site.console import line
+from khien.site.console import line, say
+from khien.site.files import write_whole
 from khien.site.home import ROOT
-from khien.site.tools import call
+from khien.site.tools import call, install_requirements, need_debian_packages
 
+_COMPILED = ROOT / ".venv" / "khien-kernels"
 _COMPILE = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-header"]
 _LOCKS = {
     "base.txt": ["pyproject.toml"],
     "dev.txt": ["pyproject.toml", "--group=dev", "--constraints=requirements/base.txt"],
     "node.txt": ["--group=node"],
+    "peers.txt": ["--group=peers", "--constraints=requirements/dev.txt"],
 }
 
 
@@ -24,6 +31,31 @@ def setup() -> None:
         fcntl.flock(file, fcntl.LOCK_EX)  # two starts at once fetch one after the other
         frontend.prepare()
         catalogues.compile_all()
+        _compile_kernels()
+
+
+def _compile_kernels() -> None:
+    """Once, so that nobody waits for it later: in a process of its own, for it takes memory."""
+    sources = sorted((ROOT / "src" / "khien_detect").rglob("*.py"))
+    wanted = sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    if _COMPILED.exists() and _COMPILED.read_text() == wanted:
+        return
+    say("Dịch phần nhận diện…", "Compiling the detection kernels…")
+    call([sys.executable, "-m", "khien_detect.compiling"])
+    write_whole(_COMPILED, wanted)
+
+
+def peers() -> None:
+    """Other people's implementations, which tests ask and benches race; one has to be compiled."""
+    names = ("pdqhash", "threatexchange", "faiss")
+    if all(find_spec(name) for name in names):
+        return
+    needed = {"g++": "g++"}
+    if not Path(sysconfig.get_path("include"), "Python.h").exists():
+        needed["Python.h"] = "python{}.{}-dev".format(*sys.version_info)
+    need_debian_packages(needed)
+    say("Cài các thư viện để đối chiếu…", "Installing libraries to compare with…")
+    install_requirements("peers.txt")
 
 
 def lock() -> None:

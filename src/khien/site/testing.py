@@ -7,10 +7,17 @@ from pathlib import Path
 
 from khien.site.console import line, say
 from khien.site.home import ROOT
-from khien.site.installing import setup
+from khien.site.installing import peers, setup
 from khien.site.tools import need_debian_packages
 
-_PROGRAMS = {"chromium": "chromium", "msgfmt": "gettext", "wrk": "wrk", "age": "age"}
+_PROGRAMS = {
+    "chromium": "chromium",
+    "msgfmt": "gettext",
+    "wrk": "wrk",
+    "age": "age",
+    "named-checkzone": "bind9-utils",
+    "unbound": "unbound",
+}
 _CHECKS = {
     "ruff format": ["ruff", "format", "--check", "--quiet", "."],
     "ruff check": ["ruff", "check", "--quiet", "."],
@@ -22,6 +29,7 @@ _CHECKS = {
 def test(*words: str) -> int:
     """With words, pytest alone runs, with them: `./khien test tests/core -x`."""
     need_debian_packages(_PROGRAMS)
+    peers()
     setup()
     started = time.monotonic()
     checks = {} if words else _CHECKS

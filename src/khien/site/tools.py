@@ -10,7 +10,9 @@ from pathlib import Path
 from khien.site.console import Stopped, complain, say
 from khien.site.home import ROOT
 
-_LOCK = "DPkg::Lock::Timeout=300"  # seconds to wait where the machine is installing something itself
+_LOCK = (
+    "DPkg::Lock::Timeout=300"  # seconds to wait where the machine is installing something itself
+)
 
 
 def call(command: Sequence[str | Path], *, path: str | None = None, quiet: bool = False) -> None:
@@ -48,6 +50,6 @@ def need_debian_packages(programs: dict[str, str]) -> None:
             "Type that line, then try again.",
         )
     say(f"Cài {', '.join(missing)}…", "Installing Debian packages…")
-    subprocess.run(["apt-get", "update", "-qq"], check=False)  # the machine may be doing so itself
-    quietly = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", _LOCK]
-    call([*quietly, "install", "-y", "-qq", *missing])
+    apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", _LOCK]
+    subprocess.run([*apt, "update", "-qq"], check=False)  # the machine may be doing so itself
+    call([*apt, "install", "-y", "-qq", *missing])

@@ -136,8 +136,8 @@ def _when_ready(place: Place, found: Running | None) -> Running:
         time.sleep(0.02)
         found = process.find(place)
     raise Stopped(
-        f"Cơ sở dữ liệu dừng khi đang khởi động; xem {place.data}/log.",
-        "The database stopped while starting; see its log.",
+        f"Cơ sở dữ liệu dừng khi đang khởi động; lý do ở {place.data}/log và {place.start_log}.",
+        "The database stopped while starting; these logs say why.",
     )
 
 

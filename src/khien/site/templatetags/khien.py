@@ -132,8 +132,8 @@ class StepShown:
     at: datetime | None
     due: datetime | None
     law: str
-    whole_day: bool
     state: str
+    day_only: bool
 
 
 @register.filter
@@ -145,7 +145,7 @@ def step_states(steps: Iterable[PublicStep], now: datetime | None = None) -> lis
         done = step.at is not None and (now is None or step.at <= now)
         state = "done" if done else "next" if waiting else "current"
         waiting = waiting or not done
-        shown.append(StepShown(step.text, step.at, step.due, step.law, step.whole_day, state))
+        shown.append(StepShown(step.text, step.at, step.due, step.law, state, step.day_only))
     return shown
 
 

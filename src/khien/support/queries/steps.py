@@ -33,8 +33,7 @@ def _steps(case: Case, running: dict[str, RunningClock]) -> Iterator[PublicStep]
     yield PublicStep(_("Cán bộ tìm hiểu xem trẻ cần được giúp gì."), first)
     yield from _planning(case, running)
     given = min((s.given_on for s in case.services.all() if s.given_on), default=None)
-    helped = _moment_of(given, after=_decided(case))
-    yield PublicStep(_("Trẻ được giúp theo kế hoạch."), helped, whole_day=True)
+    yield PublicStep(_("Trẻ được giúp theo kế hoạch."), _start_of(given), day_only=True)
     yield PublicStep(_("Xong việc khi trẻ đã an toàn và ổn định."), case.closed_at)
 
 
@@ -72,12 +71,5 @@ def _law(clock: RunningClock | None) -> str:
     return clock.rule.law if clock and known else ""
 
 
-def _decided(case: Case) -> datetime:
-    return max((p.decided_at for p in case.plans.all() if p.decided_at), default=case.opened_at)
-
-
-def _moment_of(day: date | None, *, after: datetime) -> datetime | None:
-    """A service knows its day alone: on the day of the decision it stands behind the decision."""
-    if day is None or day == after.astimezone(HANOI).date():
-        return after if day else None
-    return datetime.combine(day, time(), HANOI)
+def _start_of(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), HANOI) if day else None

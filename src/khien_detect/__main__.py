@@ -1,0 +1,5 @@
+import sys
+
+from khien_detect.cli import main
+
+sys.exit(main())
