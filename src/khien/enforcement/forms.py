@@ -101,6 +101,7 @@ class VerifyForm(forms.Form):
         label=_("Điều luật áp dụng"),
         help_text=_("Chỉ những điều có hiệu lực vào ngày xảy ra hành vi."),
         queryset=Provision.objects.none(),
+        empty_label=_("Không chọn"),
         required=False,
     )
 

@@ -55,7 +55,7 @@ def _to_verify(user: User, now: datetime) -> Iterator[WorkItem]:
             _("Vi phạm %(number)s: xác minh và chọn hướng xử lý") % {"number": violation.number},
             reverse("enforcement:violation", args=[violation.pk]),
             clock.due_at,
-            clock.rule.title,
+            clock.rule.name,
             _LEVELS[clocks.state(clock, now=now)],
         )
 

@@ -105,7 +105,7 @@ def deadline(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _changed(request, code, form):
         return redirect("deadline", code=code)
     context = {
-        "title": newest.title,
+        "title": newest.name,
         "code": code,
         "versions": [_version(rule, on=on) for rule in rules],
         "changes": _changes(code),

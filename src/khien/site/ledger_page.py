@@ -16,6 +16,7 @@ from khien.core.access import staff
 from khien.core.models import LedgerEvent
 from khien.core.permissions import Permission
 from khien.people.models import User
+from khien.people.roles import Role
 
 ROWS_A_PAGE = 50
 
@@ -86,7 +87,7 @@ def _lines(events: list[LedgerEvent]) -> list[Line]:
             event.pk,
             event.at,
             names.get(event.actor_key, event.actor_key),
-            event.actor_role,
+            _role(event.actor_role),
             event.verb,
             event.room,
             event.subject,
@@ -94,6 +95,11 @@ def _lines(events: list[LedgerEvent]) -> list[Line]:
         )
         for event in events
     ]
+
+
+def _role(codes: str) -> str:
+    """Of whoever held several, all; what is no role of the staff, as the system, stays as it is."""
+    return ", ".join(Role(code).label if code in {*Role} else code for code in codes.split(","))
 
 
 def _is_uuid(text: str) -> bool:

@@ -80,7 +80,10 @@ class RegistrationForm(SeenForm):
     born = _line(_("Ngày sinh"), _("Chỉ năm cũng được."))
     ethnicity = _line(_("Dân tộc"))
     residence = PlaceField(
-        label=_("Xã, phường nơi trẻ ở"), queryset=Organisation.objects.none(), required=False
+        label=_("Xã, phường nơi trẻ ở"),
+        queryset=Organisation.objects.none(),
+        empty_label=_("Chưa rõ"),
+        required=False,
     )
     address = _line(_("Nơi ở"))
     school = _line(_("Trường, lớp"))
@@ -167,6 +170,7 @@ class ServiceForm(SeenForm):
     provider = PlaceField(
         label=_("Nơi cung cấp, trong danh bạ của xã, phường và tỉnh"),
         queryset=Organisation.objects.none(),
+        empty_label=_("Không chọn"),
         required=False,
     )
     provider_name = _line(_("Nơi khác"), _("Khi không có trong danh sách: tên nơi, người giúp."))

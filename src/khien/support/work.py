@@ -137,7 +137,7 @@ def _item(case: Case, words: str, view: str, clock: RunningClock, now: datetime)
         words % {"number": case.number},
         reverse(view, args=[case.pk]),
         clock.due_at,
-        clock.rule.title,
+        clock.rule.name,
         _LEVELS[clocks.state(clock, now=now)],
     )
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.fold import fold
 from khien.core.models import Certainty
 from khien.core.permissions import Permission
 from khien.directory import queries
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """`sure`: the certainty's words where the fact is not read in a public source."""
+    """`unsure`: nobody has read it in a public source."""
 
     function: Function
     binding: "NamedBinding | None"
-    doubt: str
+    unsure: bool
 
 
 @staff(Permission.DIRECTORY_VIEW, Permission.DIRECTORY_MANAGE)
@@ -36,7 +37,7 @@ def functions(request: HttpRequest) -> HttpResponse:
     if here is None:
         return redirect("directory:set_up")
     on = today(timezone.now())
-    communes = sorted(queries.communes_of_installation(on), key=lambda unit: unit.name)
+    communes = sorted(queries.communes_of_installation(on), key=lambda unit: fold(unit.name))
     choices = [("", here.name), *((str(unit.pk), unit.name) for unit in communes)]
     form = TerritoryForm(request.GET, territories=choices)
     chosen = _chosen(request.GET.get("xa", ""), {unit.pk: unit.name for unit in communes})
@@ -62,7 +63,5 @@ def _chosen(wanted: str, names: dict[UUID, str]) -> tuple[UUID, str] | None:
 
 
 def _row(function: Function, binding: "NamedBinding | None") -> Row:
-    doubt = ""
-    if binding is not None and binding.certainty != Certainty.VERIFIED:
-        doubt = str(Certainty(binding.certainty).label)
-    return Row(function, binding, doubt)
+    unsure = binding is not None and binding.certainty != Certainty.VERIFIED
+    return Row(function, binding, unsure)

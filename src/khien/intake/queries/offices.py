@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from khien.core.fold import fold
 from khien.core.permissions import Permission
 from khien.directory import queries as directory
 from khien.directory.models import Function, FunctionBinding
@@ -45,10 +46,14 @@ def offices_to_choose(on: date, *, but: set[object] | None = None) -> Groups:
     above = [row for row in shown if here and row.territory_id == here.province_id]
     near = [row for row in shown if row not in above]
     return [
-        (str(title), sorted((_choice(row, names) for row in group), key=lambda choice: choice[1]))
+        (str(title), sorted((_choice(row, names) for row in group), key=_folded))
         for title, group in ((_("Cấp tỉnh"), above), (_("Xã, phường"), near))
         if group
     ]
+
+
+def _folded(choice: tuple[str, str]) -> str:
+    return fold(choice[1])
 
 
 def _choice(row: FunctionBinding, names: dict[UUID, str]) -> tuple[str, str]:

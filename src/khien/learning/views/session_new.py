@@ -45,7 +45,7 @@ def session_new(request: HttpRequest) -> HttpResponse:
     rows = for_person(user, on=day, permissions=[Permission.SESSION_RECORD])
     institution = _institution(rows, request.GET.get("co-so", ""))
     if institution is None:
-        shown = rows.order_by("name")[:INSTITUTIONS_SHOWN]
+        shown = rows.order_by("folded_name")[:INSTITUTIONS_SHOWN]
         return render(request, "learning/session_new.html", {"choices": shown})
     form = SessionForm(request.POST or None, request.FILES or None, initial={"held_on": day})
     form.offer_grades(grades_of(getattr(institution, "institution_type", None)))

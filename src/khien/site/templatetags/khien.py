@@ -169,7 +169,7 @@ def _law_of(clock: RunningClock) -> str:
 def clock_chip(clock: RunningClock, now: datetime, working_days: int | None = None) -> Chip:
     state = clocks.state(clock, now=now)
     text = words.state(state, clock.due_at, now=now, working_days=working_days)
-    return Chip(words.TONES[state], text, clock.due_at, clock.rule.title, _law_of(clock))
+    return Chip(words.TONES[state], text, clock.due_at, clock.rule.name, _law_of(clock))
 
 
 @register.simple_tag
