@@ -88,3 +88,8 @@ def test_the_data_files_are_sound():
     assert all(word.home in known.domains for word in known.words.values())
     assert not (lures().strong | lures().weak) & known.words.keys()
     assert plain("vіеtсоmbаnk") == "vietcombank"
+
+
+@pytest.mark.parametrize("host", ["aribankg.com", "xgribank.com", "vnpst.com", "fecebok.com"])
+def test_a_letter_moved_the_first_one_changed_or_a_short_name_is_chance(host):
+    assert kind(host) == []

@@ -4,11 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fixtures_links import NOW
 from khien_detect.cli import Trouble
 from khien_detect.links import Table, compile_lists, write
-from khien_detect.links.names import address_of
+from khien_detect.links.names import address_of, key_of
 from khien_detect.links.rules import Rule
+from khien_detect.links.screen import Screen
 from khien_detect.links.sources import About, Source
+from khien_detect.links.table import hash_of, place
 
 NAMES = st.lists(st.from_regex(r"[a-z]{1,3}(?:!([a-z]|[a-z]-[a-z])){1,3}", fullmatch=True))
 
@@ -39,9 +42,9 @@ def test_a_file_cut_short_or_grown_is_refused(spoil):
 
 def test_every_changed_byte_is_seen():
     data = compiled(("a", ["com!a", "com!b/x"]))
-    for place in range(len(data)):
+    for at in range(len(data)):
         changed = bytearray(data)
-        changed[place] ^= 1
+        changed[at] ^= 1
         with pytest.raises(Trouble):
             Table(bytes(changed))
 
@@ -99,3 +102,18 @@ def test_many_combinations_of_lists_are_kept_apart():
     table = Table(compiled(*lists))
     (match,) = table.matches(address_of("h691.com"))
     assert [number for number, _ in match.named] == [bit for bit in range(10) if 691 >> bit & 1]
+
+
+def test_a_host_with_the_hash_of_a_listed_one_is_not_taken_for_it():
+    listed = [f"com!listed{number}" for number in range(100)]
+    table = Table(compiled(("a", listed)))
+
+    def hashed(key):
+        return place(hash_of(table.seed, key), table.bits)
+
+    taken = set(map(hashed, listed))
+    strangers = [f"stranger{number}.com" for number in range(200_000)]
+    alike = [host for host in strangers if hashed(key_of(host)) in taken]
+    assert len(alike) > 2
+    assert not [host for host in alike if list(table.matches(address_of(host)))]
+    assert not Screen([table], NOW).check_many(strangers).any()
