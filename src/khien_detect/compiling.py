@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from khien_detect import images
+from khien_detect import images, links
 
 
 def compile_all() -> None:
@@ -20,6 +20,9 @@ def compile_all() -> None:
         bank.save(Path(folder, "bank"))
         for each in (bank, images.Index.open(Path(folder, "bank"))):
             each.search(np.zeros((1, 32), np.uint8))
+        hosts = Path(folder, "hosts.txt")
+        hosts.write_text("example.com\n")
+        links.Screen.open([hosts]).check_many(["example.com"])
 
 
 if __name__ == "__main__":

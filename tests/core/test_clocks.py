@@ -148,6 +148,8 @@ def test_before_the_first_rule_there_is_no_deadline_for_any_moment(rules):
 
 def test_every_deadline_that_comes_with_the_house_has_a_name_in_both_languages():
     shipped = Path(clock_names.__file__).parent / "data/clock_rules.json"
-    assert {rule["title"] for rule in json.loads(shipped.read_text("utf-8"))} == {*clock_names.NAMES}
+    assert {rule["title"] for rule in json.loads(shipped.read_text("utf-8"))} == {
+        *clock_names.NAMES
+    }
     with override("en"):
         assert ClockRule(title=clock_names.NAMES[0]).name == "Taking up a report"

@@ -86,7 +86,9 @@ def offices_of(territory_id: UUID, on: date) -> "QuerySet[ThatDay]":
         valid__contains=on,
     )
     carriers = (Kind.AGENCY, Kind.MASS_ORGANISATION)
-    return existing(on).filter(kind__in=carriers, pk__in=edges.values("child")).order_by("folded_name")
+    return (
+        existing(on).filter(kind__in=carriers, pk__in=edges.values("child")).order_by("folded_name")
+    )
 
 
 # Asked for with every report, hundreds at a time: written out, it costs a third of building it.
