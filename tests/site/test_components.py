@@ -210,10 +210,13 @@ def test_steps_tell_done_current_and_next_apart(show):
     assert NASTY not in html
 
 
-def test_the_code_is_read_in_groups_of_four(show):
+def test_the_code_is_shown_and_read_aloud_in_groups(show):
     html = show('<c-code code="1234567890123456" />')
     assert "<span>1234</span><span>5678</span>" in html
-    assert "<span>song</span><span>xanh</span>" in show('<c-code code="song  xanh" />')
+    assert "1234, 5678, 9012, 3456" in html
+    html = show('<c-code code="sông xanh  mây trắng cầu tre" />')
+    assert "<span>sông xanh</span><span>mây trắng</span><span>cầu tre</span>" in html
+    assert "sông xanh, mây trắng, cầu tre" in html
 
 
 # figures

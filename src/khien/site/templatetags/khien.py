@@ -90,16 +90,18 @@ def is_digits(code: str) -> bool:
 
 @register.filter
 def code_parts(code: str) -> list[str]:
-    """Digits in groups of four; a code in words, word by word."""
+    """Digits in groups of four, words two by two: as they are shown, written down and said."""
     if is_digits(code):
         bare = "".join(code.split())
         return [bare[start : start + 4] for start in range(0, len(bare), 4)]
-    return code.split()
+    said = code.split()
+    return [" ".join(said[start : start + 2]) for start in range(0, len(said), 2)]
 
 
 @register.filter
 def code_groups(code: str) -> str:
-    return " ".join(code_parts(code))
+    """With commas, at which a voice that reads aloud makes a pause."""
+    return ", ".join(code_parts(code))
 
 
 @register.filter
