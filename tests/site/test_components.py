@@ -148,6 +148,27 @@ def test_the_summary_of_errors_leads_to_each_field(show):
     assert show('<c-form-errors :form="form" />', form=Story()) == ""
 
 
+def test_what_was_written_is_said_to_be_there_only_where_something_was(show):
+    said = "vẫn còn đây"
+    written, nothing = Story({"what": "", "who": "z"}), Story({"what": "", "who": ""})
+    assert said in show('<c-form-errors :form="form" />', form=written)
+    assert said not in show('<c-form-errors :form="form" />', form=nothing)
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        forms.CharField(widget=forms.PasswordInput),
+        forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "one-time-code"})),
+    ],
+)
+def test_where_a_password_or_a_code_is_asked_for_nothing_is_said_to_be_kept(show, secret):
+    asked = type("Asked", (Story,), {"secret": secret})({"what": "can-bo", "who": "z"})
+    html = show('<c-form-errors :form="form" />', form=asked)
+    assert "k-alert" in html
+    assert "vẫn còn đây" not in html
+
+
 # words that carry more than a colour
 
 

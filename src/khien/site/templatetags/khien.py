@@ -128,6 +128,18 @@ def anchor(field: BoundField) -> str:
     return f"{field.auto_id}_0" if field_kind(field) in {"choices", "group"} else field.auto_id
 
 
+@register.filter
+def keeps_words(form: forms.BaseForm) -> bool:
+    """Something was written and is shown again: not so where a password or a code was asked for."""
+    fields = form.visible_fields()
+    secret = any(
+        isinstance(field.field.widget, forms.PasswordInput)
+        or field.field.widget.attrs.get("autocomplete") == "one-time-code"
+        for field in fields
+    )
+    return not secret and any(field.value() not in (None, "", [], False) for field in fields)
+
+
 @dataclass(frozen=True)
 class StepShown:
     text: str
