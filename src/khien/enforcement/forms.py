@@ -102,6 +102,7 @@ class VerifyForm(forms.Form):
         help_text=_("Chỉ những điều có hiệu lực vào ngày xảy ra hành vi."),
         queryset=Provision.objects.none(),
         required=False,
+        empty_label=_("Chọn…"),
     )
 
     def __init__(self, *args: Any, provisions: Any, **kwargs: Any) -> None:

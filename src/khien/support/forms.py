@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import HANOI
+from khien.core.fold import alphabetical
 from khien.directory.models import Organisation
 from khien.intake.models import SupportRequest
 from khien.support.models import (
@@ -53,10 +54,12 @@ def _day(label: Any) -> Any:
 
 
 class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no class to index at run time
-    """Organisations annotated with their `name`."""
+    """Organisations annotated with their `name`, shown by it."""
 
-    def label_from_instance(self, obj: Organisation) -> str:
-        return str(getattr(obj, "name", ""))
+    def offer(self, places: Any) -> None:
+        self.queryset = places
+        shown = sorted(places, key=lambda place: alphabetical(place.name))
+        self.choices = [("", self.empty_label), *((place.pk, place.name) for place in shown)]
 
 
 class RequestsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # the same
@@ -80,7 +83,10 @@ class RegistrationForm(SeenForm):
     born = _line(_("Ngày sinh"), _("Chỉ năm cũng được."))
     ethnicity = _line(_("Dân tộc"))
     residence = PlaceField(
-        label=_("Xã, phường nơi trẻ ở"), queryset=Organisation.objects.none(), required=False
+        label=_("Xã, phường nơi trẻ ở"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Chưa rõ"),
     )
     address = _line(_("Nơi ở"))
     school = _line(_("Trường, lớp"))
@@ -96,7 +102,7 @@ class RegistrationForm(SeenForm):
 
     def __init__(self, *args: Any, communes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("PlaceField", self.fields["residence"]).queryset = communes
+        cast("PlaceField", self.fields["residence"]).offer(communes)
 
 
 class OpeningForm(RegistrationForm):
@@ -168,6 +174,7 @@ class ServiceForm(SeenForm):
         label=_("Nơi cung cấp, trong danh bạ của xã, phường và tỉnh"),
         queryset=Organisation.objects.none(),
         required=False,
+        empty_label=_("Chọn…"),
     )
     provider_name = _line(_("Nơi khác"), _("Khi không có trong danh sách: tên nơi, người giúp."))
     description = _words(_("Nội dung"), rows=3)
@@ -175,7 +182,7 @@ class ServiceForm(SeenForm):
 
     def __init__(self, *args: Any, providers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("PlaceField", self.fields["provider"]).queryset = providers
+        cast("PlaceField", self.fields["provider"]).offer(providers)
 
 
 class GivenForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.fold import alphabetical
 from khien.core.permissions import Permission
 from khien.directory.queries import names_of
 from khien.learning.queries.calendar import school_year
@@ -39,7 +40,7 @@ def lacking(request: HttpRequest) -> HttpResponse:
     names = names_of({commune for commune in grouped if commune}, day)
     communes = sorted(
         (_row(commune, rows, names) for commune, rows in grouped.items()),
-        key=lambda row: (-row.lacking, row.name),
+        key=lambda row: (-row.lacking, alphabetical(row.name)),
     )
     chosen = _chosen(request.GET.get("xa", ""), communes)
     rows = grouped[chosen.commune] if chosen else []
@@ -50,7 +51,10 @@ def lacking(request: HttpRequest) -> HttpResponse:
             "year": year,
             "communes": communes,
             "chosen": chosen,
-            "rows": sorted((r for r in rows if not r.met), key=lambda r: (r.recorded, r.name)),
+            "rows": sorted(
+                (row for row in rows if not row.met),
+                key=lambda row: (row.recorded, alphabetical(row.name)),
+            ),
             "lacking": sum(row.lacking for row in communes),
             "all": sum(row.all for row in communes),
         },
