@@ -11,6 +11,7 @@ from khien.core import clocks
 from khien.core.clocks import ClockState
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
+from khien.core.shipped import in_words
 from khien.core.work import Level, WorkItem, register
 from khien.enforcement import queries
 from khien.enforcement.models import ViolationState
@@ -55,7 +56,7 @@ def _to_verify(user: User, now: datetime) -> Iterator[WorkItem]:
             _("Vi phạm %(number)s: xác minh và chọn hướng xử lý") % {"number": violation.number},
             reverse("enforcement:violation", args=[violation.pk]),
             clock.due_at,
-            clock.rule.title,
+            in_words(clock.rule.title),
             _LEVELS[clocks.state(clock, now=now)],
         )
 

@@ -15,6 +15,7 @@ from khien.core.calendars import HANOI, today
 from khien.core.clocks import ClockState
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
+from khien.core.shipped import in_words
 from khien.core.work import Level, WorkItem, register
 from khien.intake.rules.reference import incident_reference
 from khien.people.models import User
@@ -137,7 +138,7 @@ def _item(case: Case, words: str, view: str, clock: RunningClock, now: datetime)
         words % {"number": case.number},
         reverse(view, args=[case.pk]),
         clock.due_at,
-        clock.rule.title,
+        in_words(clock.rule.title),
         _LEVELS[clocks.state(clock, now=now)],
     )
 

@@ -18,6 +18,7 @@ from khien.core.calendars import HANOI
 from khien.core.clocks import ClockState
 from khien.core.models import Certainty, RunningClock
 from khien.core.public_steps import PublicStep
+from khien.core.shipped import in_words
 from khien.site import words
 
 register = template.Library()
@@ -103,6 +104,12 @@ def code_groups(code: str) -> str:
 
 
 @register.filter
+def shipped(text: str) -> str:
+    """A text of a row that Khiên brought along, in the reader's language."""
+    return in_words(text)
+
+
+@register.filter
 def remaining(due: datetime, now: datetime) -> str:
     return words.remaining(due, now=now)
 
@@ -168,7 +175,7 @@ def _law_of(clock: RunningClock) -> str:
 def clock_chip(clock: RunningClock, now: datetime, working_days: int | None = None) -> Chip:
     state = clocks.state(clock, now=now)
     text = words.state(state, clock.due_at, now=now, working_days=working_days)
-    return Chip(words.TONES[state], text, clock.due_at, clock.rule.title, _law_of(clock))
+    return Chip(words.TONES[state], text, clock.due_at, in_words(clock.rule.title), _law_of(clock))
 
 
 @register.simple_tag
