@@ -103,7 +103,7 @@ def test_a_first_administrator_is_invited_only_while_there_is_none(client, link)
     [
         ({"password": "ngan qua", "again": "ngan qua"}, "14"),
         ({"again": "khong giong nhau chut nao"}, "Hai lần nhập không giống nhau"),
-        ({"full_name": ""}, "Trường này"),
+        ({"full_name": ""}, "Hãy điền mục này"),
         ({"password": "12345678901234567", "again": "12345678901234567"}, "số"),
     ],
 )

@@ -71,12 +71,12 @@ def test_a_school_is_named_by_name_without_marks_or_by_code(client, boss, provin
     ("change", "sentence"),
     [
         ({"username": "Có Dấu"}, "Chỉ dùng chữ thường không dấu"),
-        ({"full_name": ""}, "Trường này"),
+        ({"full_name": ""}, "Hãy điền mục này"),
         ({}, "Vai trò này cần một địa bàn"),
         ({"role": "school_verifier"}, "Vai trò này cần một cơ quan, trường"),
         ({"role": "school_verifier", "organisation": "không có"}, "Không có cơ quan, trường nào"),
         ({"role": "school_verifier", "organisation": "trường"}, "Có nhiều nơi gần giống"),
-        ({"role": "boss_of_all"}, "hợp lệ"),
+        ({"role": "boss_of_all"}, "các mục có ở đây"),
         ({"email": "không phải"}, "Địa chỉ thư này chưa đúng"),
     ],
 )

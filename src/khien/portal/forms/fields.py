@@ -71,8 +71,6 @@ class Age(forms.IntegerField):
             widget=forms.TextInput(attrs={"inputmode": "numeric"}),
             **kwargs,
         )
-        sentence = _("Tuổi là một số từ 0 đến 120. Không rõ thì để trống.")
-        self.error_messages["invalid"] = sentence
 
     def clean(self, value: Any) -> Any:
         try:
