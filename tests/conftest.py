@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import translation
 
 from khien.site.database import running
 
@@ -77,3 +78,4 @@ def _tables_that_only_grow_are_emptied_between_tests():
 @pytest.fixture(autouse=True)
 def _nothing_remembered_from_the_test_before():
     caches["process"].clear()
+    translation.deactivate()

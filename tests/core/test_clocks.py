@@ -1,11 +1,14 @@
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khien.core import actions, clocks
+from khien.core import actions, clock_names, clocks
 from khien.core.calendars import HANOI
 from khien.core.clocks import ClockState
 from khien.core.models import ClockRule, RunningClock
@@ -141,3 +144,12 @@ def test_many_moments_are_answered_at_once_and_as_each_alone(
 def test_before_the_first_rule_there_is_no_deadline_for_any_moment(rules):
     with pytest.raises(ClockRule.DoesNotExist):
         clocks.dues_of("child_plan", [NOW, NOW - timedelta(days=365 * 200)])
+
+
+def test_every_deadline_that_comes_with_the_house_has_a_name_in_both_languages():
+    shipped = Path(clock_names.__file__).parent / "data/clock_rules.json"
+    assert {rule["title"] for rule in json.loads(shipped.read_text("utf-8"))} == {
+        *clock_names.NAMES
+    }
+    with override("en"):
+        assert ClockRule(title=clock_names.NAMES[0]).name == "Taking up a report"

@@ -1,5 +1,6 @@
 """Which office carries which function, and giving it to another."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -41,7 +42,7 @@ def bind_url(province, function):
 def test_the_province_shows_every_function(client_of_administrator):
     body = client_of_administrator.get(URL).content.decode()
     assert "Sở Y tế tỉnh Sông Mây" in body
-    assert "Hiểu biết chung" in body  # a fact nobody has read in a source is marked
+    assert "Chưa đối chiếu với văn bản" in body  # a fact nobody has read in a source is marked
 
 
 def test_a_commune_shows_its_own_and_the_rest_as_the_province(
@@ -51,6 +52,13 @@ def test_a_commune_shows_its_own_and_the_rest_as_the_province(
     body = client_of_administrator.get(URL, {"xa": commune.pk}).content.decode()
     assert "Ủy ban nhân dân phường Suối Ngọc" in body
     assert "theo cấp tỉnh" in body
+
+
+def test_the_office_that_has_it_is_offered_first(client_of_administrator, province_with_communes):
+    """Not whichever comes first in the alphabet."""
+    url = bind_url(province_with_communes.province, Function.CHILD_AFFAIRS)
+    body = client_of_administrator.get(url).content.decode()
+    assert re.search(r"<option[^>]* selected>Sở Y tế tỉnh Sông Mây</option>", body)
 
 
 def test_a_function_goes_to_another_office_from_a_day_on(

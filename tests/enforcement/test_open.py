@@ -44,6 +44,7 @@ def test_it_is_opened_with_its_traces(sign_in, police, url, typed):
     [
         ({"phone": "abc"}, "phone"),
         ({"act_on": "2027-01-01"}, "act_on"),
+        ({"act_on": "1900-01-01"}, "act_on"),
         ({"account": ""}, "account"),
     ],
 )

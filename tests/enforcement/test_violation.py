@@ -98,4 +98,4 @@ def test_one_violation_is_titled_as_one(sign_in, police, violation):
 def test_no_list_of_choices_begins_with_a_row_of_dashes(sign_in, police, violation):
     shown = sign_in(police).get(url(violation, "verify")).text
     assert "-----" not in shown
-    assert "Chọn…" in shown
+    assert "Không chọn" in shown

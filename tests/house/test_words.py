@@ -55,7 +55,7 @@ def said_in_template(path: Path) -> Iterator[Said]:
         yield str(path.relative_to(HOUSE)), ast.literal_eval(text), several
 
 
-SHIPPED = {"core": ["clock_rules.json"], "steering": ["plans.json"]}  # shown to people as they are
+SHIPPED = {"steering": ["plans.json"]}  # shown to people as they are
 TOLD_OF_A_ROW = {"title", "issuer", "task_groups"}
 
 

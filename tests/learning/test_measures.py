@@ -86,7 +86,8 @@ def test_the_trace_says_why_each_counted_or_not(verified, officer, province, sch
 
 def test_who_may_not_trace_gets_no_row_and_a_commune_only_its_own(staff, province):
     leader = staff(Role.LEADER, territory=province.province)
-    assert measure("objective_1").trace(YEAR, None, leader) == []
+    assert len(measure("objective_1").trace(YEAR, None, leader)) == 3, "schools are nobody's file"
+    assert measure("objective_1").trace(YEAR, None, staff(Role.AUDITOR)) == []
     chair = staff(Role.COMMUNE_CHAIR, territory=province.communes[1])
     (row,) = measure("objective_1").trace(YEAR, None, chair)
     assert (row.text, row.url) == ("Trường THCS Đồi Thông", "")

@@ -150,7 +150,7 @@ def test_a_choice_left_from_another_search_is_not_taken(client, boss, province_w
         ({"role": "school_verifier"}, "Vai trò này cần một trường, cơ sở"),
         ({"role": "school_verifier", "organisation": "không có"}, "Không có cơ quan, trường nào"),
         ({"role": "school_verifier", "organisation": "trường"}, "Hãy chọn một nơi trong danh sách"),
-        ({"role": "boss_of_all"}, "các mục có ở đây"),
+        ({"role": "boss_of_all"}, "có trong danh sách"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_made(client, boss, change, sentence):

@@ -81,7 +81,7 @@ def test_a_duty_that_has_not_begun_gives_nothing_yet(client, boss, staff):
         ({"role": "case_manager", "valid_from": "2026-05-02"}, "cần một địa bàn"),
         ({"role": "editor", "valid_from": "hôm qua"}, "chưa đúng"),
         ({"role": "administrator", "valid_from": "2026-05-02"}, "không giữ vai trò nào khác"),
-        ({"role": "leader", "valid_from": "2026-05-02", "territory": "x"}, "các mục có ở đây"),
+        ({"role": "leader", "valid_from": "2026-05-02", "territory": "x"}, "có trong danh sách"),
     ],
 )
 def test_a_duty_that_cannot_be_is_said(client, boss, staff, data, sentence):

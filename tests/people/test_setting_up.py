@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from khien.people.models import Duty
 from khien.people.roles import Role
-from khien.people.setting_up import items, steps
+from khien.people.setting_up import steps
+from khien.people.work import items
 
 pytestmark = pytest.mark.django_db
 OFFICER = "Cán bộ bảo vệ trẻ em cấp xã"

@@ -30,6 +30,7 @@ def test_the_code_is_shown_again_until_it_is_kept(client):
     assert "Hãy cất mã rồi đánh dấu" in again.content.decode()
     done = keep(client, again, kept="yes")
     assert (done.status_code, done["Location"]) == (303, "/bao-tin/xong/")
+    assert client.get("/bao-tin/xong/").content.decode().count("<h1>") == 1
 
 
 def test_without_a_receipt_there_is_nothing_to_see(client):

@@ -186,7 +186,7 @@ def test_an_unknown_place_is_kept_in_its_own_words(client, province_with_commune
         ({"child_age": "-3"}, "Tuổi là một số"),
         ({"child_age": "9" * 400}, "Tuổi là một số"),
         ({"platform": "a" * 501}, "Dài quá 500"),
-        ({"kinds": "bay"}, "bay"),
+        ({"kinds": "bay"}, "Hãy chọn một mục có trong danh sách"),
         ({"handles": "\n".join(f"nick{n}" for n in range(21))}, "Nhiều nhất 20 dòng"),
     ],
 )

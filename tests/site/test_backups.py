@@ -50,6 +50,20 @@ def contents(folder: Path) -> tuple[object, bytes, str]:
     return words, exhibit, (folder / "keys" / "seal-00001.key").read_text()
 
 
+def test_a_mistyped_home_is_no_installation_and_stays_empty(home, tmp_path, monkeypatch):
+    elsewhere = tmp_path / "nhầm"
+    monkeypatch.setenv("KHIEN_HOME", str(elsewhere))
+    with pytest.raises(Stopped, match="chưa có Khiên"):
+        backup(str(tmp_path / "bản sao"))
+    assert not elsewhere.exists()
+    assert not (tmp_path / "bản sao").exists()
+
+
+def test_a_folder_that_is_not_there_is_named(home, tmp_path):
+    with pytest.raises(Stopped, match="Không có thư mục"):
+        backup(str(tmp_path / "không có" / "bản sao"))
+
+
 @pytest.mark.parametrize("passphrase", ["", "một câu dài mà dễ nhớ"])
 def test_all_comes_back_after_the_folder_is_lost(home, tmp_path, monkeypatch, passphrase):
     monkeypatch.setenv("KHIEN_BACKUP_PASSPHRASE", passphrase)

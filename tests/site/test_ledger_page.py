@@ -81,6 +81,7 @@ def test_the_newest_stands_first_with_who_what_and_on_what(sign_in, auditor, not
     assert (first.subject, first.data) == (SUBJECT, {"count": 1})
     shown = answer.content.decode()
     assert "09:31 23/11/2026" in shown
+    assert Role.COUNSELLOR.label in shown
     assert writer.full_name not in shown
 
 

@@ -36,6 +36,14 @@ def test_an_exception_is_told_without_its_words(logged):
     assert "Mẫu" not in stream.getvalue()
 
 
+def test_a_one_time_link_is_not_written_down(logged):
+    logger, stream = logged
+    logger.warning("Unprocessable Entity: %s", "/tai-khoan/loi-moi/P_ncshEAX-x9/")
+    logger.warning("Not Found", extra={"path": "/tai-khoan/loi-moi/P_ncshEAX-x9"})
+    assert stream.getvalue().count("/tai-khoan/loi-moi/…") == 2
+    assert "P_ncsh" not in stream.getvalue()
+
+
 def test_the_request_hung_on_a_record_is_left_out(logged, rf):
     logger, stream = logged
     request = rf.post("/bao-tin/?ten=Mẫu", {"what_happened": "chuyện riêng"})

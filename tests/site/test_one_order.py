@@ -5,9 +5,11 @@ import re
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
+from django.utils import timezone
 
+from khien.core.actors import SYSTEM
 from khien.people.roles import Role
-from khien.steering.actions import load_plans
+from khien.steering.actions import SHIPPED, load_plans
 
 IN_ORDER = ["Xã Bến Hòa", "Xã Đồi Thông", "Phường Suối Ngọc"]
 pytestmark = pytest.mark.django_db
@@ -42,7 +44,7 @@ def test_in_the_choices_of_a_form(listed, role, address, within):
 
 
 def test_on_the_dashboard(listed):
-    load_plans()
+    load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=timezone.now())
     assert listed(Role.LEADER, reverse("steering:dashboard"), "<tbody>") == IN_ORDER
 
 

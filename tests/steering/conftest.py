@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from fixtures_incident import NOW
+from khien.core.actors import SYSTEM
 from khien.core.calendars import today
 from khien.core.ids import new_id
 from khien.directory.models import Function
@@ -14,7 +15,7 @@ from khien.enforcement.models import Branch, Respondent, RespondentKind, Violati
 from khien.intake.models import AskedBy, Channel, Door, Incident, Report, SupportRequest
 from khien.learning import actions as learning
 from khien.people.roles import Role
-from khien.steering.actions import load_plans
+from khien.steering.actions import SHIPPED, load_plans
 from khien.steering.models import Objective
 from khien.support.models import Case, EndedRequest, RequestEnd, Service, ServiceKind
 
@@ -30,7 +31,7 @@ def this_morning(monkeypatch):
 def province(province_with_communes):
     learning.load_school_years()
     learning.load_coverage_rules()
-    load_plans()
+    load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=NOW)
     return province_with_communes
 
 

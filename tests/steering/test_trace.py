@@ -32,9 +32,18 @@ def text(answer):
 
 @pytest.mark.parametrize("role", Role)
 def test_it_opens_for_whoever_may_follow_figures(sign_in, staff, province, url, role):
-    answer = sign_in(staff(role, territory=province.province)).get(url(2))
-    allowed = Permission.FIGURES_TRACE in ROLES[role].permissions
-    assert answer.status_code == (200 if allowed else 403)
+    client = sign_in(staff(role, territory=province.province))
+    permissions = ROLES[role].permissions
+    for number, needed in ((1, "dashboard_view"), (2, "figures_trace"), (3, "figures_trace")):
+        allowed = Permission(needed) in permissions
+        assert client.get(url(number)).status_code == (200 if allowed else 403), number
+
+
+def test_a_leader_follows_schools_to_their_rows_and_nobodys_file(sign_in, staff, province, url):
+    client = sign_in(staff(Role.LEADER, territory=province.province))
+    assert len(shown(client.get(url(1)))) == 3
+    cards = client.get(reverse("steering:dashboard")).context["cards"]
+    assert [bool(href) for _item, href in cards] == [True, False, False]
 
 
 def test_an_objective_that_is_not_there_is_not_found(sign_in, manager, province):

@@ -194,6 +194,26 @@ def test_a_service_is_given_once_and_not_in_the_future(sign_in, officer, neighbo
     assert client.post(url, {"given_on": DAY}).status_code == 422
 
 
+def test_no_service_is_older_than_the_first_word_of_it(sign_in, officer, serving):
+    client = sign_in(officer)
+    said = {"kind": "medical", "planned_for": "2019-01-01"}
+    early = client.post(reverse("support:service", args=[serving.pk]), said)
+    assert list(early.context["form"].errors) == ["planned_for"]
+    planned = actions.add_service(
+        serving,
+        kind=ServiceKind.MEDICAL,
+        description="Khám",
+        planned_for=today(NOW),
+        by=officer,
+        now=NOW,
+    )
+    url = reverse("support:give", args=[serving.pk, planned.pk])
+    early = client.post(url, {"given_on": "2018-01-01"})
+    assert list(early.context["form"].errors) == ["given_on"]
+    planned.refresh_from_db()
+    assert planned.given_on is None
+
+
 def test_only_the_chair_ends_a_measure_and_by_post(sign_in, officer, chair, case):
     measure = actions.take_emergency_measure(
         case, kind=EmergencyKind.GUARD, description="x", by=chair, now=NOW

@@ -11,6 +11,8 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from khien.core.permissions import Permission
+
 
 @dataclass(frozen=True)
 class Period:
@@ -100,6 +102,11 @@ class Measure:
     trace: Callable[[Period, UUID | None, object], list[TraceRow]]
     period_of: Callable[[date], Period] = civil_year
     counts_people: bool = True
+
+    @property
+    def followed_with(self) -> Permission:
+        """Rows about people are for those who work on them, others for whoever sees the figure."""
+        return Permission.FIGURES_TRACE if self.counts_people else Permission.DASHBOARD_VIEW
 
 
 _registered: dict[str, Measure] = {}

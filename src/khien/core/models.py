@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.ids import new_id
@@ -83,6 +84,11 @@ class ClockRule(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def name(self) -> str:
+        """In the reader's language, where it is one of `khien.core.clock_names`."""
+        return translation.gettext(self.title)
 
 
 class RunningClock(models.Model):

@@ -1,14 +1,25 @@
 """What a reporter may read of the work: one plain sentence a step, with its deadline."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class PublicStep:
-    """`at` is None while the step is to come; `due` is its deadline; `law` names its source."""
+    """`at` is None while the step is to come; `due` is its deadline; `law` names its source.
+
+    `day_only`: nobody wrote down the hour, and `at` is the beginning of the day.
+    """
 
     text: str
     at: datetime | None
     due: datetime | None = None
     law: str = ""
+    day_only: bool = False
+
+    @property
+    def order(self) -> datetime | None:
+        """When it was done at the latest: what has no hour follows the rest of its day."""
+        return self.at + _DAY if self.at and self.day_only else self.at

@@ -94,7 +94,7 @@ class BindForm(forms.Form):
 
     def __init__(self, *args: Any, offices: Choices = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["office"].choices = list(offices)  # type: ignore[attr-defined]  # a choice field
+        self.fields["office"].choices = [("", _("Chọn cơ quan")), *offices]  # type: ignore[attr-defined]  # a choice field
 
 
 class ProvinceForm(forms.Form):

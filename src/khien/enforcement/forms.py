@@ -101,8 +101,8 @@ class VerifyForm(forms.Form):
         label=_("Điều luật áp dụng"),
         help_text=_("Chỉ những điều có hiệu lực vào ngày xảy ra hành vi."),
         queryset=Provision.objects.none(),
+        empty_label=_("Không chọn"),
         required=False,
-        empty_label=_("Chọn…"),
     )
 
     def __init__(self, *args: Any, provisions: Any, **kwargs: Any) -> None:

@@ -11,7 +11,6 @@ from khien.core import clocks
 from khien.core.clocks import ClockState
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
-from khien.core.shipped import in_words
 from khien.core.work import Level, WorkItem, register
 from khien.enforcement import queries
 from khien.enforcement.models import ViolationState
@@ -56,7 +55,7 @@ def _to_verify(user: User, now: datetime) -> Iterator[WorkItem]:
             _("Vi phạm %(number)s: xác minh và chọn hướng xử lý") % {"number": violation.number},
             reverse("enforcement:violation", args=[violation.pk]),
             clock.due_at,
-            in_words(clock.rule.title),
+            clock.rule.name,
             _LEVELS[clocks.state(clock, now=now)],
         )
 

@@ -61,7 +61,7 @@ class SessionForm(forms.Form):
         label=_("Số kế hoạch hoặc quyết định"),
         required=False,
         max_length=200,
-        help_text=_("Ghi ở đây nếu không có tệp, ví dụ: 12/KH-TH ngày 5/9/2026."),
+        help_text=_("Ghi ở đây nếu không có tệp, ví dụ: 12/KH-TH ngày 05/09/2026."),
     )
     sent_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 

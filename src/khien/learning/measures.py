@@ -43,10 +43,10 @@ def _tally(commune: UUID | None, rows: list[Standing], *, over: bool) -> Tally:
 
 def trace(period: Period, commune: UUID | None, user: object) -> list[TraceRow]:
     """The institutions of one commune (None: of all) that this person may follow."""
-    if not isinstance(user, User) or not user.may(Permission.FIGURES_TRACE):
+    if not isinstance(user, User) or not user.may(Permission.DASHBOARD_VIEW):
         return []
     rows, _year = _standings(period, period.end)
-    scope = user.scope(Permission.FIGURES_TRACE)
+    scope = user.scope(Permission.DASHBOARD_VIEW)
     shown = [r for r in rows if commune in (None, r.commune) and scope.holds_in(r.commune)]
     opens = set(for_person(user, on=period.end, permissions=READING).values_list("pk", flat=True))
     return [

@@ -6,7 +6,8 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the page of setting up what is still missing here."""
-        from khien.people import setting_up  # noqa: PLC0415  (models come first)
+        """Tell the page of setting up who is still missing, and whom it waits for."""
+        from khien.people import setting_up, work  # noqa: PLC0415  (models come first)
 
         setting_up.publish()
+        work.publish()

@@ -27,10 +27,15 @@ class PeopleFilter(forms.Form):
         self.fields["role"].choices = [("", _("Mọi vai trò")), *role_choices()]  # type: ignore[attr-defined]  # a choice field
 
 
+def _role_to_choose() -> list[tuple[str, Any]]:
+    """Nobody is given the first role of the list by not looking."""
+    return [("", _("Chọn vai trò")), *role_choices()]
+
+
 class DutyForm(forms.Form):
     """A role and where it is held. Once the role is known, only what it needs is asked."""
 
-    role = forms.ChoiceField(label=_("Vai trò"), choices=role_choices)
+    role = forms.ChoiceField(label=_("Vai trò"), choices=_role_to_choose)
     territory = forms.ChoiceField(
         label=_("Địa bàn"),
         required=False,

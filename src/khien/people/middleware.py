@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from khien.core.access import Audience, Permitted, admits, audience_of
 from khien.people import queries
 from khien.people.actions.sessions import note_use, open_session
 from khien.people.audiences import ENROLMENT, third_party_audience
+from khien.people.kept import keep, typed
 from khien.people.models import StaffSession, User
 
 NOTE_EVERY = timedelta(minutes=1)
@@ -81,9 +83,13 @@ def _current_session(request: HttpRequest, user: User) -> StaffSession | None:
 
 
 def _sign_out(request: HttpRequest) -> HttpResponse:
-    """An ended session leaves nothing behind but the sentence saying why."""
-    back = _way_back(request)
+    """An ended session leaves behind the sentence saying why, and what was being sent."""
+    back, user, now = _way_back(request), cast("User", request.user), timezone.now()
+    kept = typed(request, user, now=now)
     logout(request)
+    if kept is not None:
+        keep(request, kept)
+        back = reverse("people:kept")
     messages.info(
         request, _("Phiên làm việc đã kết thúc vì lâu không dùng. Bạn hãy đăng nhập lại.")
     )

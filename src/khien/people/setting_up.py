@@ -1,8 +1,7 @@
-"""The people without whom nothing works, as steps of setting up; undone ones wait at home."""
+"""The people without whom nothing works, as steps of setting up."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,11 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from khien.core import setting_up
 from khien.core.calendars import today
 from khien.core.fold import alphabetical
-from khien.core.permissions import Permission
 from khien.core.setting_up import Step
-from khien.core.work import WorkItem, register
 from khien.directory import queries as directory
-from khien.people.models import Duty, User
+from khien.people.models import Duty
 from khien.people.roles import ROLES, Reach, Role
 
 Held = set[tuple[str, UUID | None]]
@@ -89,18 +86,5 @@ def _words(lacking: list[str], *, missing: bool) -> str:
     ) % {"count": len(lacking)}
 
 
-def items(user: Any, now: datetime) -> list[WorkItem]:
-    """What is not set up yet, for whoever sets up; nothing once all of it is."""
-    if not isinstance(user, User) or not user.may(Permission.SETTINGS_MANAGE):
-        return []
-    why = _("Cài đặt còn thiếu bước này.")
-    return [
-        WorkItem(f"{step.title}: {step.state}", step.url, None, why, "orange")
-        for step in setting_up.steps(now)
-        if not step.done
-    ]
-
-
 def publish() -> None:
     setting_up.register(steps, place=2)
-    register(items)

@@ -27,7 +27,7 @@ def steps(report: Report) -> list[PublicStep]:
     found = intake.public_steps(report)
     if incidents:
         found += support.public_steps(incidents) + enforcement.public_steps(incidents)
-    done = sorted((step.at, place) for place, step in enumerate(found) if step.at is not None)
+    done = sorted((step.order, place) for place, step in enumerate(found) if step.order)
     return [*(found[place] for _, place in done), *(step for step in found if step.at is None)]
 
 

@@ -119,6 +119,14 @@ WORDS: dict[Door, DoorWords] = {
     Door.FRIEND: _FRIEND,
 }
 
+# Who wants support, as somebody who comes back or tells of others would say it.
+ASKERS: list[tuple[AskedBy, Text]] = [
+    (AskedBy.CHILD, _("Chính bạn nhỏ gặp chuyện")),
+    (AskedBy.RELATIVE, _("Cha mẹ, người thân")),
+    (AskedBy.COMMUNITY, _("Thầy cô, bạn bè, hàng xóm")),
+    (AskedBy.OTHER, _("Người khác")),
+]
+
 DOOR_ADDRESS: dict[str, Door] = {
     "tre-em": Door.CHILD,
     "thieu-nien": Door.TEEN,

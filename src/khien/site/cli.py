@@ -94,6 +94,13 @@ TARGETS = (
         ("NAME",),
     ),
     Target(
+        "plan load",
+        "khien.site.keeping:load_plan",
+        "Thêm kế hoạch từ một tệp JSON",
+        "Add plans from a JSON file",
+        ("FILE",),
+    ),
+    Target(
         "ledger verify",
         "khien.site.keeping:verify_ledger",
         "Kiểm tra sổ cái còn nguyên vẹn",

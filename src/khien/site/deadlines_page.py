@@ -24,7 +24,6 @@ from khien.core.ledger import Entry
 from khien.core.models import Certainty, ClockRule, ClockUnit
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
-from khien.core.shipped import in_words
 from khien.law.rules import CERTAINTY_WORDS
 from khien.people.access import person
 from khien.people.queries import actor_names
@@ -106,7 +105,7 @@ def deadline(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _changed(request, code, form):
         return redirect("deadline", code=code)
     context = {
-        "title": in_words(newest.title),
+        "title": newest.name,
         "code": code,
         "versions": [_version(rule, on=on) for rule in rules],
         "changes": _changes(code),

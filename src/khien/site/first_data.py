@@ -9,7 +9,7 @@ from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
-from khien.steering.actions import load_plans
+from khien.steering.actions import SHIPPED, load_plans
 
 _FIRST_YEAR = 2021
 _YEARS_AHEAD = 2
@@ -23,7 +23,7 @@ def load(now: datetime) -> None:
     load_register()
     load_school_years()
     load_coverage_rules()
-    load_plans()
+    load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=now)
 
 
 def _load_holidays(last_year: int) -> None:

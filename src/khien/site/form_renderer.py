@@ -1,7 +1,7 @@
 """Draws form fields as Django does, except a select, which is written at once.
 
 Django draws two templates for every option: with the 148 communes of a province that is half the
-time of a whole page.
+time of a whole page. An option begins as a sentence does, like the other choices of a form.
 """
 
 from typing import Any
@@ -11,6 +11,7 @@ from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 
 class FormRenderer(DjangoTemplates):
@@ -31,7 +32,7 @@ def _select(widget: dict[str, Any]) -> SafeString:
 def _group(name: str | None, options: list[dict[str, Any]]) -> str:
     drawn = "".join(
         f'<option value="{conditional_escape(str(option["value"]))}"'
-        f"{_attributes(option['attrs'])}>{conditional_escape(option['label'])}</option>"
+        f"{_attributes(option['attrs'])}>{conditional_escape(capfirst(option['label']))}</option>"
         for option in options
     )
     if not name:

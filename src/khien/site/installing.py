@@ -20,7 +20,12 @@ _COMPILED = ROOT / ".venv" / "khien-kernels"
 _COMPILE = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-header"]
 _LOCKS = {
     "base.txt": ["pyproject.toml"],
-    "dev.txt": ["pyproject.toml", "--group=dev", "--constraints=requirements/base.txt"],
+    "dev.txt": [
+        "pyproject.toml",
+        "--extra=scan",
+        "--group=dev",
+        "--constraints=requirements/base.txt",
+    ],
     "node.txt": ["--group=node"],
     "peers.txt": ["--group=peers", "--constraints=requirements/dev.txt"],
 }
@@ -47,7 +52,7 @@ def _compile_kernels() -> None:
 
 def peers() -> None:
     """Other people's implementations, which tests ask and benches race; one has to be compiled."""
-    names = ("pdqhash", "threatexchange", "faiss")
+    names = ("pdqhash", "threatexchange", "faiss", "ray")
     if all(find_spec(name) for name in names):
         return
     needed = {"g++": "g++"}

@@ -1,6 +1,8 @@
 """Targets that look after what is kept: the ledger, the keys, Django's own commands."""
 
-from khien.site.console import say
+from pathlib import Path
+
+from khien.site.console import Stopped, say
 from khien.site.prepared import site
 
 # Rooms are imported inside: they need Django, which needs the database's address.
@@ -11,6 +13,26 @@ def manage(*words: str) -> None:
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(["khien manage", *words])
+
+
+def load_plan(name: str) -> None:
+    """A file of plans in the form of those that ship: steering/data/plans.json."""
+    path = Path(name).expanduser()
+    if not path.is_file():
+        raise Stopped(f"Không có tệp {path}.", "There is no such file.")
+    with site():
+        from django.utils import timezone
+
+        from khien.core.actors import SYSTEM
+        from khien.core.refusal import Refused
+        from khien.steering.actions import load_plans
+
+        try:
+            found = load_plans(path.read_text("utf-8"), by=SYSTEM, now=timezone.now())
+        except (Refused, UnicodeDecodeError) as why:
+            raise Stopped(str(why), "Nothing was loaded.") from None
+        numbers = [plan.number for plan in found]
+    say(f"Đã thêm kế hoạch: {', '.join(numbers) or '0'}.", "Plans added; others were there.")
 
 
 def verify_ledger() -> int:

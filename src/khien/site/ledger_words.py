@@ -92,6 +92,7 @@ EVENTS: Words = {
     "SessionOpened": _("Đăng nhập"),
     "SessionsEnded": _("Đăng xuất"),
     "SignInChanged": _("Đổi cách đăng nhập"),
+    "PlanLoaded": _("Nạp kế hoạch"),
     "DashboardExported": _("Tải bảng điều hành"),
     "CaseAssessed": _("Đánh giá ban đầu"),
     "CaseCorrected": _("Sửa hồ sơ trẻ"),

@@ -4,6 +4,7 @@ Left out on purpose: addresses of clients, query strings, request bodies, and th
 exceptions (a database names the value it refused). Kept: what failed, where, and when.
 """
 
+import re
 import traceback
 from types import TracebackType
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+_ONE_TIME_LINK = re.compile(r"(/tai-khoan/loi-moi/)[^/\s\"']+")
 _ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
@@ -39,7 +41,12 @@ def without_people(_logger: WrappedLogger, _method: str, event: EventDict) -> Ev
     """Drops what Django hangs on its records: the request with all it carries."""
     for name in ("request", "server_time", "params", "sql"):
         event.pop(name, None)
-    return event
+    return {name: _without_keys(value) for name, value in event.items()}
+
+
+def _without_keys(value: Any) -> Any:
+    """A one-time link opens an account for whoever reads it."""
+    return _ONE_TIME_LINK.sub(r"\1…", value) if isinstance(value, str) else value
 
 
 _SHARED: list[Processor] = [

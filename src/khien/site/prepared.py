@@ -105,10 +105,27 @@ def database(*, restoring: bool = False) -> Iterator["Server | None"]:
             del os.environ["DATABASE_URL"]
 
 
+def _is_installed(home: Path) -> bool:
+    return bool(read("DATABASE_URL")) or (home / "db").exists()
+
+
+@contextmanager
+def installed() -> Iterator["Server | None"]:
+    """The database of an installation that is there: a mistyped KHIEN_HOME makes nothing new."""
+    home = khien_home()
+    if not _is_installed(home):
+        raise Stopped(
+            f"Ở {home} chưa có Khiên nào: hãy xem lại KHIEN_HOME.",
+            "There is no installation there: is KHIEN_HOME right?",
+        )
+    with database() as server:
+        yield server
+
+
 @contextmanager
 def site() -> Iterator[None]:
-    """Django, ready to read and write."""
-    with database():
+    """Django, ready to read and write, where an installation is."""
+    with installed():
         os.environ["DJANGO_SETTINGS_MODULE"] = "khien.site.settings"
         import django
 

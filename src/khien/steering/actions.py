@@ -1,28 +1,59 @@
-"""Loading the plans that ship as data."""
+"""Plans come as data: those that ship, and any other in a file of the same form."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from khien.core import ledger
+from khien.core.actors import Actor
+from khien.core.measures import all_measures
+from khien.core.refusal import Refused
+from khien.steering.events import PlanLoaded
 from khien.steering.models import Objective, Plan, TaskGroup
 
-_DATA = Path(__file__).parent / "data" / "plans.json"
+SHIPPED = Path(__file__).parent / "data" / "plans.json"
 
 
 @transaction.atomic
-def load_plans() -> None:
-    """Add plans that are not there yet; one that was edited is left as it is."""
-    for row in json.loads(_DATA.read_text("utf-8")):
-        objectives, groups = row.pop("objectives"), row.pop("task_groups")
-        for key in ("issued", "starts", "ends"):
-            row[key] = date.fromisoformat(row[key])
-        plan, created = Plan.objects.get_or_create(
-            number=row["number"], issuer=row["issuer"], defaults=row
-        )
-        if created:
-            _add_parts(plan, objectives, groups)
+def load_plans(text: str, *, by: Actor, now: datetime) -> list[Plan]:
+    """Those that were not there yet; one that is there is left as it is. Raises Refused."""
+    try:
+        rows = json.loads(text)
+        found = [plan for row in rows if (plan := _load(dict(row))) is not None]
+    except (ValueError, TypeError, KeyError) as error:
+        raise Refused(_("Tệp kế hoạch không đúng mẫu: %(what)s") % {"what": error}) from None
+    except ValidationError as error:
+        what = "; ".join(error.messages)
+        raise Refused(_("Tệp kế hoạch không đúng mẫu: %(what)s") % {"what": what}) from None
+    for plan in found:
+        ledger.record(PlanLoaded(plan.pk, plan.number), by=by, now=now)
+    return found
+
+
+def _load(row: dict[str, Any]) -> Plan | None:
+    objectives, groups = row.pop("objectives"), row.pop("task_groups")
+    for key in ("issued", "starts", "ends"):
+        row[key] = date.fromisoformat(row[key])
+    if Plan.objects.filter(number=row["number"], issuer=row["issuer"]).exists():
+        return None
+    plan = Plan(**row)
+    plan.full_clean()
+    plan.save()
+    _check_measures(objectives)
+    _add_parts(plan, objectives, groups)
+    return plan
+
+
+def _check_measures(objectives: list[dict[str, object]]) -> None:
+    known = {measure.code for measure in all_measures()}
+    for row in objectives:
+        if row["measure"] not in known:
+            raise ValueError(f"measure {row['measure']!r}: {', '.join(sorted(known))}")
 
 
 def _add_parts(plan: Plan, objectives: list[dict[str, object]], groups: list[str]) -> None:

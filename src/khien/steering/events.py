@@ -7,6 +7,11 @@ from khien.core.ledger import Event
 
 
 @dataclass(frozen=True)
+class PlanLoaded(Event):
+    number: str
+
+
+@dataclass(frozen=True)
 class DashboardExported(Event):
     rows: int
     kind: str

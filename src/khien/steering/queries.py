@@ -7,7 +7,6 @@ from uuid import UUID
 from khien.core import measures
 from khien.core.fold import alphabetical
 from khien.core.measures import Figure, Measure, Period, Tally, TraceRow
-from khien.core.permissions import Permission
 from khien.directory import queries as directory
 from khien.people.models import Scope, User
 from khien.steering.models import Objective, Plan
@@ -16,7 +15,10 @@ from khien.steering.rules import hidden_cells
 
 @dataclass(frozen=True)
 class ObjectiveFigures:
-    """An objective with its strict and settled-only figure over all communes."""
+    """An objective with its strict and settled-only figure over all communes.
+
+    `follows`: where the person looking may open the rows behind it.
+    """
 
     objective: Objective
     measure: Measure
@@ -25,6 +27,7 @@ class ObjectiveFigures:
     settled: Figure
     cells: dict[UUID | None, Tally]
     hidden: frozenset[UUID | None]
+    follows: Scope
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,12 @@ def plan_of(day: date) -> Plan | None:
 
 
 def figures(plan: Plan, *, user: User, as_of: date) -> list[ObjectiveFigures]:
-    follows = user.scope(Permission.FIGURES_TRACE)
-    return [_figures(row, as_of=as_of, follows=follows) for row in plan.objectives.all()]
+    return [_figures(row, user=user, as_of=as_of) for row in plan.objectives.all()]
 
 
-def _figures(objective: Objective, *, as_of: date, follows: Scope) -> ObjectiveFigures:
+def _figures(objective: Objective, *, user: User, as_of: date) -> ObjectiveFigures:
     measure = measures.measure(objective.measure)
+    follows = user.scope(measure.followed_with)
     period = measure.period_of(as_of)
     cells = {tally.commune: tally for tally in measure.count(period, as_of)}
     strict, settled = measures.total(cells.values())
@@ -60,7 +63,7 @@ def _figures(objective: Objective, *, as_of: date, follows: Scope) -> ObjectiveF
         if measure.counts_people and not follows.holds_in(commune)
     }
     hidden = hidden_cells(others)
-    return ObjectiveFigures(objective, measure, period, strict, settled, cells, hidden)
+    return ObjectiveFigures(objective, measure, period, strict, settled, cells, hidden, follows)
 
 
 def commune_rows(found: list[ObjectiveFigures], *, as_of: date) -> list[CommuneRow]:

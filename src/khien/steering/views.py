@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,6 @@ from khien.core.permissions import Permission
 from khien.core.shipped import in_words
 from khien.directory import queries as directory
 from khien.people.access import person
-from khien.people.models import Scope
 from khien.steering import queries
 from khien.steering.events import DashboardExported
 from khien.steering.forms import DashboardForm, TraceForm
@@ -74,7 +74,6 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         kind = cast("Kind", request.GET["tep"])
         return _export(request, found, rows, kind=kind, as_of=as_of)
     shown = min(chosen.get("muc") or 1, len(found)) - 1
-    follows = person(request).scope(Permission.FIGURES_TRACE)
     return render(
         request,
         "steering/dashboard.html",
@@ -83,21 +82,26 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "groups": plan.task_groups.all(),
             "as_of": as_of,
             "form": DashboardForm(initial={"ngay": as_of}),
-            "cards": [(item, _trace_url(item, None, as_of) if follows else "") for item in found],
+            "cards": [
+                (item, _trace_url(item, None, as_of) if item.follows else "") for item in found
+            ],
             "found": found,
             "shown": found[shown],
-            "dots": _dots(rows, shown, found[shown], as_of, follows),
+            "dots": _dots(rows, shown, found[shown], as_of),
             "width": WIDTH,
             "height": HEIGHT,
-            "rows": [_table_row(row, found, as_of, follows) for row in rows],
+            "rows": [_table_row(row, found, as_of) for row in rows],
         },
     )
 
 
 @require_safe
-@staff(Permission.FIGURES_TRACE)
+@staff(Permission.DASHBOARD_VIEW)
 def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
     objective = get_object_or_404(Objective.objects.select_related("plan"), pk=objective_id)
+    measure = measures.measure(objective.measure)
+    if not person(request).may(measure.followed_with):
+        raise PermissionDenied
     chosen = _chosen(TraceForm(request.GET))
     as_of: date = chosen.get("ngay") or today(timezone.now())
     commune: UUID | None = chosen.get("xa")
@@ -110,14 +114,14 @@ def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
         "steering/trace.html",
         {
             "objective": objective,
-            "measure": measures.measure(objective.measure),
+            "measure": measure,
             "place": directory.name_of(commune, as_of) if commune else "",
             "page": page,
             "counted": sum(row.counted for row in rows),
             "all": len(rows),
             "form": TraceForm(request.GET),
             "as_of": as_of,
-            "partly": not person(request).scope(Permission.FIGURES_TRACE).everywhere,
+            "partly": not person(request).scope(measure.followed_with).everywhere,
         },
     )
 
@@ -133,9 +137,7 @@ def _trace_url(item: ObjectiveFigures, commune: UUID | None, as_of: date) -> str
     return f"{address}?{urlencode(chosen)}"
 
 
-def _dots(
-    rows: list[CommuneRow], shown: int, item: ObjectiveFigures, as_of: date, follows: Scope
-) -> list[Dot]:
+def _dots(rows: list[CommuneRow], shown: int, item: ObjectiveFigures, as_of: date) -> list[Dot]:
     places = [
         Place(row.commune, row.latitude, row.longitude)
         for row in rows
@@ -148,7 +150,7 @@ def _dots(
             r=6.5,
             tone=tone(row.figures[shown], item.objective.target_percent),
             label=f"{row.name}: {_words(row.figures[shown])}",
-            href=_trace_url(item, row.commune, as_of) if follows.holds_in(row.commune) else "",
+            href=_trace_url(item, row.commune, as_of) if item.follows.holds_in(row.commune) else "",
         )
         for row in rows
         if row.commune in where
@@ -163,18 +165,17 @@ def _words(figure: Figure | None) -> str:
     return f"{figure.numerator}/{figure.denominator}"
 
 
-def _table_row(
-    row: CommuneRow, found: list[ObjectiveFigures], as_of: date, follows: Scope
-) -> TableRow:
-    opens = row.commune is not None and follows.holds_in(row.commune)
+def _table_row(row: CommuneRow, found: list[ObjectiveFigures], as_of: date) -> TableRow:
     cells = [
-        TableCell(
-            figure,
-            _trace_url(item, row.commune, as_of) if opens and figure and figure.denominator else "",
-        )
+        TableCell(figure, _trace_url(item, row.commune, as_of) if _opens(item, row, figure) else "")
         for item, figure in zip(found, row.figures, strict=True)
     ]
     return TableRow(row.name or _("Chưa rõ xã, phường"), cells)
+
+
+def _opens(item: ObjectiveFigures, row: CommuneRow, figure: Figure | None) -> bool:
+    something = figure is not None and figure.denominator > 0
+    return something and row.commune is not None and item.follows.holds_in(row.commune)
 
 
 @transaction.atomic

@@ -173,8 +173,8 @@ class ServiceForm(SeenForm):
     provider = PlaceField(
         label=_("Nơi cung cấp, trong danh bạ của xã, phường và tỉnh"),
         queryset=Organisation.objects.none(),
+        empty_label=_("Không chọn"),
         required=False,
-        empty_label=_("Chọn…"),
     )
     provider_name = _line(_("Nơi khác"), _("Khi không có trong danh sách: tên nơi, người giúp."))
     description = _words(_("Nội dung"), rows=3)

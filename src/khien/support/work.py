@@ -15,7 +15,6 @@ from khien.core.calendars import HANOI, today
 from khien.core.clocks import ClockState
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
-from khien.core.shipped import in_words
 from khien.core.work import Level, WorkItem, register
 from khien.intake.rules.reference import incident_reference
 from khien.people.models import User
@@ -138,7 +137,7 @@ def _item(case: Case, words: str, view: str, clock: RunningClock, now: datetime)
         words % {"number": case.number},
         reverse(view, args=[case.pk]),
         clock.due_at,
-        in_words(clock.rule.title),
+        clock.rule.name,
         _LEVELS[clocks.state(clock, now=now)],
     )
 

@@ -51,11 +51,6 @@ def pdq_array(rgb: NDArray[np.uint8]) -> Pdq:
     return _hashed(np.ascontiguousarray(rgb))
 
 
-def compile_kernels() -> None:
-    """Numba compiles at the first call and keeps what it made; a flat picture calls everything."""
-    pdq_array(np.zeros((8, 8, 3), np.uint8))
-
-
 def _hashed(picture: NDArray[np.uint8]) -> Pdq:
     # numba takes 60 MB: only a process that hashes pays for it.
     from khien_detect.images import kernels  # noqa: PLC0415  (see the line above)

@@ -60,7 +60,8 @@ def points(
             for x in range(width):
                 sums[i, x] += weight * line[x]
             i += 1
-    return _across(sums, column_from, column_taps)
+    found: Floats = _across(sums, column_from, column_taps)
+    return found
 
 
 @njit(cache=True, fastmath=True, nogil=True, inline="always")

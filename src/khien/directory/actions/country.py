@@ -117,7 +117,7 @@ def _is_loaded(country: Country) -> bool:
     missing = codes - set(there.values_list("value", flat=True))
     if missing and len(missing) < len(codes):
         raise Refused(
-            _("Danh mục đã có một phần các đơn vị từ 01/7/2025; còn thiếu %(count)d đơn vị.")
+            _("Danh mục đã có một phần các đơn vị từ 01/07/2025; còn thiếu %(count)d đơn vị.")
             % {"count": len(missing)}
         )
     return not missing

@@ -28,7 +28,9 @@ def bind(request: HttpRequest, territory_id: UUID, function: str) -> HttpRespons
         raise Http404
     offices = queries.offices_of(territory_id, today(now))
     choices = [(str(office.pk), office.name) for office in offices]
-    form = BindForm(request.POST or None, offices=choices, initial={"first_day": today(now)})
+    current = queries.bindings(territory_id, today(now)).filter(function=function).first()
+    shown = {"first_day": today(now), "office": current.organisation_id if current else ""}
+    form = BindForm(request.POST or None, offices=choices, initial=shown)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         office = Organisation.objects.get(pk=said.pop("office"))
@@ -51,7 +53,7 @@ def bind(request: HttpRequest, territory_id: UUID, function: str) -> HttpRespons
         "function": Function(function).label,
         "territory": queries.name_of(territory_id, today(now)),
         "territory_id": territory_id,
-        "current": queries.bindings(territory_id, today(now)).filter(function=function).first(),
+        "current": current,
     }
     return render(request, "directory/bind.html", context, status=422 if form.errors else 200)
 

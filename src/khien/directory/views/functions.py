@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """`sure`: the certainty's words where the fact is not read in a public source."""
+    """`unsure`: nobody has read it in a public source."""
 
     function: Function
     binding: "NamedBinding | None"
-    doubt: str
+    unsure: bool
 
 
 @staff(Permission.DIRECTORY_VIEW, Permission.DIRECTORY_MANAGE)
@@ -64,7 +64,5 @@ def _chosen(wanted: str, names: dict[UUID, str]) -> tuple[UUID, str] | None:
 
 
 def _row(function: Function, binding: "NamedBinding | None") -> Row:
-    doubt = ""
-    if binding is not None and binding.certainty != Certainty.VERIFIED:
-        doubt = str(Certainty(binding.certainty).label)
-    return Row(function, binding, doubt)
+    unsure = binding is not None and binding.certainty != Certainty.VERIFIED
+    return Row(function, binding, unsure)

@@ -21,6 +21,8 @@ from khien.law.models import Provision
 from khien.law.rules import check_in_force
 from khien.people.models import User
 
+_EARLIEST = date(2000, 1, 1)  # an act on the Internet before it is a slip of the pen
+
 
 class Changed(Refused):
     """Somebody else saved first: nothing was written."""
@@ -65,6 +67,8 @@ def check_open(incident: Incident) -> None:
 def check_act_date(act_on: date, *, now: datetime) -> None:
     if act_on > today(now):
         raise Refused(_("Ngày xảy ra không thể ở tương lai."), field="act_on")
+    if act_on < _EARLIEST:
+        raise Refused(_("Ngày xảy ra đã quá xa: hãy xem lại năm."), field="act_on")
 
 
 def check_branch(violation: Violation, branch: Branch, provision: Provision | None) -> None:

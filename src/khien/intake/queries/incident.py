@@ -27,6 +27,13 @@ def reference(incident: Incident) -> str:
     return incident_reference(incident.number, incident.opened_at)
 
 
+def first_heard(incident: Incident) -> datetime:
+    """When the first of its reports came in; when it was opened, where it has none."""
+    told = incident.reports.filter(incident_links__separated_at=None)
+    first = told.order_by("received_at").values_list("received_at", flat=True).first()
+    return min(first or incident.opened_at, incident.opened_at)
+
+
 @dataclass(frozen=True)
 class Page:
     rows: list[Incident]

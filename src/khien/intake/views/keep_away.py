@@ -36,6 +36,7 @@ class About:
     reference: str
     back: str
     list: str
+    list_name: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +45,7 @@ def keep_away(request: HttpRequest, report_id: UUID) -> HttpResponse:
     user = person(request)
     found = report_or_404(user, report_id)
     back = reverse("intake:report", args=[found.pk])
-    about = About(queue.reference(found), back, reverse("intake:queue"))
+    about = About(queue.reference(found), back, reverse("intake:queue"), _("Tin báo"))
     answer = _page(request, [found], about)
     if answer is None:
         still = reports_for(user).filter(pk=found.pk).exists()
@@ -59,7 +60,7 @@ def incident_keep_away(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     user = person(request)
     found = incident_or_404(user, incident_id)
     back = reverse("intake:incident", args=[found.pk])
-    about = About(incidents.reference(found), back, reverse("intake:incidents"))
+    about = About(incidents.reference(found), back, reverse("intake:incidents"), _("Sự việc"))
     links = found.links.filter(separated_at=None).select_related("report")
     answer = _page(request, [link.report for link in links], about)
     if answer is None:

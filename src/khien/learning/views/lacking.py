@@ -38,12 +38,10 @@ def lacking(request: HttpRequest) -> HttpResponse:
     first, last = (year.starts, day) if year else (day, day)
     grouped = by_commune(standings(mine, year, first=first, last=last))
     names = names_of({commune for commune in grouped if commune}, day)
-    communes = sorted(
-        (_row(commune, rows, names) for commune, rows in grouped.items()),
-        key=lambda row: (-row.lacking, alphabetical(row.name)),
-    )
+    listed = (_row(commune, rows, names) for commune, rows in grouped.items())
+    communes = sorted(listed, key=lambda row: (-row.lacking, alphabetical(row.name)))
     chosen = _chosen(request.GET.get("xa", ""), communes)
-    rows = grouped[chosen.commune] if chosen else []
+    rows = [row for row in grouped[chosen.commune] if not row.met] if chosen else []
     return render(
         request,
         "learning/lacking.html",
@@ -51,10 +49,7 @@ def lacking(request: HttpRequest) -> HttpResponse:
             "year": year,
             "communes": communes,
             "chosen": chosen,
-            "rows": sorted(
-                (row for row in rows if not row.met),
-                key=lambda row: (row.recorded, alphabetical(row.name)),
-            ),
+            "rows": sorted(rows, key=lambda row: (row.recorded, alphabetical(row.name))),
             "lacking": sum(row.lacking for row in communes),
             "all": sum(row.all for row in communes),
         },

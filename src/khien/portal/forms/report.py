@@ -9,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
-from khien.intake.models import Answer, AskedBy, Door
+from khien.intake.models import Answer, Door
 from khien.intake.queries.places import Place, communes_meant
 from khien.intake.rules.codes import CodeStyle
 from khien.intake.rules.report import day_in
 from khien.portal.forms.fields import Age, Files, Line, Lines, Words
-from khien.portal.wording import WORDS, Text, kinds_of
+from khien.portal.wording import ASKERS, WORDS, Text, kinds_of
 
 YES_NO_UNKNOWN = [
     (Answer.YES, _("Có")),
@@ -78,7 +78,7 @@ class WhatForm(Screen):
 
 
 class WhereForm(Screen):
-    """Screen 2. Everything here may be left empty."""
+    """Screen 2. Everything here may be left empty. The fields stand as on the page."""
 
     kinds = forms.MultipleChoiceField(
         label=_("Chuyện đó giống điều nào dưới đây?"),
@@ -86,7 +86,16 @@ class WhereForm(Screen):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    offender_near = _choose(YES_NO_UNKNOWN)
+    child_age = Age(required=False)
+    commune = Line(
+        help_text=_("Tên cũ hay tên mới đều được, viết không dấu cũng được."), required=False
+    )
+    commune_choice = _choose([], label=_("Có nhiều nơi gần giống. Nơi nào đúng?"))
+    happened = Line(
+        label=_("Chuyện xảy ra khi nào?"),
+        help_text=_("Viết ngày như 20/11/2026, hoặc bằng lời: tối qua, tuần trước."),
+        required=False,
+    )
     platform = Line(
         label=_("Ở đâu trên mạng?"),
         help_text=_("Ví dụ: Facebook, Zalo, TikTok, YouTube, tên trò chơi, tên nhóm."),
@@ -100,16 +109,7 @@ class WhereForm(Screen):
     )
     phones = Lines(label=_("Số điện thoại của người đó"), rows=2, required=False)
     bank_accounts = Lines(label=_("Số tài khoản ngân hàng, ví điện tử"), rows=2, required=False)
-    happened = Line(
-        label=_("Chuyện xảy ra khi nào?"),
-        help_text=_("Viết ngày như 20/11/2026, hoặc bằng lời: tối qua, tuần trước."),
-        required=False,
-    )
-    child_age = Age(required=False)
-    commune = Line(
-        help_text=_("Tên cũ hay tên mới đều được, viết không dấu cũng được."), required=False
-    )
-    commune_choice = _choose([], label=_("Có nhiều nơi gần giống. Nơi nào đúng?"))
+    offender_near = _choose(YES_NO_UNKNOWN)
 
     def word(self, door: Door) -> None:
         self.places: list[Place] = []
@@ -168,7 +168,7 @@ class WishForm(Screen):
     """Screen 3. What is wanted, who may know, how to come back."""
 
     support = _choose(SUPPORT)
-    asked_by = _choose(AskedBy.choices, label=_("Ai là người muốn được hỗ trợ?"))
+    asked_by = _choose(ASKERS, label=_("Ai là người muốn được hỗ trợ?"))
     contact_safe = _choose(MAY_CONTACT, label=_("Chúng tôi có thể liên lạc không?"))
     safe_contact = Line(required=False)
     contact_address = Line(

@@ -23,6 +23,7 @@ from khien.portal.draft import Draft, make_pass, read_pass
 from khien.portal.forms.follow_up import AgainForm, CodeForm, FilesForm, MessageForm
 from khien.portal.look_up import Hold, Proof, look_up
 from khien.portal.same_site import public_form
+from khien.portal.wording import ASKERS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,7 +80,7 @@ def _status_page(
         "now": now,
         "pass": make_pass(report.pk, now=now),
         "key": Draft().key,
-        "askers": AskedBy.choices,
+        "askers": ASKERS,
         **shown,
     }
     code = HTTPStatus.UNPROCESSABLE_ENTITY if failed else HTTPStatus.OK

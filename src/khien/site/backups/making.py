@@ -16,7 +16,7 @@ from khien.site.backups import container, dump
 from khien.site.console import Stopped, say
 from khien.site.environment import read
 from khien.site.home import khien_home
-from khien.site.prepared import database
+from khien.site.prepared import installed
 
 MANIFEST = "manifest.json"
 DATABASE = "database.dump"
@@ -27,8 +27,10 @@ def backup(name: str) -> None:
     path = Path(name).expanduser().absolute()
     if path.exists():
         raise Stopped(f"Tệp {path} đã có.", "This file exists already; name another one.")
+    if not path.parent.is_dir():
+        raise Stopped(f"Không có thư mục {path.parent}.", "There is no such folder.")
     passphrase = read("KHIEN_BACKUP_PASSPHRASE")
-    with database() as server:
+    with installed() as server:
         home = khien_home()
         with tempfile.TemporaryDirectory(dir=home / "run", prefix="backup-") as folder:
             dumped = Path(folder) / DATABASE

@@ -140,6 +140,7 @@ class StepShown:
     due: datetime | None
     law: str
     state: str
+    day_only: bool
 
 
 @register.filter
@@ -151,7 +152,7 @@ def step_states(steps: Iterable[PublicStep], now: datetime | None = None) -> lis
         done = step.at is not None and (now is None or step.at <= now)
         state = "done" if done else "next" if waiting else "current"
         waiting = waiting or not done
-        shown.append(StepShown(step.text, step.at, step.due, step.law, state))
+        shown.append(StepShown(step.text, step.at, step.due, step.law, state, step.day_only))
     return shown
 
 
@@ -175,7 +176,7 @@ def _law_of(clock: RunningClock) -> str:
 def clock_chip(clock: RunningClock, now: datetime, working_days: int | None = None) -> Chip:
     state = clocks.state(clock, now=now)
     text = words.state(state, clock.due_at, now=now, working_days=working_days)
-    return Chip(words.TONES[state], text, clock.due_at, in_words(clock.rule.title), _law_of(clock))
+    return Chip(words.TONES[state], text, clock.due_at, clock.rule.name, _law_of(clock))
 
 
 @register.simple_tag

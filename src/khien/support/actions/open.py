@@ -8,14 +8,17 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from khien.core import clocks, ledger
+from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.core.seal import name_tokens
 from khien.intake.models import Incident, SupportRequest
+from khien.intake.queries.incident import first_heard
 from khien.people.models import User
 from khien.support import events
 from khien.support.actions.steps import begin
 from khien.support.models import Case, EndedRequest, RequestEnd, Sex
+from khien.support.rules.birth import check_born
 from khien.support.rules.case import check_age, check_can_end_request, check_open
 from khien.support.rules.states import Step
 
@@ -56,7 +59,7 @@ def open_case(
     """The emergency clock runs from the first receipt, the plan's from today (NĐ 56/2017)."""
     _check_may_open(commune, by=by)
     check_open(incident)
-    check_age(registration.age)
+    _check_age(registration, now=now)
     case = Case(
         incident=incident,
         commune_id=commune,
@@ -74,9 +77,8 @@ def open_case(
             report__incident_links__separated_at=None,
         )
     )
-    clocks.start(
-        "emergency_measure", subject=case.pk, now=_received(incident, now), responsible=commune
-    )
+    heard = first_heard(incident)
+    clocks.start("emergency_measure", subject=case.pk, now=heard, responsible=commune)
     clocks.start("child_plan", subject=case.pk, now=now, responsible=commune)
     ledger.record(events.CaseOpened(case.pk, incident.pk, commune), by=by, now=now)
     return case
@@ -85,7 +87,7 @@ def open_case(
 @transaction.atomic
 def correct(case: Case, *, registration: Registration, seen: int, by: User, now: datetime) -> None:
     case = begin(case.pk, Step.CORRECT, by=by, seen=seen)
-    check_age(registration.age)
+    _check_age(registration, now=now)
     _write(case, registration)
     case.residence_id = registration.residence
     case.version += 1
@@ -117,6 +119,15 @@ def _check_may_open(commune: UUID, *, by: User) -> None:
         raise Refused(_("Bạn chỉ mở hồ sơ cho xã, phường mình phụ trách."), field="commune")
 
 
+def _check_age(registration: Registration, *, now: datetime) -> None:
+    check_age(registration.age)
+    check_born(
+        registration.born,
+        age=None if registration.age_is_estimate else registration.age,
+        on=today(now),
+    )
+
+
 def _write(case: Case, registration: Registration) -> None:
     case.sex = registration.sex
     case.age = registration.age
@@ -124,9 +135,3 @@ def _write(case: Case, registration: Registration) -> None:
     case.child = registration.child()
     case.child_tokens = name_tokens(registration.name)
     case.circumstances = registration.circumstances()
-
-
-def _received(incident: Incident, now: datetime) -> datetime:
-    told = incident.reports.filter(incident_links__separated_at=None)
-    first = told.order_by("received_at").first()
-    return first.received_at if first else now

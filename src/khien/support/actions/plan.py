@@ -8,11 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core import clocks, ledger
 from khien.core.refusal import Refused
+from khien.intake.queries.incident import first_heard
 from khien.people.models import User
 from khien.support import events
 from khien.support.actions.steps import advance, begin
 from khien.support.models import Case, Decision, Plan, Service, ServiceKind
-from khien.support.rules.case import check_can_decide_plan, check_can_give, check_can_submit_plan
+from khien.support.rules.case import (
+    check_after_first_heard,
+    check_can_decide_plan,
+    check_can_give,
+    check_can_submit_plan,
+)
 from khien.support.rules.states import Step
 
 
@@ -83,6 +89,7 @@ def add_service(
     seen: int | None = None,
 ) -> Service:
     case = begin(case.pk, Step.ADD_SERVICE, by=by, seen=seen)
+    check_after_first_heard(planned_for, heard=first_heard(case.incident), field="planned_for")
     service = Service.objects.create(
         case=case,
         kind=kind,
@@ -103,7 +110,7 @@ def give_service(
     """From here on the child's request counts as supported (objective 2)."""
     case = begin(service.case_id, Step.GIVE_SERVICE, by=by, seen=None)
     service = Service.objects.select_for_update().get(pk=service.pk)
-    check_can_give(service, given_on, now=now)
+    check_can_give(service, given_on, heard=first_heard(case.incident), now=now)
     service.given_on, service.outcome, service.recorded_by = given_on, outcome, by
     service.save(update_fields=["given_on", "outcome", "recorded_by"])
     advance(case, Step.GIVE_SERVICE)

@@ -33,7 +33,7 @@ def _steps(case: Case, running: dict[str, RunningClock]) -> Iterator[PublicStep]
     yield PublicStep(_("Cán bộ tìm hiểu xem trẻ cần được giúp gì."), first)
     yield from _planning(case, running)
     given = min((s.given_on for s in case.services.all() if s.given_on), default=None)
-    yield PublicStep(_("Trẻ được giúp theo kế hoạch."), _start_of(given))
+    yield PublicStep(_("Trẻ được giúp theo kế hoạch."), _start_of(given), day_only=True)
     yield PublicStep(_("Xong việc khi trẻ đã an toàn và ổn định."), case.closed_at)
 
 

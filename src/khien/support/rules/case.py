@@ -92,11 +92,19 @@ def check_can_decide_plan(plan: Plan, *, by: User) -> None:
     check_another_person(plan.submitted_by, by=by)
 
 
-def check_can_give(service: Service, given_on: date, *, now: datetime) -> None:
+def check_can_give(service: Service, given_on: date, *, heard: datetime, now: datetime) -> None:
     if service.given_on is not None:
         raise Refused(_("Dịch vụ này đã được ghi là đã cung cấp."))
     if given_on > today(now):
         raise Refused(_("Ngày cung cấp không thể ở tương lai."), field="given_on")
+    check_after_first_heard(given_on, heard=heard, field="given_on")
+
+
+def check_after_first_heard(day: date, *, heard: datetime, field: str) -> None:
+    """Help for what nobody knew of yet is a slip of the pen, and would count for objective 2."""
+    if day < today(heard):
+        sentence = _("Ngày này sớm hơn ngày nhận tin (%(day)s): hãy xem lại.")
+        raise Refused(sentence % {"day": f"{today(heard):%d/%m/%Y}"}, field=field)
 
 
 def check_can_submit_closure(

@@ -1,0 +1,14 @@
+"""Names of the deadlines that come with the house, so that catalogues can say them."""
+
+from django.utils.translation import gettext_noop
+
+NAMES = (
+    gettext_noop("Tiếp nhận tin báo"),
+    gettext_noop("Tiếp nhận tin báo khẩn"),
+    gettext_noop("Trả lời người báo tin"),
+    gettext_noop("Biện pháp can thiệp khẩn cấp"),
+    gettext_noop("Tạm thời cách ly trẻ khỏi nơi nguy hiểm, tối đa"),
+    gettext_noop("Kế hoạch hỗ trợ, can thiệp"),
+    gettext_noop("Quyết định của Chủ tịch UBND cấp xã"),
+    gettext_noop("Xác minh vụ việc vi phạm"),
+)

@@ -1,0 +1,51 @@
+"""When a child was born, as people write it: a year, a month and year, or a day."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.refusal import Refused
+
+_WRITTEN = re.compile(r"(?:(?:(\d{1,2})[/.\-])?(\d{1,2})[/.\-])?(\d{4})", re.ASCII)
+_OLDEST = 18
+
+
+def born_between(text: str) -> tuple[date, date] | None:
+    """The first and the last day that the words allow; None where they are no date."""
+    found = _WRITTEN.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, month, year = (int(part) if part else None for part in found.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+        if day:
+            return first, first
+        return first, date(first.year, month or 12, monthrange(first.year, month or 12)[1])
+    except ValueError:
+        return None
+
+
+def check_born(text: str, *, age: int | None, on: date) -> None:
+    """`age` in full years where it is known and no estimate. Raises Refused."""
+    if not text.strip():
+        return
+    between = born_between(text)
+    if between is None:
+        raise Refused(
+            _("Viết ngày sinh như 05/03/2013, hoặc chỉ năm: 2013. Chưa rõ thì để trống."),
+            field="born",
+        )
+    first, last = between
+    if first > on:
+        raise Refused(_("Ngày sinh không thể ở tương lai."), field="born")
+    if years(last, on) >= _OLDEST:
+        raise Refused(_("Người sinh ngày này đã từ 18 tuổi trở lên: hãy xem lại."), field="born")
+    if age is not None and not years(last, on) <= age <= years(first, on):
+        raise Refused(_("Tuổi và ngày sinh không khớp nhau: hãy xem lại."), field="born")
+
+
+def years(born: date, on: date) -> int:
+    """Full years; negative before the birth."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

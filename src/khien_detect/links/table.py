@@ -1,0 +1,169 @@
+"""The compiled form of lists: one memory-mapped file, answered from without reading it all.
+
+    48 bytes    magic, version, length of the head, SHA-256 of all else
+    head        JSON: lists, combinations of lists, seed, place and count of each column
+    columns     little-endian, 8-byte aligned:
+      index     uint32 (2**bits + 1)  where each bucket of hashes begins in `marks` and `rows`
+      marks     uint16 (n)            the next 16 bits of each hash
+      rows      uint32 (n)            which key it is
+      starts    uint32 (n + 1)        where each key begins in `keys`
+      sets      uint8, 16 or 32 (n)   which combination of lists names the key
+      keys      bytes                 the keys (see `names`), sorted, without gaps
+
+A hash only leads to a key, which is then compared byte for byte: there are no false matches.
+"""
+
+import hashlib
+import json
+import mmap
+import struct
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from khien_detect.cli import Trouble
+from khien_detect.links import names
+from khien_detect.links.names import Address
+from khien_detect.links.sources import About
+
+MAGIC = b"KHIENLNK"
+VERSION = 1
+HEADER = struct.Struct("<8sII32s")
+_BEFORE_SUM = 16  # bytes before the checksum
+PATHS_BELOW = -1  # in a combination: addresses with a path are listed on this host
+
+_PRIME = 0x100000001B3  # FNV-1a, 64 bits
+_WORD = 0xFFFFFFFFFFFFFFFF
+_GOLDEN = 0x9E3779B97F4A7C15
+
+
+def stir(state: int, piece: str) -> int:
+    """The hash of a longer text from that of its beginning (FNV-1a, begun with a seed)."""
+    for byte in piece.encode("ascii"):
+        state = (state ^ byte) * _PRIME & _WORD
+    return state
+
+
+def hash_of(seed: int, key: str) -> int:
+    """Of the host read from its end to its beginning, so that one pass meets every host above it;
+    then of the path.
+    """
+    host, slash, path = key.partition("/")
+    return stir(seed, names.host_of_key(host)[::-1] + slash + path)
+
+
+def place(state: int, bits: int) -> tuple[int, int]:
+    """Bucket and mark of a finished hash."""
+    mixed = (state ^ state >> 32) * _GOLDEN & _WORD
+    return mixed >> 64 - bits, mixed >> 48 - bits & 0xFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`key` covers the address asked for; `names` are (list, allow) for each list with that key."""
+
+    key: str
+    named: tuple[tuple[int, bool], ...]
+
+
+class Table:
+    """Keys and the lists that name them. Safe for many threads; the file may be replaced (renamed
+    over) meanwhile, never rewritten in place.
+    """
+
+    def __init__(self, data: "bytes | mmap.mmap", origin: str = "the table") -> None:
+        """Raises Trouble where the bytes are not a whole table of this version."""
+        head = _checked(data, origin)
+        self.lists = tuple(map(About.from_row, head["lists"]))
+        self.combinations = tuple(map(tuple, head["combinations"]))
+        self.seed, self.bits, self.digest = head["seed"], head["bits"], data[16:48].hex()
+        view = memoryview(data)
+        columns = {
+            name: view[begin : begin + count * struct.calcsize(kind)].cast(kind)
+            for name, (kind, begin, count) in head["columns"].items()
+        }
+        self.index, self.marks, self.rows = columns["index"], columns["marks"], columns["rows"]
+        self.starts, self.sets, self.keys = columns["starts"], columns["sets"], columns["keys"]
+
+    @classmethod
+    def open(cls, path: Path) -> "Table":
+        with path.open("rb") as file:
+            if not path.stat().st_size:
+                raise Trouble(f"{path} is empty, not a compiled list")
+            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def key(self, row: int) -> str:
+        return bytes(self.keys[self.starts[row] : self.starts[row + 1]]).decode("ascii")
+
+    def named(self, row: int) -> tuple[int, ...]:
+        """The combination of a row: 2 × list + 1 where the list allows, PATHS_BELOW."""
+        return self.combinations[self.sets[row]]
+
+    def matches(self, address: Address) -> Iterator[Match]:
+        """Every key that covers the address: its host, the hosts above it, beginnings of its path
+        on any of them.
+        """
+        for begin, state in self._hosts(address.host):
+            row = self._find(state, begin)
+            if row is None:
+                continue
+            named = self.named(row)
+            if found := _pairs(named):
+                yield Match(begin, found)
+            if PATHS_BELOW in named:
+                yield from self._paths(address, begin, state)
+
+    def _hosts(self, host: str) -> Iterator[tuple[str, int]]:
+        """Keys and hashes from just below the top-level domain down to the host itself."""
+        first, *labels = names.key_of(host).split("!")
+        begin, state = first, stir(self.seed, first[::-1])
+        if not labels:
+            yield begin, state
+        for label in labels:
+            begin, state = f"{begin}!{label}", stir(state, f".{label[::-1]}")
+            yield begin, state
+
+    def _paths(self, address: Address, begin: str, state: int) -> Iterator[Match]:
+        for path in names.paths_of(address):
+            row = self._find(stir(state, path), begin + path)
+            if row is not None:
+                yield Match(begin + path, _pairs(self.named(row)))
+
+    def _find(self, state: int, key: str) -> int | None:
+        bucket, mark = place(state, self.bits)
+        for slot in range(self.index[bucket], self.index[bucket + 1]):
+            row: int = self.rows[slot]
+            if self.marks[slot] == mark and self.key(row) == key:
+                return row
+        return None
+
+
+def _pairs(named: tuple[int, ...]) -> tuple[tuple[int, bool], ...]:
+    return tuple((code >> 1, bool(code & 1)) for code in named if code != PATHS_BELOW)
+
+
+def checksum(before: bytes, after: "bytes | bytearray | memoryview") -> bytes:
+    """Of what stands before the checksum in a file and what stands behind it."""
+    summed = hashlib.sha256(before)
+    summed.update(after)
+    return summed.digest()
+
+
+def _checked(data: "bytes | mmap.mmap", origin: str) -> dict[str, Any]:
+    """The head of a table whose every byte is as it was written."""
+    if sys.byteorder != "little":
+        raise Trouble("compiled lists are read on little-endian machines only")
+    if data[:8] != MAGIC or len(data) < HEADER.size:
+        raise Trouble(f"{origin} is not a compiled list of khien-detect")
+    _, version, length, digest = HEADER.unpack(data[: HEADER.size])
+    if version != VERSION:
+        raise Trouble(f"{origin} has format {version}, this program reads {VERSION}: build it anew")
+    if checksum(data[:_BEFORE_SUM], memoryview(data)[HEADER.size :]) != digest:
+        raise Trouble(f"{origin} is cut short or changed: its checksum does not fit")
+    head: dict[str, Any] = json.loads(data[HEADER.size : HEADER.size + length])
+    return head
