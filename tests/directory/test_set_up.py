@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from fixtures_directory import organisation
 from khien.directory import queries
-from khien.directory.models import Function, Installation, Level, Organisation
+from khien.directory.models import Function, FunctionBinding, Installation, Level, Organisation
 from khien.people.roles import Role
 
 URL = reverse("directory:set_up")
@@ -54,3 +54,41 @@ def test_a_second_choice_changes_nothing(client_of_administrator, two_provinces)
     for province in two_provinces:
         client_of_administrator.post(URL, {"province": str(province.pk)})
     assert queries.installation().name == "Tỉnh Phú Thọ"
+
+
+def step(page, title):
+    return next(step for step in page.context["steps"] if step.title == title)
+
+
+def test_every_step_has_its_own_state(client_of_administrator, two_provinces):
+    client_of_administrator.post(URL, {"province": str(two_provinces[0].pk)})
+    page = client_of_administrator.get(URL)
+    assert step(page, "Tỉnh").done
+    assert step(page, "Cơ quan").done
+    assert step(page, "Nhiệm vụ").done
+    assert not step(page, "Trường và cơ sở").done
+    assert page.context["next"].title == "Trường và cơ sở"
+    assert page.text.count('data-state="done"') == page.context["done"]
+    assert page.text.count('aria-current="step"') == 1
+
+
+def test_a_function_without_an_office_is_missed(client_of_administrator, two_provinces):
+    client_of_administrator.post(URL, {"province": str(two_provinces[0].pk)})
+    FunctionBinding.objects.filter(function=Function.CYBER_POLICE).delete()
+    found = step(client_of_administrator.get(URL), "Nhiệm vụ")
+    assert (found.done, found.state) == (False, "1 việc chưa có cơ quan lo")
+
+
+def test_people_are_steps_too_since_without_them_nothing_works(
+    client_of_administrator, two_provinces
+):
+    client_of_administrator.post(URL, {"province": str(two_provinces[0].pk)})
+    titles = [step.title for step in client_of_administrator.get(URL).context["steps"]]
+    assert titles[4:] == [
+        "Người nhận tin báo",
+        "Cán bộ bảo vệ trẻ em cấp xã",
+        "Chủ tịch Ủy ban nhân dân cấp xã",
+        "Công an phụ trách an ninh mạng",
+        "Người ghi buổi giáo dục",
+        "Người xác nhận buổi giáo dục",
+    ]

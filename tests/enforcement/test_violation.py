@@ -85,3 +85,17 @@ def test_evidence_of_another_violation_stays_closed(sign_in, police, violation):
     foreign = receive(picture(), holder=NOWHERE, kind=HolderKind.VIOLATION)
     answer = sign_in(police).get(reverse("evidence:exhibit", args=[foreign.pk]))
     assert answer.status_code == 404
+
+
+def test_one_violation_is_titled_as_one(sign_in, police, violation):
+    client = sign_in(police)
+    client.cookies["django_language"] = "en"
+    shown = client.get(url(violation)).text
+    assert f"<title>Violation {violation.number}" in shown
+    assert f"Violations {violation.number}" not in shown
+
+
+def test_no_list_of_choices_begins_with_a_row_of_dashes(sign_in, police, violation):
+    shown = sign_in(police).get(url(violation, "verify")).text
+    assert "-----" not in shown
+    assert "Không chọn" in shown

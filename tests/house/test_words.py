@@ -5,6 +5,7 @@ Needs nothing but Python: templates are read with Django's own extractor, code w
 
 import ast
 import importlib
+import json
 import pkgutil
 import re
 from collections.abc import Iterator
@@ -54,9 +55,27 @@ def said_in_template(path: Path) -> Iterator[Said]:
         yield str(path.relative_to(HOUSE)), ast.literal_eval(text), several
 
 
+SHIPPED = {"steering": ["plans.json"]}  # shown to people as they are
+TOLD_OF_A_ROW = {"title", "issuer", "task_groups"}
+
+
+def said_in_data(room: str) -> Iterator[Said]:
+    for name in SHIPPED.get(room, ()):
+        wait = [("", json.loads((HOUSE / room / "data" / name).read_text("utf-8")))]
+        while wait:
+            key, value = wait.pop()
+            if isinstance(value, dict):
+                wait += value.items()
+            elif isinstance(value, list):
+                wait += [(key, each) for each in value]
+            elif key in TOLD_OF_A_ROW:
+                yield name, value, ""
+
+
 def said_in(room: str) -> list[Said]:
     code = [p for p in (HOUSE / room).rglob("*.py") if "migrations" not in p.parts]
     said = [found for path in code for found in said_in_code(path)]
+    said += said_in_data(room)
     pages = (HOUSE / room).rglob("templates/**/*.*")
     return said + [found for path in pages for found in said_in_template(path)]
 

@@ -22,8 +22,8 @@ def test_the_province_sees_every_commune_most_lacking_first(sign_in, officer, ve
     ]
     verified()
     assert shown(sign_in(officer).get(URL)) == [
-        ("Phường Suối Ngọc", 1, 2),
         ("Xã Đồi Thông", 1, 1),
+        ("Phường Suối Ngọc", 1, 2),
     ]
 
 

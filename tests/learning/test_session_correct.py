@@ -116,3 +116,14 @@ def test_only_those_who_record_there_correct(sign_in, staff, province, record, v
     stranger = staff(Role.SCHOOL_COORDINATOR, organisation=province.schools[1])
     assert sign_in(stranger).get(url(session)).status_code == 404
     assert sign_in(verifier).get(url(session)).status_code == 403
+
+
+def test_a_correction_that_does_not_fit_is_asked_about_too(sign_in, recorder, posted, record):
+    session, client = record(), sign_in(recorder)
+    said = posted(seen="1", headcount="500", enrolled="30")
+    assert "sĩ số các khối này là 30" in client.post(url(session), said).text
+    session.refresh_from_db()
+    assert session.headcount != 500
+    client.post(url(session), said | {"sure": "on"})
+    session.refresh_from_db()
+    assert session.headcount == 500

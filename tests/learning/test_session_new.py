@@ -165,3 +165,23 @@ def test_what_is_not_held_yet_is_kept_as_planned(sign_in, recorder, posted, prov
 def test_who_may_not_record_is_refused(sign_in, verifier, officer):
     for user in (verifier, officer):
         assert sign_in(user).get(URL).status_code == 403
+
+
+def test_more_people_than_are_enrolled_is_a_question_before_it_is_kept(
+    sign_in, recorder, posted, province
+):
+    client, said = sign_in(recorder), posted(headcount="500", enrolled="30")
+    asked = client.post(URL, said)
+    assert asked.status_code == 422
+    assert "Có mặt 500 người nhưng sĩ số các khối này là 30" in asked.text
+    assert 'name="sure"' in asked.text
+    assert not Session.objects.exists()
+    client.post(URL, said | {"sure": "on"})
+    kept = Session.objects.get()
+    assert (kept.headcount, kept.enrolled) == (500, 30)
+
+
+def test_numbers_that_fit_are_kept_without_a_question(sign_in, recorder, posted, province):
+    page = sign_in(recorder).get(URL)
+    assert 'name="sure"' not in page.text
+    assert sign_in(recorder).post(URL, posted(headcount="30", enrolled="30")).status_code == 302

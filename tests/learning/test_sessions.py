@@ -137,3 +137,15 @@ def test_there_is_no_other_kind_of_export(sign_in, officer):
 def test_an_empty_list_says_what_to_do_first(sign_in, recorder, verifier):
     assert "Ghi buổi đầu tiên" in sign_in(recorder).get(URL).content.decode()
     assert "Chưa có buổi nào" in sign_in(verifier).get(URL).content.decode()
+
+
+def test_a_list_too_long_to_take_is_not_offered(sign_in, officer, fill, monkeypatch):
+    monkeypatch.setattr("khien.learning.views.sessions.MOST_ROWS", 3)
+    fill(1)
+    client = sign_in(officer)
+    offered = reverse("learning:sessions_export", args=["xlsx"])
+    long = client.get(URL).text
+    assert offered not in long
+    assert "hãy lọc bớt" in long
+    monkeypatch.setattr("khien.learning.views.sessions.MOST_ROWS", 4)
+    assert offered in client.get(URL).text

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from khien.core.fold import alphabetical
 from khien.directory.models import Function
 from khien.people.models import Invitation, User
 from khien.people.roles import Role
@@ -31,7 +32,6 @@ def filled(**change):
     return {
         "full_name": "Hà Thị Mẫu",
         "username": "ha.thi.mau",
-        "email": "",
         "role": "commune_officer",
         "territory": "",
         "organisation": "",
@@ -67,17 +67,90 @@ def test_a_school_is_named_by_name_without_marks_or_by_code(client, boss, provin
         assert User.objects.get(username=name).duties.get().organisation == school
 
 
+def test_it_begins_with_the_role_and_then_asks_only_what_that_role_needs(client, boss):
+    roles = client.get(NEW)
+    assert all(f"?vai-tro={role}" in roles.text for role in Role)
+
+    def asked(role):
+        form = client.get(NEW, {"vai-tro": role}).context["form"]
+        return {field.name: field.field.required for field in form if not field.is_hidden}
+
+    assert asked("commune_officer") | {"organisation": None} == {
+        "full_name": True,
+        "username": True,
+        "territory": True,
+        "organisation": None,
+    }
+    assert "territory" not in asked("school_coordinator")
+    assert asked("school_coordinator")["organisation"]
+    assert "territory" not in asked("editor")
+
+
+def test_no_mail_address_is_asked_for_because_no_mail_is_sent(client, boss):
+    page = client.get(NEW, {"vai-tro": "editor"})
+    assert "email" not in page.text
+
+
+def test_communes_stand_by_name_whatever_kind_they_are(client, boss, province_with_communes):
+    choices = client.get(NEW, {"vai-tro": "commune_officer"}).context["form"]["territory"]
+    names = [label for value, label in choices.field.choices if value][1:]
+    assert len(names) > 1
+    assert names == sorted(names, key=alphabetical)
+
+
+def test_a_school_half_remembered_is_offered_and_chosen(client, boss, province_with_communes):
+    school, other = province_with_communes.schools[:2]
+    said = filled(role="school_coordinator", organisation="tieu hoc ngoc")
+    answer = client.post(NEW, filled(role="school_coordinator", organisation="truong"))
+    assert answer.status_code == 422
+    offered = dict(answer.context["form"].fields["which"].choices)
+    assert {str(school.pk), str(other.pk)} <= offered.keys()
+    assert " · " in offered[str(school.pk)]
+    sent = filled(role="school_coordinator", organisation="truong", which=str(other.pk))
+    assert client.post(NEW, sent).status_code == 302
+    assert User.objects.get(username="ha.thi.mau").duties.get().organisation == other
+    assert client.post(NEW, said | {"username": "nguoi.hai"}).status_code == 302
+    assert User.objects.get(username="nguoi.hai").duties.get().organisation == school
+
+
+def test_a_school_is_also_found_by_its_commune_and_no_other_office_is(
+    client, boss, province_with_communes
+):
+    facility, commune = province_with_communes.facility, province_with_communes.communes[0]
+    said = filled(role="school_coordinator", organisation="hoa mai suoi ngoc")
+    assert client.post(NEW, said).status_code == 302
+    assert User.objects.get(username="ha.thi.mau").duties.get().organisation == facility
+    whole = filled(role="school_verifier", organisation="suoi ngoc", username="nguoi.hai")
+    offered = client.post(NEW, whole).context["form"].fields["which"].choices
+    committee = province_with_communes.office(Function.COMMUNE_COMMITTEE, commune)
+    assert str(committee.pk) not in dict(offered)
+
+
+def test_a_school_that_only_resembles_what_was_typed_is_asked_about(client, boss):
+    said = filled(role="school_coordinator", organisation="truong tieu hoc suoi vang")
+    answer = client.post(NEW, said)
+    assert answer.status_code == 422
+    assert len(answer.context["form"].fields["which"].choices) >= 1
+    assert not User.objects.filter(username="ha.thi.mau").exists()
+
+
+def test_a_choice_left_from_another_search_is_not_taken(client, boss, province_with_communes):
+    school, other = province_with_communes.schools[:2]
+    sent = filled(role="school_verifier", organisation="truong tieu hoc suoi ngoc")
+    client.post(NEW, sent | {"which": str(other.pk)})
+    assert User.objects.get(username="ha.thi.mau").duties.get().organisation == school
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"username": "Có Dấu"}, "Chỉ dùng chữ thường không dấu"),
+        ({"username": "Có Dấu", "role": "editor"}, "Chỉ dùng chữ thường không dấu"),
         ({"full_name": ""}, "Hãy điền mục này"),
         ({}, "Vai trò này cần một địa bàn"),
-        ({"role": "school_verifier"}, "Vai trò này cần một cơ quan, trường"),
+        ({"role": "school_verifier"}, "Vai trò này cần một trường, cơ sở"),
         ({"role": "school_verifier", "organisation": "không có"}, "Không có cơ quan, trường nào"),
-        ({"role": "school_verifier", "organisation": "trường"}, "Có nhiều nơi gần giống"),
+        ({"role": "school_verifier", "organisation": "trường"}, "Hãy chọn một nơi trong danh sách"),
         ({"role": "boss_of_all"}, "có trong danh sách"),
-        ({"email": "không phải"}, "Địa chỉ thư này chưa đúng"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_made(client, boss, change, sentence):

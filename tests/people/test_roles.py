@@ -57,3 +57,9 @@ def test_changing_the_password_asks_for_the_old_one(client, staff, sign_in):
     assert client.post(address, new | {"oldpassword": "mot con trau an co non"}).status_code == 302
     user.refresh_from_db()
     assert user.check_password(new["password1"])
+
+
+def test_the_page_of_roles_is_titled_by_all_of_them(client, staff, sign_in):
+    sign_in(staff(Role.EDITOR))
+    client.cookies["django_language"] = "en"
+    assert "<title>Roles" in client.get("/lam-viec/nguoi-dung/vai-tro/").text

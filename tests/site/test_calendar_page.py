@@ -115,3 +115,13 @@ def test_the_page_asks_the_database_as_often_for_twice_the_days(sign_in, admin, 
     client = sign_in(admin)
     address = f"{URL}?nam=2026"
     costs_the_same("site/calendar.html", lambda: client.get(address), grow, most=10)
+
+
+def test_holidays_have_english_names_and_what_people_wrote_stays(sign_in, admin):
+    actions.load_holidays(first_year=2026, last_year=2026)
+    client = sign_in(admin)
+    client.post(URL, sent(MONDAY))
+    client.cookies["django_language"] = "en"
+    shown = client.get(URL, {"nam": 2026}).text
+    assert "National Day" in shown
+    assert "Nghỉ bù mẫu" in shown

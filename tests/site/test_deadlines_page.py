@@ -151,3 +151,12 @@ def test_both_pages_ask_the_database_as_often_for_twice_the_versions(
 
     costs_the_same("site/deadlines.html", lambda: client.get(reverse("deadlines")), grow, most=8)
     costs_the_same("site/deadline.html", lambda: client.get(URL), grow, most=10)
+
+
+def test_deadlines_that_came_with_khien_have_english_names(sign_in, admin):
+    client = sign_in(admin)
+    client.cookies["django_language"] = "en"
+    assert "Emergency measure" in client.get(reverse("deadlines")).text
+    assert "<h1>Emergency measure</h1>" in client.get(URL).text
+    client.cookies["django_language"] = "vi"
+    assert "<h1>Biện pháp can thiệp khẩn cấp</h1>" in client.get(URL).text

@@ -5,14 +5,18 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from khien.core import ledger
 from khien.core.actors import REPORTER, SYSTEM
 from khien.core.ledger import Event, Verdict
 from khien.core.models import LedgerEvent
+from khien.enforcement.events import ViolationRead
 from khien.people.roles import ROLES, Permission, Role
+from khien.site import ledger_words
 from khien.site.ledger_page import ROWS_A_PAGE
+from khien.site.reference.records import kinds_of_events
 
 pytestmark = pytest.mark.django_db
 URL = reverse("ledger")
@@ -73,19 +77,46 @@ def test_the_newest_stands_first_with_who_what_and_on_what(sign_in, auditor, not
     answer = sign_in(auditor).get(URL, {"viec": "Tried"})
     first, second = lines(answer)
     assert first.id > second.id
-    assert (first.who, first.verb, first.room) == (writer.username, "Tried", "core")
-    assert (first.subject, first.data) == (SUBJECT, '{"count": 1}')
+    assert (first.who, first.verb, first.room) == (writer.username, "Tried", "Nền")
+    assert (first.subject, first.data) == (SUBJECT, {"count": 1})
     shown = answer.content.decode()
     assert "09:31 23/11/2026" in shown
     assert Role.COUNSELLOR.label in shown
     assert writer.full_name not in shown
 
 
+def test_what_was_done_is_told_in_words_with_its_code_name_beside_it(
+    sign_in, auditor, staff, client
+):
+    officer = staff(Role.CYBER_POLICE)
+    ledger.record(ViolationRead(SUBJECT), by=officer, now=NOW)
+    client = sign_in(auditor)
+    shown = client.get(URL, {"viec": "ViolationRead"}).text
+    assert "Xem hồ sơ vi phạm" in shown
+    assert "<code>ViolationRead</code>" in shown
+    assert "Xử lý vi phạm" in shown
+    assert "Công an phụ trách an ninh mạng" in shown
+    assert "{}" not in shown
+    client.cookies["django_language"] = "en"
+    assert "A violation was read" in client.get(URL, {"viec": "ViolationRead"}).text
+
+
+def test_every_kind_of_event_every_room_and_every_actor_has_words():
+    assert set(ledger_words.EVENTS) == {kind.__name__ for kind in kinds_of_events()}
+    assert {f"khien.{room}" for room in ledger_words.ROOMS} == set(settings.ROOMS)
+    assert set(ledger_words.ACTORS) == {REPORTER.actor_key, SYSTEM.actor_key}
+
+
+def test_it_promises_only_what_it_keeps(sign_in, auditor, note, staff):
+    note(1, by=staff(Role.COUNSELLOR))
+    assert "tên đăng nhập của cán bộ" in sign_in(auditor).get(URL).text
+
+
 def test_a_reporter_and_the_machine_are_no_accounts(sign_in, auditor, note):
     note(1, by=SYSTEM)
     note(1, by=REPORTER)
     seen = [line.who for line in lines(sign_in(auditor).get(URL, {"viec": "Tried"}))]
-    assert seen == [REPORTER.actor_key, SYSTEM.actor_key]
+    assert seen == ["người báo tin", "hệ thống"]
 
 
 def test_entries_are_chosen_by_verb_subject_and_account(sign_in, auditor, note, staff):

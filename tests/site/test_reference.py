@@ -19,6 +19,16 @@ def test_help_lists_every_target(capsys):
     assert all(f"  {target.usage}" in shown for target in cli.TARGETS)
 
 
+def test_the_first_of_two_words_is_answered_with_what_may_follow(capsys):
+    assert cli.main(["user"]) == 2
+    said = capsys.readouterr()
+    assert "Sau “user” còn thiếu một từ" in said.err
+    assert "./khien user list" in said.out
+    assert "./khien user invite NAME" in said.out
+    assert "Không có lệnh" not in said.err
+    assert "serve" not in said.out
+
+
 def test_an_unknown_target_is_named_and_the_list_shown(capsys):
     assert cli.main(["runn"]) == 2
     said = capsys.readouterr()

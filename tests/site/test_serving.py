@@ -133,6 +133,15 @@ def test_it_says_how_to_choose_another_port(installation):
     assert f"PORT={installation.port + 1}" in said
 
 
+def test_a_port_that_is_taken_leaves_nothing_in_a_new_place(walkable):
+    new = Installation(walkable("nơi mới") / "nhà")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", new.port))
+        taken.listen()
+        assert f"PORT={new.port + 1}" in new.refused()
+    assert not new.home.exists()
+
+
 def test_killed_it_leaves_nothing_behind_and_starts_again_in_seconds(installation):
     with installation.serving() as process:
         process.kill()

@@ -16,7 +16,7 @@ from steering.conftest import DAY
 
 pytestmark = pytest.mark.django_db
 URL = reverse("steering:dashboard")
-TOTALS = ("Phường Suối Ngọc", "Xã Bến Hòa", "Xã Đồi Thông")
+TOTALS = ("Xã Bến Hòa", "Xã Đồi Thông", "Phường Suối Ngọc")
 
 
 def text(answer):
@@ -225,3 +225,12 @@ def test_its_cost_does_not_grow_with_the_work(
 
     client = sign_in(manager)
     costs_the_same("steering/dashboard.html", lambda: client.get(URL), grow, most=20)
+
+
+def test_what_the_plan_asks_is_told_in_english_too(sign_in, leader):
+    client = sign_in(leader)
+    client.cookies["django_language"] = "en"
+    shown = text(client.get(URL))
+    assert "1. Regular education and communication" in shown
+    assert "Capacity to enforce the law" in shown
+    assert "Giáo dục, truyền thông định kỳ" not in shown

@@ -43,9 +43,9 @@ def test_it_holds_every_commune_with_done_and_all(sign_in, manager, province, as
         "Giáo dục, truyền thông định kỳ – tổng",
     ]
     assert rows == [
-        ["Phường Suối Ngọc", "0", "2", "1", "3", "0", "0"],
         ["Xã Bến Hòa", "0", "0", "0", "0", "0", "0"],
         ["Xã Đồi Thông", "0", "1", "0", "0", "3", "8"],
+        ["Phường Suối Ngọc", "0", "2", "1", "3", "0", "0"],
     ]
     (_head, *same), _sheet = as_xlsx(sign_in(manager))
     assert [[str(value) for value in row] for row in same] == rows

@@ -242,3 +242,23 @@ def test_a_report_without_script_is_as_good(stage):
     code = send(page)
     keep_the_code(page)
     assert "111" in read(stage.phone(script=False), code)
+
+
+def test_a_session_of_a_school_that_was_missing_changes_objective_1(stage):
+    leader = stage.sign_in("lanhdao")
+    before = figures(leader)
+    teacher = stage.sign_in("giaovien", phone=True)
+    expect(teacher.locator("main")).to_contain_text("Cơ sở của bạn chưa được tính")
+    teacher.goto("/lam-viec/giao-duc/buoi/moi/")
+    teacher.fill("[name=headcount]", "36")
+    choose(teacher, strands="S9")
+    teacher.fill("[name=document]", "12/KH-TH")
+    submit(teacher)
+    expect(teacher.locator("main")).to_contain_text("Một người khác sẽ xác nhận buổi này")
+    assert figures(leader)[0] == before[0]
+
+    head = stage.sign_in("hieutruong")
+    head.goto(teacher.url)
+    head.click("button:has-text('Xác nhận buổi này')")
+    expect(head.locator("main")).to_contain_text("Buổi này được tính vào mục tiêu")
+    assert figures(leader) == [(before[0][0] + 1, before[0][1]), *before[1:]]

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from khien.core.fold import alphabetical
 from khien.directory import queries as directory
 from khien.intake.models import HarmKind, Report, Routing
 
@@ -88,7 +89,8 @@ def communes(on: date) -> list[tuple[str, str]]:
     cache, key = caches["process"], f"intake.communes:{on}"
     found: list[tuple[str, str]] = cache.get(key) or []
     if not found:
-        rows = directory.communes_of_installation(on).order_by("folded_name")
-        found = [(str(commune), name) for commune, name in rows.values_list("pk", "name")]
+        rows = directory.communes_of_installation(on).values_list("pk", "name")
+        in_order = sorted(rows, key=lambda row: alphabetical(row[1]))
+        found = [(str(commune), name) for commune, name in in_order]
         cache.set(key, found, timeout=60)
     return found

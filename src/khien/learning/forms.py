@@ -69,6 +69,25 @@ class SessionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = _("Hãy điền mục này.")
+        if self.sure:
+            self._offer_sure()
+
+    @property
+    def sure(self) -> bool:
+        """Asked about the two numbers, the person says that both are right."""
+        return "sure" in self.data
+
+    def _offer_sure(self) -> None:
+        label = _("Hai số đều đúng, cứ ghi như vậy")
+        self.fields["sure"] = forms.BooleanField(label=label, required=False)
+
+    def has_answered(self, question: str) -> bool:
+        """A question asks once, beside the box that answers it; nothing is changed for anybody."""
+        if not question or self.sure:
+            return True
+        self._offer_sure()
+        self.add_error("sure", question)
+        return False
 
     def details(self, *, planned: bool = False) -> Details:
         """Call after is_valid()."""

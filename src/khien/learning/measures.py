@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khien.core.fold import fold
+from khien.core.fold import alphabetical
 from khien.core.measures import Measure, Period, Tally, TraceRow, register
 from khien.core.permissions import Permission
 from khien.directory.queries import institutions
@@ -51,7 +51,7 @@ def trace(period: Period, commune: UUID | None, user: object) -> list[TraceRow]:
     opens = set(for_person(user, on=period.end, permissions=READING).values_list("pk", flat=True))
     return [
         TraceRow(row.name, _url(row, opens), row.met, _why(row))
-        for row in sorted(shown, key=lambda row: (row.met, fold(row.name)))
+        for row in sorted(shown, key=lambda row: (row.met, alphabetical(row.name)))
     ]
 
 

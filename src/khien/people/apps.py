@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "khien.people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the page of setting up who is still missing, and whom it waits for."""
+        from khien.people import setting_up, work  # noqa: PLC0415  (models come first)
+
+        setting_up.publish()
+        work.publish()

@@ -153,6 +153,11 @@ class User(AbstractBaseUser):
     def may(self, permission: Permission) -> bool:
         return any(permission in ROLES[role].permissions for role in self.roles)
 
+    @property
+    def only_reads_figures(self) -> bool:
+        """A leader: nothing waits for them to do."""
+        return self.roles == [Role.LEADER]
+
     def scope(self, permission: Permission) -> Scope:
         """Where the permission holds: the union of every duty that gives it."""
         giving = [duty for duty in self.held_duties if permission in ROLES[duty.role].permissions]

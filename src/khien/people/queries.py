@@ -3,22 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from khien.core.calendars import today
-from khien.core.fold import fold
+from khien.core.fold import alphabetical, fold
 from khien.core.permissions import Permission
 from khien.directory import queries as directory
-from khien.directory.models import Kind, Organisation
+from khien.directory.models import Kind, Organisation, OrganisationVersion
 from khien.people.models import Duty, StaffSession, User
 from khien.people.roles import ROLES, Role
 
+if TYPE_CHECKING:
+    from khien.directory.queries.units import ThatDay
+
 IDLE = timedelta(minutes=20)
+_MOST_OFFICES = 12
 _FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
@@ -171,18 +177,60 @@ def territories(on: date) -> list[tuple[str, str]]:
     here = directory.installation()
     if here is None:
         return []
-    communes = [(str(unit.pk), unit.name) for unit in directory.communes_of_installation(on)]
-    return [(str(here.province_id), _("%s (toàn tỉnh)") % here.name), *communes]
+    found = directory.communes_of_installation(on)
+    communes = sorted(found, key=lambda unit: alphabetical(unit.name))
+    whole = (str(here.province_id), _("%s (toàn tỉnh)") % here.name)
+    return [whole, *((str(unit.pk), unit.name) for unit in communes)]
 
 
-def offices_called(text: str, on: date) -> list[tuple[Organisation, str]]:
-    """Offices and schools of exactly this name or code; else up to five whose name holds it."""
-    offices = directory.existing(on).exclude(kind=Kind.ADMINISTRATIVE_UNIT).order_by("name")
+@dataclass(frozen=True)
+class Office:
+    """`words`: its name with the commune it lies in. `sure`: nothing that was typed is missing."""
+
+    organisation: Organisation
+    words: str
+    sure: bool
+
+
+def offices_like(text: str, on: date, *, schools: bool = False) -> list[Office]:
+    """The office or school of exactly this name or code; else those that share most words with it.
+
+    Marks do not matter, nor the order of words; more than half of them must be in its name or
+    that of its commune. `schools`: among schools and care facilities alone.
+    """
+    offices = directory.existing(on).exclude(kind=Kind.ADMINISTRATIVE_UNIT)
+    if schools:
+        offices = offices.filter(kind__in=[Kind.SCHOOL, Kind.CARE_FACILITY])
     wanted = fold(text)
     by_code = Q(identifiers__value=text.strip(), identifiers__valid__contains=on)
-    exact = offices.filter(Q(folded_name=wanted) | by_code).distinct()
-    found = list(exact[:6]) or list(offices.filter(folded_name__contains=wanted)[:6])
-    return [(office, office.name) for office in found]
+    named = offices.filter(Q(folded_name=wanted) | by_code).distinct().order_by("folded_name", "pk")
+    exact = list(named[:_MOST_OFFICES])
+    words = wanted.split()
+    whole = exact or _sharing(offices, words, on, least=len(words))
+    found = whole or _sharing(offices, words, on, least=len(words) // 2 + 1)
+    places = directory.names_of({row.commune_id for row in found if row.commune_id}, on)
+    return [
+        Office(row, _placed(row.name, places.get(row.commune_id or row.pk, "")), sure=bool(whole))
+        for row in found
+    ]
+
+
+def _placed(name: str, place: str) -> str:
+    return f"{name} · {place}" if place else name
+
+
+def _sharing(
+    offices: "QuerySet[ThatDay]", words: list[str], on: date, *, least: int
+) -> "list[ThatDay]":
+    """Those that hold at least so many of the words, the most first."""
+    commune = OrganisationVersion.objects.filter(
+        organisation=OuterRef("commune_id"), valid__contains=on
+    )
+    place = Coalesce(Subquery(commune.values("folded_name")[:1]), Value(""))
+    spaced = offices.annotate(spaced=Concat(Value(" "), F("folded_name"), Value(" "), place))
+    each = [Case(When(spaced__contains=f" {word}", then=1), default=0) for word in words]
+    counted = spaced.annotate(shared=sum(each, start=Value(0))).filter(shared__gte=max(least, 1))
+    return list(counted.order_by("-shared", "folded_name", "pk")[:_MOST_OFFICES])
 
 
 def actor_names(keys: Iterable[str]) -> dict[str, str]:

@@ -165,6 +165,11 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 def _call(words: list[str]) -> int:
     target = _find(words)
+    if target is None and (near := [t for t in TARGETS if t.name.split()[0] == words[0]]):
+        complain(f"Sau “{words[0]}” còn thiếu một từ. · “{words[0]}” needs one more word:\n")
+        for each in near:
+            line(f"  ./khien {each.usage}  {each.vietnamese} · {each.english}")
+        return 2
     if target is None:
         complain(f"Không có lệnh “{words[0]}”. · There is no target “{words[0]}”.\n")
         show_help()

@@ -1,28 +1,48 @@
 """The ledger as the auditor reads it: who did what on what, and whether the chain is whole."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khien.core import ledger
 from khien.core.access import staff
+from khien.core.fold import alphabetical
 from khien.core.models import LedgerEvent
 from khien.core.permissions import Permission
 from khien.people.models import User
 from khien.people.roles import Role
+from khien.site.ledger_words import ACTORS, EVENTS, ROOMS, Words
 
 ROWS_A_PAGE = 50
 
 
+def _kinds() -> list[tuple[str, str]]:
+    """Every kind of event by its words; the address keeps its code name."""
+    told = sorted(((code, str(words)) for code, words in EVENTS.items()), key=_by_words)
+    return [("", gettext("Mọi việc")), *told]
+
+
+def _by_words(kind: tuple[str, str]) -> tuple[str, str, str]:
+    return alphabetical(kind[1])
+
+
 class LedgerForm(forms.Form):
-    viec = forms.CharField(label=_("Việc"), required=False, max_length=80)
+    viec = forms.CharField(
+        label=_("Việc"),
+        required=False,
+        max_length=80,
+        widget=forms.Select(choices=_kinds),  # type: ignore[arg-type]  # asked anew by each form
+    )
     doi_tuong = forms.UUIDField(label=_("Mã đối tượng"), required=False)
     nguoi = forms.CharField(label=_("Tài khoản"), required=False, max_length=150)
     truoc = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -34,10 +54,11 @@ class Line:
     at: datetime
     who: str
     role: str
+    what: str
     verb: str
     room: str
     subject: UUID
-    data: str
+    data: dict[str, Any]
 
 
 @require_safe
@@ -86,20 +107,24 @@ def _lines(events: list[LedgerEvent]) -> list[Line]:
         Line(
             event.pk,
             event.at,
-            names.get(event.actor_key, event.actor_key),
-            _role(event.actor_role),
+            names.get(event.actor_key) or _told(ACTORS, event.actor_key),
+            _roles(event.actor_role) if event.actor_role != event.actor_key else "",
+            _told(EVENTS, event.verb),
             event.verb,
-            event.room,
+            _told(ROOMS, event.room),
             event.subject,
-            event.data,
+            json.loads(event.data),
         )
         for event in events
     ]
 
 
-def _role(codes: str) -> str:
-    """Of whoever held several, all; what is no role of the staff, as the system, stays as it is."""
-    return ", ".join(Role(code).label if code in {*Role} else code for code in codes.split(","))
+def _told(words: Words, code: str) -> str:
+    return str(words.get(code, code))
+
+
+def _roles(codes: str) -> str:
+    return ", ".join(Role(code).label if code in set(Role) else code for code in codes.split(","))
 
 
 def _is_uuid(text: str) -> bool:

@@ -94,6 +94,8 @@ def _here(path: str) -> str:
 
 
 def _shown(item: NavItem, user: User) -> bool:
+    if item.href == _HOME:
+        return not user.only_reads_figures
     return not item.permissions or any(user.may(each) for each in item.permissions)
 
 

@@ -8,6 +8,7 @@ import sys
 from khien.site import address
 from khien.site.console import Stopped, line, say
 from khien.site.environment import check_all, read
+from khien.site.home import khien_home
 from khien.site.installing import setup
 from khien.site.parent import die_with_parent
 from khien.site.prepared import database, make_folders
@@ -28,6 +29,8 @@ def serve() -> int:
 def _serve(kind: str) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     check_all()
+    if not (khien_home() / "run").exists():  # nobody runs there yet: leave nothing where we stop
+        address.check_port_is_free()
     home = make_folders()
     with address.only_one(home):
         address.check_port_is_free()

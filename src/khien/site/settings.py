@@ -169,14 +169,17 @@ CSRF_FAILURE_VIEW = "khien.site.errors.csrf_failure"
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("MinimumLengthValidator", {"min_length": 14}),
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("username", "full_name")}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-    )
+_DJANGOS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"{_DJANGOS}.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {
+        "NAME": f"{_DJANGOS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name")},
+    },
+    {"NAME": f"{_DJANGOS}.CommonPasswordValidator"},
+    {"NAME": f"{_DJANGOS}.NumericPasswordValidator"},
+    {"NAME": "khien.people.passwords.NotTheOldOne"},
+    {"NAME": "khien.people.passwords.NotOnesName"},
 ]
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; 20 idle minutes end it before (people)
 LOGIN_URL = "account_login"

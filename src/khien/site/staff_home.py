@@ -1,7 +1,7 @@
 """The first page of the staff: what waits for this person, what is due first, and why."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,8 @@ from khien.people.access import person
 @signed_in
 def staff_home(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
+    if user.only_reads_figures:  # no work waits for them: their page is the dashboard
+        return redirect("steering:dashboard")
     items = work.items(user, now)
     late = sum(1 for item in items if item.due_at and item.due_at < now)
     return render(

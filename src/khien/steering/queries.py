@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from khien.core import measures
-from khien.core.fold import fold
+from khien.core.fold import alphabetical
 from khien.core.measures import Figure, Measure, Period, Tally, TraceRow
 from khien.directory import queries as directory
 from khien.people.models import Scope, User
@@ -71,7 +71,8 @@ def commune_rows(found: list[ObjectiveFigures], *, as_of: date) -> list[CommuneR
 
     The rows add up to the figures over all communes.
     """
-    places = sorted(directory.communes_of_installation(as_of), key=lambda row: fold(row.name))
+    communes = directory.communes_of_installation(as_of)
+    places = sorted(communes, key=lambda row: alphabetical(row.name))
     rows = [
         CommuneRow(place.pk, place.name, place.latitude, place.longitude, _cells(found, place.pk))
         for place in places
@@ -83,7 +84,7 @@ def commune_rows(found: list[ObjectiveFigures], *, as_of: date) -> list[CommuneR
         CommuneRow(key, names.get(key, "") if key else "", None, None, _cells(found, key))
         for key in others
     ]
-    return rows + sorted(last, key=lambda row: (not row.name, fold(row.name), row.commune is None))
+    return rows + sorted(last, key=lambda row: (not row.name, alphabetical(row.name)))
 
 
 def _cells(found: list[ObjectiveFigures], commune: UUID | None) -> list[Figure | None]:

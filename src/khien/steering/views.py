@@ -22,6 +22,7 @@ from khien.core.calendars import today
 from khien.core.export import Cell, Kind, Table
 from khien.core.measures import Figure, TraceRow
 from khien.core.permissions import Permission
+from khien.core.shipped import in_words
 from khien.directory import queries as directory
 from khien.people.access import person
 from khien.steering import queries
@@ -188,7 +189,7 @@ def _export(
 ) -> HttpResponse:
     columns = [_("Xã, phường")]
     for item in found:
-        words = {"objective": item.objective.title}
+        words = {"objective": in_words(item.objective.title)}
         columns += [_("%(objective)s – đạt") % words, _("%(objective)s – tổng") % words]
     table: list[list[Cell]] = []
     for row in rows:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import HANOI
+from khien.core.fold import alphabetical
 from khien.directory.models import Organisation
 from khien.intake.models import SupportRequest
 from khien.support.models import (
@@ -53,10 +54,12 @@ def _day(label: Any) -> Any:
 
 
 class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no class to index at run time
-    """Organisations annotated with their `name`."""
+    """Organisations annotated with their `name`, shown by it."""
 
-    def label_from_instance(self, obj: Organisation) -> str:
-        return str(getattr(obj, "name", ""))
+    def offer(self, places: Any) -> None:
+        self.queryset = places
+        shown = sorted(places, key=lambda place: alphabetical(place.name))
+        self.choices = [("", self.empty_label), *((place.pk, place.name) for place in shown)]
 
 
 class RequestsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # the same
@@ -82,8 +85,8 @@ class RegistrationForm(SeenForm):
     residence = PlaceField(
         label=_("Xã, phường nơi trẻ ở"),
         queryset=Organisation.objects.none(),
-        empty_label=_("Chưa rõ"),
         required=False,
+        empty_label=_("Chưa rõ"),
     )
     address = _line(_("Nơi ở"))
     school = _line(_("Trường, lớp"))
@@ -99,7 +102,7 @@ class RegistrationForm(SeenForm):
 
     def __init__(self, *args: Any, communes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("PlaceField", self.fields["residence"]).queryset = communes
+        cast("PlaceField", self.fields["residence"]).offer(communes)
 
 
 class OpeningForm(RegistrationForm):
@@ -179,7 +182,7 @@ class ServiceForm(SeenForm):
 
     def __init__(self, *args: Any, providers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("PlaceField", self.fields["provider"]).queryset = providers
+        cast("PlaceField", self.fields["provider"]).offer(providers)
 
 
 class GivenForm(forms.Form):

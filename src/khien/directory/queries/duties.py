@@ -72,7 +72,7 @@ def functions_of(organisation_id: UUID, on: date) -> set[Function]:
 def offices_carrying(function: Function, on: date) -> "QuerySet[ThatDay]":
     """Every office that carries a function somewhere on that day."""
     rows = FunctionBinding.objects.filter(function=function, valid__contains=asked_day(on))
-    return existing(on).filter(pk__in=rows.values("organisation")).order_by("folded_name")
+    return existing(on).filter(pk__in=rows.values("organisation")).order_by("folded_name", "pk")
 
 
 def offices_of(territory_id: UUID, on: date) -> "QuerySet[ThatDay]":
@@ -87,7 +87,9 @@ def offices_of(territory_id: UUID, on: date) -> "QuerySet[ThatDay]":
     )
     carriers = (Kind.AGENCY, Kind.MASS_ORGANISATION)
     return (
-        existing(on).filter(kind__in=carriers, pk__in=edges.values("child")).order_by("folded_name")
+        existing(on)
+        .filter(kind__in=carriers, pk__in=edges.values("child"))
+        .order_by("folded_name", "pk")
     )
 
 

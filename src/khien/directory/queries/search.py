@@ -45,7 +45,7 @@ def search(
         wanted &= Q(commune_id=commune_id)
     if text:
         wanted &= _named(text) | Q(pk__in=_coded(text, on))
-    return found.filter(wanted).order_by("name", "pk")
+    return found.filter(wanted).order_by("folded_name", "pk")
 
 
 def _named(text: str) -> Q:

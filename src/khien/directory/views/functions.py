@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from khien.core.access import staff
 from khien.core.calendars import today
-from khien.core.fold import fold
+from khien.core.fold import alphabetical
 from khien.core.models import Certainty
 from khien.core.permissions import Permission
 from khien.directory import queries
@@ -37,7 +37,8 @@ def functions(request: HttpRequest) -> HttpResponse:
     if here is None:
         return redirect("directory:set_up")
     on = today(timezone.now())
-    communes = sorted(queries.communes_of_installation(on), key=lambda unit: fold(unit.name))
+    found = queries.communes_of_installation(on)
+    communes = sorted(found, key=lambda unit: alphabetical(unit.name))
     choices = [("", here.name), *((str(unit.pk), unit.name) for unit in communes)]
     form = TerritoryForm(request.GET, territories=choices)
     chosen = _chosen(request.GET.get("xa", ""), {unit.pk: unit.name for unit in communes})

@@ -13,6 +13,7 @@ from django.utils import timezone
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.export import Kind, respond
+from khien.core.fold import alphabetical
 from khien.core.permissions import Permission
 from khien.directory import actions, queries
 from khien.directory.forms import FilterForm
@@ -37,7 +38,9 @@ class Row:
 def _asked(request: HttpRequest) -> tuple[FilterForm, date, "QuerySet[Found]"]:
     present = today(timezone.now())
     communes = [(str(unit.pk), unit.name) for unit in queries.communes_of_installation(present)]
-    form = FilterForm(request.GET, communes=sorted(communes, key=lambda pair: pair[1]))
+    form = FilterForm(
+        request.GET, communes=sorted(communes, key=lambda pair: alphabetical(pair[1]))
+    )
     wanted = form.chosen()
     on = form.cleaned_data.get("on") or present
     return form, on, queries.search(on, **wanted)

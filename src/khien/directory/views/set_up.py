@@ -1,4 +1,4 @@
-"""The first page of a new installation: the province, then its offices and their functions."""
+"""Setting up: the province first, then a list of what is done and what is still missing."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from khien.core import setting_up
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.fold import alphabetical
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory import actions, queries
@@ -20,23 +22,24 @@ _USUAL = "25"  # code of Phú Thọ, whose former parts the first two plans were
 
 @staff(Permission.SETTINGS_MANAGE)
 def set_up(request: HttpRequest) -> HttpResponse:
-    here = queries.installation()
-    if here is not None:
-        on = today(timezone.now())
-        offices = queries.offices_of(here.province_id, on)
-        context = {
-            "here": here,
-            "offices": offices,
-            "communes": queries.communes_of_installation(on).count(),
-            "institutions": queries.institutions(on).count(),
-        }
-        return render(request, "directory/set_up_done.html", context)
-    return _choose(request)
+    here, now = queries.installation(), timezone.now()
+    if here is None:
+        return _choose(request)
+    steps = setting_up.steps(now)
+    context = {
+        "here": here,
+        "offices": queries.offices_of(here.province_id, today(now)),
+        "communes": queries.communes_of_installation(today(now)).count(),
+        "steps": steps,
+        "next": next((step for step in steps if not step.done), None),
+        "done": sum(step.done for step in steps),
+    }
+    return render(request, "directory/set_up_done.html", context)
 
 
 def _choose(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    provinces = list(queries.provinces(today(now)))
+    provinces = sorted(queries.provinces(today(now)), key=lambda unit: alphabetical(unit.name))
     usual = next((str(unit.pk) for unit in provinces if unit.code == _USUAL), "")
     form = ProvinceForm(
         request.POST or None,

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from khien.core.fold import fold
+from khien.core.fold import alphabetical
 from khien.core.permissions import Permission
 from khien.directory import queries as directory
 from khien.directory.models import Function, FunctionBinding
@@ -40,20 +40,22 @@ def offices_to_choose(on: date, *, but: set[object] | None = None) -> Groups:
     """Choices of a form, of the province first; `but`: offices and territories left out."""
     here = directory.installation()
     rows = list(bindings_to_send_to(on))
-    names = directory.names_of({row.organisation_id for row in rows}, on)
+    places = {key for row in rows for key in (row.organisation_id, row.territory_id)}
+    names = directory.names_of(places, on)
     left_out = but or set()
     shown = [row for row in rows if not {row.organisation_id, row.territory_id} & left_out]
     above = [row for row in shown if here and row.territory_id == here.province_id]
     near = [row for row in shown if row not in above]
+
+    def in_order(row: FunctionBinding) -> tuple[object, ...]:
+        place = names.get(row.territory_id, "")
+        return alphabetical(place), alphabetical(names.get(row.organisation_id, "")), row.function
+
     return [
-        (str(title), sorted((_choice(row, names) for row in group), key=_folded))
+        (str(title), [_choice(row, names) for row in sorted(group, key=in_order)])
         for title, group in ((_("Cấp tỉnh"), above), (_("Xã, phường"), near))
         if group
     ]
-
-
-def _folded(choice: tuple[str, str]) -> str:
-    return fold(choice[1])
 
 
 def _choice(row: FunctionBinding, names: dict[UUID, str]) -> tuple[str, str]:

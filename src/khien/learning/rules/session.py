@@ -93,7 +93,7 @@ def _check_details(details: Details, *, active: bool, in_scope: bool) -> None:
         raise Refused(_("Sĩ số phải từ 1 đến %(most)s.") % {"most": MOST_PEOPLE}, field="enrolled")
 
 
-def headcount_question(session: Session) -> str:
+def headcount_question(session: Session | Details) -> str:
     """A question to the school where the numbers do not fit; nothing is ever overwritten."""
     if session.headcount is None or session.enrolled is None:
         return ""

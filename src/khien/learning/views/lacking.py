@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from khien.core.access import staff
 from khien.core.calendars import today
-from khien.core.fold import fold
+from khien.core.fold import alphabetical
 from khien.core.permissions import Permission
 from khien.directory.queries import names_of
 from khien.learning.queries.calendar import school_year
@@ -39,7 +39,7 @@ def lacking(request: HttpRequest) -> HttpResponse:
     grouped = by_commune(standings(mine, year, first=first, last=last))
     names = names_of({commune for commune in grouped if commune}, day)
     listed = (_row(commune, rows, names) for commune, rows in grouped.items())
-    communes = sorted(listed, key=lambda row: (-row.lacking, fold(row.name)))
+    communes = sorted(listed, key=lambda row: (-row.lacking, alphabetical(row.name)))
     chosen = _chosen(request.GET.get("xa", ""), communes)
     rows = [row for row in grouped[chosen.commune] if not row.met] if chosen else []
     return render(
@@ -49,7 +49,7 @@ def lacking(request: HttpRequest) -> HttpResponse:
             "year": year,
             "communes": communes,
             "chosen": chosen,
-            "rows": sorted(rows, key=lambda row: (row.recorded, fold(row.name))),
+            "rows": sorted(rows, key=lambda row: (row.recorded, alphabetical(row.name))),
             "lacking": sum(row.lacking for row in communes),
             "all": sum(row.all for row in communes),
         },

@@ -91,6 +91,8 @@ def _form(found: Session, user: User, *sent: Any, initial: dict[str, Any]) -> Co
 
 def _saved(found: Session, form: CorrectionForm, user: User) -> bool:
     """A change in the same instant is refused by the action and shown at the next press."""
+    if not form.has_answered(rules.headcount_question(form.details())):
+        return False
     try:
         actions.correct(
             found,

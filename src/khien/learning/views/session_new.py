@@ -14,7 +14,7 @@ from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.models import Organisation
-from khien.learning import actions
+from khien.learning import actions, rules
 from khien.learning.forms import SessionForm
 from khien.learning.models import Session
 from khien.learning.queries.institutions import Institutions, for_person
@@ -45,7 +45,7 @@ def session_new(request: HttpRequest) -> HttpResponse:
     rows = for_person(user, on=day, permissions=[Permission.SESSION_RECORD])
     institution = _institution(rows, request.GET.get("co-so", ""))
     if institution is None:
-        shown = rows.order_by("folded_name")[:INSTITUTIONS_SHOWN]
+        shown = rows.order_by("folded_name", "pk")[:INSTITUTIONS_SHOWN]
         return render(request, "learning/session_new.html", {"choices": shown})
     form = SessionForm(request.POST or None, request.FILES or None, initial={"held_on": day})
     form.offer_grades(grades_of(getattr(institution, "institution_type", None)))
@@ -64,6 +64,8 @@ def _save(
     now = timezone.now()
     planned = "plan" in request.POST
     details = form.details(planned=planned)
+    if not form.has_answered(rules.headcount_question(details)):
+        return None
     try:
         if planned:
             session = actions.plan(institution.pk, details=details, by=user, now=now)

@@ -15,7 +15,7 @@ from khien.core.export import respond
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.queries import names_of
-from khien.learning.actions.export import export_sessions
+from khien.learning.actions.export import MOST_ROWS, export_sessions
 from khien.learning.forms import FilterForm
 from khien.learning.models import Session
 from khien.learning.queries.calendar import school_years
@@ -48,6 +48,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
             "rows": [(row, names.get(row.institution_id, _("cơ sở đã giải thể"))) for row in page],
             "form": form,
             "filtered": bool(form.chosen()),
+            "too_long": MOST_ROWS if page.paginator.count > MOST_ROWS else None,
             "query": request.GET.urlencode(),
             "may_record": user.may(Permission.SESSION_RECORD),
             "may_oversee": user.may(Permission.EDUCATION_OVERSEE),

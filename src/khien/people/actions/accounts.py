@@ -37,11 +37,9 @@ class PeopleExported(ledger.Event):
 
 
 @transaction.atomic
-def create_user(
-    username: str, *, full_name: str = "", email: str = "", by: Actor, now: datetime
-) -> User:
+def create_user(username: str, *, full_name: str = "", by: Actor, now: datetime) -> User:
     """Without a password: an invitation lets the person set their own."""
-    user = User(username=username.strip().lower(), email=email.strip(), created_at=now)
+    user = User(username=username.strip().lower(), created_at=now)
     user.rename(full_name)
     user.set_unusable_password()
     _check_name(user)

@@ -53,14 +53,13 @@ def add_person(
     role: Role,
     *,
     full_name: str = "",
-    email: str = "",
     organisation: Organisation | None = None,
     territory: Organisation | None = None,
     by: Actor,
     now: datetime,
 ) -> tuple[User, str]:
     """An account with its first duty, and the token of the link to hand over."""
-    user = create_user(username, full_name=full_name, email=email, by=by, now=now)
+    user = create_user(username, full_name=full_name, by=by, now=now)
     give_duty(user, role, organisation=organisation, territory=territory, by=by, now=now)
     return user, invite(user, by=by, now=now)
 

@@ -14,6 +14,7 @@ from khien.core.refusal import Refused
 from khien.people import actions, queries
 from khien.people.access import password_just_given, person
 from khien.people.forms import NewPersonForm
+from khien.people.roles import ROLES, Role, reference_table
 
 LINK = "invitation_link"
 
@@ -21,8 +22,12 @@ LINK = "invitation_link"
 @staff(Permission.PEOPLE_MANAGE)
 @password_just_given
 def new_person(request: HttpRequest) -> HttpResponse:
+    """First for which role, then what that role needs."""
     now = timezone.now()
-    form = NewPersonForm(request.POST or None, on=today(now))
+    role = request.POST.get("role", request.GET.get("vai-tro", ""))
+    if request.method != "POST" and role not in set(Role):
+        return render(request, "people/new_person_role.html", {"rows": reference_table()})
+    form = NewPersonForm(request.POST or None, on=today(now), role=role)
     if form.is_valid():
         try:
             user, token = actions.add_person(**form.cleaned_data, by=person(request), now=now)
@@ -31,7 +36,8 @@ def new_person(request: HttpRequest) -> HttpResponse:
         else:
             return hand_over(request, user.pk, token)
     status = 422 if form.errors else 200
-    return render(request, "people/new_person.html", {"form": form}, status=status)
+    context = {"form": form, "role": ROLES[Role(role)] if role in set(Role) else None}
+    return render(request, "people/new_person.html", context, status=status)
 
 
 def hand_over(request: HttpRequest, user_id: UUID, token: str) -> HttpResponse:

@@ -51,7 +51,7 @@ def _page(
 def give_duty(request: HttpRequest, user_id: UUID) -> HttpResponse:
     found = queries.get_for(me(request), user_id)
     now = timezone.now()
-    form = DutyDatesForm(request.POST, on=today(now))
+    form = DutyDatesForm(request.POST, on=today(now), role=request.POST.get("role", ""))
     if form.is_valid():
         try:
             actions.give_duty(found, **form.cleaned_data, by=me(request), now=now)

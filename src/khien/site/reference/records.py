@@ -19,8 +19,7 @@ from khien.site.reference.markdown import codes, page, section, table
 
 def events() -> str:
     """Every kind of event there can be in the ledger."""
-    _import_rooms()
-    known = sorted(_kinds(Event), key=lambda kind: (_room(kind), kind.__name__))
+    known = kinds_of_events()
     parts = [
         section(room, table(["event", "fields", "note"], [_event(kind) for kind in kinds]))
         for room, kinds in groupby(known, _room)
@@ -32,6 +31,12 @@ def events() -> str:
         "are identifiers, codes and numbers: never a name, a contact or a narrative.",
         *parts,
     )
+
+
+def kinds_of_events() -> list[type[Event]]:
+    """Room by room, also those that nobody has imported yet."""
+    _import_rooms()
+    return sorted(_kinds(Event), key=lambda kind: (_room(kind), kind.__name__))
 
 
 def _import_rooms() -> None:

@@ -25,13 +25,22 @@ _TOPICS = (
 
 
 def record_years(
-    schools: Sequence[UUID], *, recorder: User, verifier: User, random: Random, now: datetime
+    schools: Sequence[UUID],
+    *,
+    but: UUID,
+    recorder: User,
+    verifier: User,
+    random: Random,
+    now: datetime,
 ) -> int:
-    """How many sessions were written."""
+    """How many sessions were written. `but`: nothing yet of this school in the last year."""
     today = now.astimezone(HANOI).date()
     years = list(SchoolYear.objects.filter(starts__lte=today).order_by("starts"))[-5:]
     people = (recorder.pk, verifier.pk)
-    return actions.record_many(_sessions(schools, years, people, random, today), by=SYSTEM, now=now)
+    rows = _sessions(schools, years, people, random, today)
+    begun = years[-1].starts if years else today
+    kept = (row for row in rows if row.institution != but or row.details.held_on < begun)
+    return actions.record_many(kept, by=SYSTEM, now=now)
 
 
 def _sessions(

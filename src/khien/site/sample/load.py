@@ -43,6 +43,7 @@ def load(out: Callable[[str], None]) -> None:
     staff = create_staff(place, random, now=now)
     sessions = record_years(
         [school.pk for school, _ in schools],
+        but=place.school.pk,
         recorder=staff[Role.SCHOOL_COORDINATOR],
         verifier=staff[Role.SCHOOL_VERIFIER],
         random=random,

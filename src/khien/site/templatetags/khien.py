@@ -18,6 +18,7 @@ from khien.core.calendars import HANOI
 from khien.core.clocks import ClockState
 from khien.core.models import Certainty, RunningClock
 from khien.core.public_steps import PublicStep
+from khien.core.shipped import in_words
 from khien.site import words
 
 register = template.Library()
@@ -102,6 +103,12 @@ def code_parts(code: str) -> list[str]:
 def code_groups(code: str) -> str:
     """With commas, at which a voice that reads aloud makes a pause."""
     return ", ".join(code_parts(code))
+
+
+@register.filter
+def shipped(text: str) -> str:
+    """A text of a row that Khiên brought along, in the reader's language."""
+    return in_words(text)
 
 
 @register.filter

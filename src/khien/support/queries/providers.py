@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def providers(commune: UUID, on: date) -> "QuerySet[ThatDay]":
-    """Of the commune's directory that day, by name; offices of the province among them."""
+    """Of the commune's directory that day, offices of the province among them."""
     offices = directory.offices_of(commune, on).order_by().values("pk")
     institutions = Q(kind__in=(Kind.SCHOOL, Kind.CARE_FACILITY), commune_id=commune)
-    return directory.existing(on).filter(institutions | Q(pk__in=offices)).order_by("folded_name")
+    return directory.existing(on).filter(institutions | Q(pk__in=offices))
