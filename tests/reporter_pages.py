@@ -8,6 +8,9 @@ from html import unescape
 from altcha import v1 as altcha
 from django.http import HttpResponse
 
+TEEN = "/bao-tin/thieu-nien/"
+WHAT = {"what_happened": "Có người lạ nhắn tin xin ảnh.", "urls": "https://vidu.vn/nguoi-la"}
+
 
 def hidden(response: HttpResponse, name: str) -> str:
     """The value of a hidden field of the page, as a browser would send it back."""
@@ -37,3 +40,20 @@ def solved(asked: dict[str, object]) -> str:
     names = ("algorithm", "challenge", "salt", "signature")
     payload = {name: asked[name] for name in names} | {"number": solution.number}
     return base64.b64encode(json.dumps(payload).encode()).decode()
+
+
+def main_of(page):
+    return page.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def start(client, address=TEEN):
+    return client.get(address)
+
+
+def go_on(client, page, go, *, screen, address=TEEN, **typed):
+    sent = {"draft": hidden(page, "draft"), "screen": screen, "go": go, **typed}
+    return client.post(address, sent)
+
+
+def send(client, page, *, screen=1, address=TEEN, **typed):
+    return go_on(client, page, "send", screen=screen, address=address, **typed)

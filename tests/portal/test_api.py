@@ -126,6 +126,7 @@ def test_without_work_the_right_code_opens_after_the_wait(client, monkeypatch):
         ({"language": "xx"}, "language"),
         ({"asks_for_support": "yes"}, "asks_for_support"),
         ({"urls": ["a"] * 21}, "urls"),
+        ({"child_agee": 12}, "child_agee"),
     ],
 )
 def test_a_wrong_field_is_named_in_the_callers_language(client, change, field):
@@ -142,7 +143,7 @@ def test_a_wrong_field_is_named_in_the_callers_language(client, change, field):
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b"[" * 90_000])
 def test_what_is_no_report_is_answered_clearly(client, body):
     answer = client.post(REPORTS, body, content_type="application/json")
-    assert answer.status_code in {400, 422}
+    assert answer.status_code in {400, 415, 422}  # the test client declares nothing for nothing
     assert answer.json()["hotline"] == "111"
 
 
@@ -174,17 +175,66 @@ def test_words_on_safe_contact_are_kept(client):
     assert report.narrative["safe_contact"] == {"how": "sau 17 giờ, chỉ nhắn tin"}
 
 
-def test_no_other_origin_may_call_it_from_a_browser(client):
-    answer = post(client, REPORTS, WHAT, Origin="https://noi-khac.example")
+@pytest.mark.parametrize(
+    "key", ["", "ngắn", "1234567", "a" * 201, "khóa-của-em-0001", "có dấu cách"]
+)
+def test_a_key_that_cannot_be_is_refused_and_never_dropped(client, key):
+    answer = post(client, REPORTS, WHAT, **{"Idempotency-Key": key})
+    assert answer.status_code == 422
+    assert [found["field"] for found in answer.json()["fields"]] == ["idempotency_key"]
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://noi-khac.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "https://noi-khac.example"},
+    ],
+)
+@pytest.mark.parametrize("address", [REPORTS, STATUS])
+def test_no_other_origin_may_call_it_from_a_browser(client, address, headers):
+    answer = post(client, address, WHAT, **headers)
+    assert answer.status_code == 403
+    assert answer.json()["hotline"] == "111"
     assert "Access-Control-Allow-Origin" not in answer
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "declared", ["text/plain", "text/plain; charset=utf-8", "application/x-www-form-urlencoded", ""]
+)
+def test_only_what_is_declared_as_json_is_read(client, declared):
+    """What a page of another site may send without asking first is none of these."""
+    answer = client.post(REPORTS, json.dumps(WHAT), content_type=declared)
+    assert answer.status_code == 415
+    assert answer.json()["hotline"] == "111"
+    assert not Report.objects.exists()
+
+
+def test_json_with_its_letters_declared_is_read(client):
+    declared = "application/json; charset=utf-8"
+    assert client.post(REPORTS, json.dumps(WHAT), content_type=declared).status_code == 201
+
+
+@pytest.mark.parametrize("address", [REPORTS, STATUS])
+def test_another_method_is_answered_in_the_apis_own_form(client, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert answer.json()["emergency"] == "113"
+    english = client.get(address, headers={"Accept-Language": "en"})
+    assert english.json()["detail"] != answer.json()["detail"]
 
 
 def test_the_document_declares_what_it_answers(client):
     document = client.get("/api/v1/openapi.json").json()
     responses = document["paths"]["/api/v1/reports"]["post"]["responses"]
-    assert {"201", "409", "413", "422"} <= set(responses)
-    body = document["components"]["schemas"]["ReportIn"]["properties"]
-    assert set(body) == FIELDS
+    assert {"201", "403", "409", "413", "415", "422", "503"} <= set(responses)
+    body = document["components"]["schemas"]["ReportIn"]
+    assert set(body["properties"]) == FIELDS
+    assert body["additionalProperties"] is False
+    assert document["components"]["schemas"]["CodeIn"]["additionalProperties"] is False
 
 
 @pytest.fixture

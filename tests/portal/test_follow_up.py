@@ -11,7 +11,7 @@ from khien.core.actors import REPORTER, SYSTEM
 from khien.evidence import queries as exhibits
 from khien.intake.actions import mailbox
 from khien.intake.actions.submit import submit
-from khien.intake.models import Message, Report, SupportRequest
+from khien.intake.models import Door, Message, Report, SupportRequest
 from khien.intake.rules.codes import CodeStyle
 from khien.intake.rules.report import NewReport
 from khien.portal import draft, limits
@@ -175,6 +175,45 @@ def test_a_letter_that_cannot_be_is_given_back(client, sent, typed, sentence):
     assert sentence in text(page)
     assert typed in text(page)
     assert not Message.objects.exists()
+
+
+def test_another_language_keeps_the_open_page_and_every_letter_begun(client, sent):
+    page = open_report(client, sent.code)
+    english = act(client, page, "", language="en", text="Em nhớ thêm", **{"again-text": "Lại nữa"})
+    assert 'lang="en"' in text(english)
+    assert "Your report has arrived" in text(english) or "k-steps" in text(english)
+    assert "Em nhớ thêm" in text(english)
+    assert "Lại nữa" in text(english)
+    assert not Message.objects.exists()
+    act(client, english, "write", text="Em nhớ thêm")
+    assert Message.objects.get().text == "Em nhớ thêm"
+
+
+def test_another_language_keeps_a_code_half_typed_and_looks_nothing_up(
+    client, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        page = client.post("/tra-cuu/", {"code": "1234 5678", "language": "en"})
+    assert page.status_code == 200
+    assert 'value="1234 5678"' in text(page)
+
+
+def test_sending_one_letter_keeps_the_other_that_was_begun(client, sent):
+    page = act(
+        client, open_report(client, sent.code), "write", text="Xong.", **{"again-text": "Dở dang"}
+    )
+    assert "Dở dang" in text(page)
+    assert Message.objects.get().text == "Xong."
+    assert ">Xong.</textarea>" not in text(page)
+
+
+def test_a_small_child_reads_em_on_the_open_page(client):
+    facts = NewReport(what_happened="Có người lạ.", door=Door.CHILD)
+    code = submit(facts, by=REPORTER, now=NOW).code
+    page = act(client, open_report(client, code), "write", text="Dạ.")
+    main = text(page).partition("<main")[2].partition("</main>")[0]
+    assert "Em ·" in main
+    assert "bạn" not in main.lower().partition("<template")[0]
 
 
 def test_saying_it_happened_again_raises_the_urgency(client, sent):

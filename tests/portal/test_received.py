@@ -33,6 +33,14 @@ def test_the_code_is_shown_again_until_it_is_kept(client):
     assert client.get("/bao-tin/xong/").content.decode().count("<h1>") == 1
 
 
+def test_another_language_keeps_the_code(client):
+    page = report(client)
+    english = keep(client, page, language="en", kept="yes")
+    assert code_on(english) == code_on(page)
+    assert 'lang="en"' in english.content.decode()
+    assert "Hãy cất mã rồi" not in english.content.decode()
+
+
 def test_without_a_receipt_there_is_nothing_to_see(client):
     assert client.get("/bao-tin/da-nhan/").status_code == 302
     assert client.post("/bao-tin/da-nhan/", {"receipt": "rác"}).status_code == 302

@@ -1,5 +1,7 @@
 """The report from a phone without script: three short screens, each of which can send."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -9,24 +11,9 @@ from khien.intake.models import Report, ReportIdentifier, SupportRequest
 from khien.intake.queries import report as reports
 from khien.people.roles import Role
 from khien.portal.wording import DOOR_ADDRESS
-from reporter_pages import code_on, hidden
+from reporter_pages import TEEN, WHAT, code_on, go_on, hidden, main_of, send, start
 
-TEEN = "/bao-tin/thieu-nien/"
 TEACHER = "/bao-tin/thay-co/"
-WHAT = {"what_happened": "Có người lạ nhắn tin xin ảnh.", "urls": "https://vidu.vn/nguoi-la"}
-
-
-def start(client, address=TEEN):
-    return client.get(address)
-
-
-def go_on(client, page, go, *, screen, address=TEEN, **typed):
-    sent = {"draft": hidden(page, "draft"), "screen": screen, "go": go, **typed}
-    return client.post(address, sent)
-
-
-def send(client, page, *, screen=1, address=TEEN, **typed):
-    return go_on(client, page, "send", screen=screen, address=address, **typed)
 
 
 @pytest.mark.parametrize("address", DOOR_ADDRESS)
@@ -105,7 +92,7 @@ def test_nothing_at_all_is_asked_again_kindly(client):
 
 def test_going_back_shows_what_was_typed(client):
     second = go_on(client, start(client), "next", screen=1, **WHAT)
-    first = go_on(client, second, "back", screen=2, platform="Zalo")
+    first = go_on(client, second, "1", screen=2, platform="Zalo")
     assert WHAT["what_happened"] in first.content.decode()
     again = go_on(client, first, "next", screen=1, **WHAT)
     assert 'value="Zalo"' in again.content.decode()
@@ -157,92 +144,25 @@ def test_a_calm_story_shows_no_crisis(client):
     assert "k-crisis" not in page.content.decode()
 
 
-def test_a_name_that_two_places_share_is_asked_about(client, province_with_communes):
-    second = go_on(client, start(client), "next", screen=1, **WHAT)
-    # "o" stands in the names of all three communes
-    asked = go_on(client, second, "next", screen=2, commune="o")
-    assert asked.status_code == 422
-    assert "Phường Suối Ngọc" in asked.content.decode()
-    chosen = str(province_with_communes.communes[2].pk)
-    third = go_on(client, asked, "next", screen=2, commune="o", commune_choice=chosen)
-    send(client, third, screen=3)
-    assert Report.objects.get().commune == province_with_communes.communes[2]
+BROKEN = ["", "rác", "AAAA", "\x00", "=" * 5000]
 
 
-def test_an_unknown_place_is_kept_in_its_own_words(client, province_with_communes):
-    second = go_on(client, start(client), "next", screen=1, **WHAT)
-    send(client, second, screen=2, commune="Xóm Không Tên bên suối")
-    report = Report.objects.get()
-    assert report.commune is None
-    assert report.narrative["commune"] == "Xóm Không Tên bên suối"
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ({"happened": "01/01/2099"}, "Ngày này chưa đến"),
-        ({"happened": "31/02/2026"}, "Không có ngày này"),
-        ({"child_age": "rất nhỏ"}, "Tuổi là một số"),
-        ({"child_age": "-3"}, "Tuổi là một số"),
-        ({"child_age": "9" * 400}, "Tuổi là một số"),
-        ({"platform": "a" * 501}, "Dài quá 500"),
-        ({"kinds": "bay"}, "Hãy chọn một mục có trong danh sách"),
-        ({"handles": "\n".join(f"nick{n}" for n in range(21))}, "Nhiều nhất 20 dòng"),
-    ],
-)
-def test_what_cannot_be_is_said_beside_its_field_and_nothing_is_lost(client, typed, sentence):
-    second = go_on(client, start(client), "next", screen=1, **WHAT)
-    page = send(client, second, screen=2, bank_accounts="Ngân hàng Mây 123456789", **typed)
-    assert page.status_code == 422
-    assert sentence in page.content.decode()
-    assert "Ngân hàng Mây 123456789" in page.content.decode()
-    assert not Report.objects.exists()
-    # the first screen is still in the draft
-    assert WHAT["what_happened"] in go_on(client, page, "back", screen=2).content.decode()
-
-
-def test_a_text_far_too_long_is_given_back_whole(client):
-    long = "Em kể. " * 300_000  # 2 MB
-    page = send(client, start(client), what_happened=long)
-    assert page.status_code == 422
-    assert "Dài quá 20.000" in page.content.decode()
-    assert long.strip() in page.content.decode()
-
-
-def test_ten_megabytes_get_a_clear_answer(client):
-    page = send(client, start(client), what_happened="a" * 10_000_000)
-    assert page.status_code == 413
-    assert "111" in page.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("Chuye\u0302\u0323n", "Chuyện"),
-        ("Ch\u200bào\u202e bạn\ufeff", "Chào bạn"),
-        ("a\x00b\x07c", "abc"),
-        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
-        ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
-        ("👨‍👩‍👧 nhà em", "👨‍👩‍👧 nhà em"),
-        ("một\r\nhai", "một\nhai"),
-    ],
-)
-def test_strange_letters_are_kept_plain(client, typed, kept):
-    send(client, start(client), what_happened=typed)
-    assert Report.objects.get().narrative["what_happened"] == kept
-
-
-def test_markup_typed_by_somebody_is_shown_as_text(client):
-    page = go_on(client, start(client), "next", screen=1, what_happened="<b>x</b>")
-    back = go_on(client, page, "back", screen=2).content.decode()
-    assert "&lt;b&gt;x&lt;/b&gt;" in back
-    assert "<b>x</b>" not in back
-
-
-@pytest.mark.parametrize("draft", ["", "rác", "AAAA", "\x00", "=" * 5000])
-def test_a_broken_draft_starts_a_new_one(client, draft):
+@pytest.mark.parametrize("draft", BROKEN)
+def test_a_broken_draft_loses_nothing_on_the_first_screen(client, draft):
     sent = {"draft": draft, "screen": "77", "go": "send", **WHAT}
     assert code_on(client.post(TEEN, sent))
+
+
+@pytest.mark.parametrize("draft", BROKEN)
+@pytest.mark.parametrize("go", ["next", "send", "2"])
+def test_a_draft_that_does_not_open_is_said_and_told_again_from_the_first_screen(client, draft, go):
+    page = client.post(TEEN, {"draft": draft, "screen": 2, "go": go, "platform": "Zalo"})
+    assert page.status_code == 422
+    assert "không mở lại được" in page.content.decode()
+    assert 'data-screen="1"' in page.content.decode()
+    assert not Report.objects.exists()
+    second = go_on(client, page, "next", screen=1, **WHAT)
+    assert 'value="Zalo"' in second.content.decode()
 
 
 def test_a_draft_holds_nothing_readable(client):
@@ -269,6 +189,87 @@ def test_files_are_kept_and_a_refused_one_is_named(client):
     report = reports.by_code(code_on(done))
     assert len(exhibits.for_holder(report.pk)) == 1
     assert "virus.exe" in done.content.decode()
+
+
+def test_too_many_files_cost_neither_the_report_nor_the_first_twenty(client):
+    page = start(client)
+    for screen in (1, 2):
+        page = go_on(client, page, "next", screen=screen, **WHAT)
+    files = [SimpleUploadedFile(f"loi nhan {n}.txt", f"Lời {n}\n".encode()) for n in range(25)]
+    done = send(client, page, screen=3, attachments=files)
+    report = reports.by_code(code_on(done))
+    assert len(exhibits.for_holder(report.pk)) == 20
+    assert "loi nhan 24.txt" in done.content.decode()
+    assert "nhiều nhất 20 tệp" in done.content.decode()
+
+
+def test_going_back_or_changing_the_language_sends_no_files(client):
+    page = go_on(client, start(client), "next", screen=1, **WHAT)
+    buttons = re.findall(r'<button[^>]*(?:name="language"|value="1")[^>]*>', page.content.decode())
+    assert len(buttons) == 2
+    assert all('formenctype="application/x-www-form-urlencoded"' in each for each in buttons)
+
+
+def test_without_script_the_page_says_how_to_go_back(client):
+    second = go_on(client, start(client), "next", screen=1, **WHAT)
+    said = re.search(r"<noscript>(.*?)</noscript>", second.content.decode(), re.DOTALL)
+    assert said
+    assert "không bấm nút lùi" in said[1]
+
+
+def test_a_sending_that_must_be_mended_says_that_files_are_chosen_again(client):
+    file = SimpleUploadedFile("loi nhan.txt", b"a")
+    page = send(client, start(client), screen=3, attachments=file)
+    assert "Xin chọn lại" in page.content.decode()
+
+
+@pytest.mark.parametrize("screen", [1, 2, 3])
+def test_another_language_keeps_the_screen_and_every_word(client, screen):
+    typed = {1: WHAT, 2: {"platform": "Zalo"}, 3: {"must_not_know": "chú Ba"}}
+    page = start(client)
+    for before in range(1, screen):
+        page = go_on(client, page, "next", screen=before, **typed[before])
+    sent = {"draft": hidden(page, "draft"), "screen": screen, "language": "en", **typed[screen]}
+    english = client.post(TEEN, sent)
+    text = english.content.decode()
+    assert english.status_code == 200
+    assert 'lang="en"' in text
+    assert f'data-screen="{screen}"' in text
+    assert all(value in text for value in typed[screen].values())
+    assert english.cookies["django_language"]["max-age"] == ""
+    assert code_on(
+        send(client, english, screen=screen, **typed[screen])
+        if screen == 1
+        else send(client, english, screen=screen)
+    )
+    assert Report.objects.get().narrative["what_happened"] == WHAT["what_happened"]
+
+
+@pytest.mark.parametrize("address", DOOR_ADDRESS)
+def test_a_small_child_is_em_and_everybody_else_is_ban_from_first_to_last(client, address):
+    door = f"/bao-tin/{address}/"
+    page = start(client, door)
+    pages = [page]
+    for screen in (1, 2):
+        page = go_on(
+            client, page, "next", screen=screen, address=door, what_happened="Em muốn chết"
+        )
+        pages.append(page)
+    pages.append(send(client, page, screen=3, address=door))
+    wrong = r"\bbạn\b" if address == "tre-em" else r"\b(em|cô chú)\b"
+    for shown in pages:
+        words = re.sub(
+            r"<template.*?</template>|<textarea.*?</textarea>", "", main_of(shown), flags=re.DOTALL
+        )
+        words = re.sub(r"<[^>]+>", " ", words).replace("trẻ em", "").replace("Bạn cùng lớp", "")
+        assert not re.findall(wrong, words, re.IGNORECASE), words
+
+
+def test_the_story_comes_before_the_link_except_for_who_saw_it_online(client):
+    for address in DOOR_ADDRESS:
+        text = start(client, f"/bao-tin/{address}/").content.decode()
+        story_first = text.index('name="what_happened"') < text.index('name="urls"')
+        assert story_first is (address != "ban-be")
 
 
 def test_a_teacher_says_who_asks_for_support(client):

@@ -148,6 +148,27 @@ def test_the_summary_of_errors_leads_to_each_field(show):
     assert show('<c-form-errors :form="form" />', form=Story()) == ""
 
 
+def test_what_was_written_is_said_to_be_there_only_where_something_was(show):
+    said = "vẫn còn đây"
+    written, nothing = Story({"what": "", "who": "z"}), Story({"what": "", "who": ""})
+    assert said in show('<c-form-errors :form="form" />', form=written)
+    assert said not in show('<c-form-errors :form="form" />', form=nothing)
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        forms.CharField(widget=forms.PasswordInput),
+        forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "one-time-code"})),
+    ],
+)
+def test_where_a_password_or_a_code_is_asked_for_nothing_is_said_to_be_kept(show, secret):
+    asked = type("Asked", (Story,), {"secret": secret})({"what": "can-bo", "who": "z"})
+    html = show('<c-form-errors :form="form" />', form=asked)
+    assert "k-alert" in html
+    assert "vẫn còn đây" not in html
+
+
 # words that carry more than a colour
 
 
@@ -210,10 +231,13 @@ def test_steps_tell_done_current_and_next_apart(show):
     assert NASTY not in html
 
 
-def test_the_code_is_read_in_groups_of_four(show):
+def test_the_code_is_shown_and_read_aloud_in_groups(show):
     html = show('<c-code code="1234567890123456" />')
     assert "<span>1234</span><span>5678</span>" in html
-    assert "<span>song</span><span>xanh</span>" in show('<c-code code="song  xanh" />')
+    assert "1234, 5678, 9012, 3456" in html
+    html = show('<c-code code="sông xanh  mây trắng cầu tre" />')
+    assert "<span>sông xanh</span><span>mây trắng</span><span>cầu tre</span>" in html
+    assert "sông xanh, mây trắng, cầu tre" in html
 
 
 # figures

@@ -1,7 +1,7 @@
 """Pages for when something went wrong: their status, 111, and that they need no database."""
 
 import pytest
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
 from django.db import OperationalError
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
@@ -18,9 +18,12 @@ assert handler500
 
 @public
 def falls(request):
-    raise {"db": OperationalError, "bug": RuntimeError, "big": RequestDataTooBig}[
-        request.GET["how"]
-    ]
+    raise {
+        "db": OperationalError,
+        "bug": RuntimeError,
+        "big": RequestDataTooBig,
+        "many": TooManyFilesSent,
+    }[request.GET["how"]]
 
 
 urlpatterns = [path("falls/", falls), path("api/v1/falls", falls)]
@@ -53,6 +56,17 @@ def test_a_fault_of_ours_is_no_fault_of_theirs(broken):
 @handlers_here
 def test_too_much_is_413(broken):
     assert broken.post("/falls/?how=big").status_code == 413
+
+
+@handlers_here
+@pytest.mark.parametrize(
+    ("how", "said", "unsaid"),
+    [("big", "Chữ gửi lên dài quá", "nhiều tệp"), ("many", "Gửi nhiều tệp quá", "Chữ gửi lên")],
+)
+def test_it_says_what_was_too_much(broken, how, said, unsaid):
+    page = broken.post(f"/falls/?how={how}").content.decode()
+    assert said in page
+    assert unsaid not in page
 
 
 @handlers_here

@@ -26,6 +26,7 @@ def tell(page: Page, *, story: str = TOLD) -> str:
     page.fill("[name=child_age]", "14")
     page.fill("[name=commune]", COMMUNE)
     page.click("button[value=next]")
+    expect(page.locator("[name=commune_choice], [name=support]").first).to_be_visible()
     if page.locator("[name=commune_choice]").count():
         label = page.locator(".k-choice", has_text="Phú Thọ").filter(has_text=COMMUNE).first
         label.click()

@@ -24,6 +24,7 @@ _PARTS: dict[str, str | Promise] = {
     "phones": gettext_lazy("Số điện thoại"),
     "bank_accounts": gettext_lazy("Tài khoản ngân hàng"),
     "must_not_know": gettext_lazy("Không được biết"),
+    "more": gettext_lazy("Ghi thêm, như người báo viết"),
 }
 _CONTACT: dict[str, str | Promise] = {
     "how": gettext_lazy("Cách liên lạc an toàn"),
@@ -54,7 +55,7 @@ def told(report: Report) -> list[Fact]:
 def _lines(value: Any) -> list[str]:
     if isinstance(value, list | tuple):
         return [str(each) for each in value]
-    return [str(value)] if value else []
+    return str(value).splitlines() if value else []
 
 
 def places(ids: Iterable[UUID | None], on: date) -> dict[UUID | None, str]:

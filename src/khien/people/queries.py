@@ -142,6 +142,13 @@ def _state(duty: Duty, day: date) -> str:
     return "held" if duty.valid_from <= day else "coming"
 
 
+def somebody_may(permission: Permission, *, now: datetime) -> bool:
+    """An active person holds it today, wherever."""
+    roles = [role for role, card in ROLES.items() if permission in card.permissions]
+    held = Duty.objects.in_force(now).filter(role__in=roles, user__is_active=True)
+    return bool(held.exists())
+
+
 def open_session(key: UUID | str, *, user: User) -> StaffSession | None:
     return StaffSession.objects.filter(pk=key, user=user, ended_at=None).first()
 

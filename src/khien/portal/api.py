@@ -1,11 +1,14 @@
 """The public API: report, and follow a report with its code. Same actions as the pages.
 
 Answers are in the language the caller accepts. No cookie is read, none is set, no other origin may
-call it from a browser. Errors tell a person what to do, with 111 and 113 beside it.
+call it from a browser: what a page of another site sends is refused, and so is what is not declared
+as JSON, which such a page could send unasked. Errors tell a person what to do, with 111 and 113.
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -18,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from ninja import Field, Header, NinjaAPI, Schema, Status
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
-from pydantic import StrictBool, StrictInt, StringConstraints
+from pydantic import ConfigDict, StrictBool, StrictInt, StringConstraints
 
 from khien.core.access import Audience
 from khien.core.actors import REPORTER
@@ -34,9 +37,11 @@ from khien.intake.rules.report import (
     MOST_LINES,
     NewReport,
     OtherContent,
+    check_idempotency_key,
 )
-from khien.portal import limits, queries
+from khien.portal import limits, opening, queries
 from khien.portal.look_up import Hold, Proof, look_up
+from khien.portal.same_site import comes_from_here
 
 LARGEST_BODY = 400_000
 
@@ -44,7 +49,13 @@ Line = Annotated[str, StringConstraints(strict=True, max_length=LONGEST_LINE)]
 Link = Annotated[str, StringConstraints(strict=True, max_length=LONGEST_TEXT // 10)]
 
 
-class ReportIn(Schema):
+class Asked(Schema):
+    """A misspelt name is said, not passed over: what it held would be lost."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ReportIn(Asked):
     what_happened: Annotated[
         str, StringConstraints(strict=True, min_length=1, max_length=LONGEST_TEXT)
     ]
@@ -72,7 +83,7 @@ class ReportOut(Schema):
     deadline: datetime
 
 
-class CodeIn(Schema):
+class CodeIn(Asked):
     code: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=LONGEST_LINE)]
     altcha: Annotated[str, StringConstraints(strict=True, max_length=LONGEST_TEXT)] = Field(
         default="", description="The challenge of a 429 answer, solved, in altcha's form"
@@ -146,7 +157,7 @@ api = NinjaAPI(
     urls_namespace="api",
     parser=_Body(),
 )
-_PROBLEMS: dict[Any, Any] = {400: Problem, 413: Problem, 422: Problem, 503: Problem}
+_PROBLEMS: dict[Any, Any] = dict.fromkeys((400, 403, 413, 415, 422, 503), Problem)
 
 
 @api.post("/reports", response={201: ReportOut, 409: Problem, **_PROBLEMS}, auth=None)
@@ -162,6 +173,10 @@ def create_report(
     ] = None,
 ) -> Any:
     now = timezone.now()
+    if idempotency_key is not None:  # an empty one too: some servers empty what is not ASCII
+        check_idempotency_key(idempotency_key)
+    if not opening.is_open(now=now):
+        return Status(503, Problem(detail=_("Nơi này chưa mở: chưa có ai nhận tin. Hãy gọi 111.")))
     facts = _facts(body, now)
     sent = submit(
         facts,
@@ -254,6 +269,7 @@ def _status(report: Report) -> StatusOut:
 
 
 _WRONG: dict[str, str | Promise] = {
+    "extra_forbidden": gettext_lazy("Không có mục nào tên như vậy."),
     "missing": gettext_lazy("Thiếu mục này."),
     "string_type": gettext_lazy("Mục này phải là chữ."),
     "string_too_long": gettext_lazy("Mục này dài quá."),
@@ -306,7 +322,31 @@ def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     return _answer(request, Problem(detail=sentence), HTTPStatus(error.status_code))
 
 
+def _guarded(view: Callable[..., HttpResponse]) -> Any:
+    """What no operation of the API answers itself, said in the API's own form."""
+
+    @wraps(view)
+    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and not comes_from_here(request):
+            problem = Problem(detail=_("Trang của nơi khác không được gửi vào đây."))
+            return _answer(request, problem, HTTPStatus.FORBIDDEN)
+        if request.method == "POST" and request.content_type != "application/json":
+            problem = Problem(detail=_("Content-Type phải là application/json."))
+            return _answer(request, problem, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        found = view(request, *args, **kwargs)
+        if found.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return found
+        problem = Problem(detail=_("Địa chỉ này không nhận cách gọi đó; xem Allow."))
+        told = _answer(request, problem, HTTPStatus.METHOD_NOT_ALLOWED)
+        told["Allow"] = found["Allow"]
+        return told
+
+    guarded: Any = guard
+    guarded.audience = Audience(public=True)
+    return guarded
+
+
 addresses = api.urls
 for _pattern in addresses[0]:
     _view: Any = _pattern.callback
-    _view.audience = Audience(public=True)
+    _pattern.callback = _guarded(_view)

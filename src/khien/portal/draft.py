@@ -40,10 +40,10 @@ class Draft:
     screens: dict[str, Values] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, text: str) -> Self:
-        """A new one where there is none that opens."""
+    def open(cls, text: str) -> Self | None:
+        """None where it does not open: what it held is lost, and that must be said."""
         found = opened(text, purpose="draft")
-        return cls(**found) if found else cls()
+        return cls(**found) if found else None
 
     def seal(self) -> str:
         return sealed(asdict(self), purpose="draft")
@@ -58,6 +58,7 @@ class Receipt:
     report: str
     slow: bool
     danger: bool
+    door: str
 
     @classmethod
     def open(cls, text: str) -> Self | None:

@@ -11,8 +11,48 @@ Text = str | Promise
 
 
 @dataclass(frozen=True)
+class Voice:
+    """What stands around the questions. A small child is "em", and "cô chú" listen; everybody else
+    is "bạn". What can be said without either stands in the templates.
+    """
+
+    tell: Text
+    wish: Text
+    noticed: Text
+    after_the_call: Text
+    may_contact: Text
+    thanks: Text
+    help_is_near: Text
+    me: Text
+
+
+_TO_A_CHILD = Voice(
+    tell=_("Kể cho cô chú nghe nhé"),
+    wish=_("Em mong muốn gì?"),
+    noticed=_("Cô chú nhắc em vì trong lời kể có chữ:"),
+    after_the_call=_("Gọi xong, em vẫn gửi tin này tiếp được."),
+    may_contact=_("Cô chú liên lạc với em được không?"),
+    thanks=_("Tin của em đến nơi rồi. Cảm ơn em."),
+    help_is_near=_("Em gọi ngay nhé. Em không có lỗi, và có cô chú đang chờ để giúp em."),
+    me=_("Em"),
+)
+_TO_OTHERS = Voice(
+    tell=_("Kể cho chúng tôi nghe"),
+    wish=_("Bạn mong muốn gì?"),
+    noticed=_("Chúng tôi nhắc vì trong lời kể có chữ:"),
+    after_the_call=_("Gọi xong, bạn vẫn gửi tin này tiếp được."),
+    may_contact=_("Chúng tôi có thể liên lạc không?"),
+    thanks=_("Tin đã đến nơi. Cảm ơn bạn."),
+    help_is_near=_("Hãy gọi ngay. Bạn không có lỗi, và có người đang chờ để giúp bạn."),
+    me=_("Bạn"),
+)
+
+
+@dataclass(frozen=True)
 class DoorWords:
-    """`asked_by` None: the page asks who asks for support."""
+    """`asked_by` None: the page asks who asks for support. `link_first`: who saw something rather
+    than lived it has the link at hand before the words.
+    """
 
     choice: Text
     choice_hint: Text
@@ -28,28 +68,30 @@ class DoorWords:
     contact: Text
     secret_from: Text
     asked_by: AskedBy | None
+    voice: Voice = _TO_OTHERS
+    link_first: bool = False
 
 
 _TEEN = DoorWords(
-    choice=_("Em 11–15 tuổi"),
-    choice_hint=_("Em muốn kể chuyện của chính em."),
-    lead=_("Em kể ra là rất dũng cảm. Em không có lỗi. Em không cần nói tên."),
+    choice=_("Bạn 11–15 tuổi"),
+    choice_hint=_("Bạn muốn kể chuyện của chính mình."),
+    lead=_("Kể ra là rất dũng cảm. Bạn không có lỗi. Bạn không cần nói tên."),
     what=_("Chuyện gì đã xảy ra?"),
-    what_hint=_("Em viết bằng lời của em, ngắn cũng được. Sai chính tả không sao."),
-    links=_("Đường dẫn (link), nếu em có"),
-    danger=_("Ngay lúc này em có đang gặp nguy hiểm không?"),
-    near=_("Người làm việc đó có ở gần em, gặp được em không?"),
-    age=_("Em mấy tuổi?"),
-    commune=_("Em ở xã, phường nào?"),
-    support=_("Em muốn có người giúp đỡ, hỗ trợ em"),
-    contact=_("Khi nào và bằng cách nào thì an toàn để liên lạc với em?"),
+    what_hint=_("Viết bằng lời của bạn, ngắn cũng được. Sai chính tả không sao."),
+    links=_("Đường dẫn (link), nếu có"),
+    danger=_("Ngay lúc này bạn có đang gặp nguy hiểm không?"),
+    near=_("Người làm việc đó có ở gần bạn, gặp được bạn không?"),
+    age=_("Bạn mấy tuổi?"),
+    commune=_("Bạn ở xã, phường nào?"),
+    support=_("Bạn có muốn được giúp đỡ, hỗ trợ không?"),
+    contact=_("Khi nào và bằng cách nào thì an toàn để liên lạc với bạn?"),
     secret_from=_("Có ai không được biết chuyện này không?"),
     asked_by=AskedBy.CHILD,
 )
 _CHILD = DoorWords(
     choice=_("Em 6–10 tuổi"),
     choice_hint=_("Em có chuyện buồn, chuyện sợ trên mạng."),
-    lead=_("Em kể cho cô chú nghe nhé. Em không có lỗi. Em không cần nói tên."),
+    lead=_("Em không có lỗi. Em không cần nói tên."),
     what=_("Có chuyện gì làm em buồn hay sợ?"),
     what_hint=_("Em viết mấy chữ cũng được. Em nhờ người lớn mà em tin viết giúp cũng được."),
     links=_("Nơi có chuyện đó trên mạng (link), nếu em biết"),
@@ -57,10 +99,11 @@ _CHILD = DoorWords(
     near=_("Người đó có ở gần em không?"),
     age=_("Em mấy tuổi?"),
     commune=_("Nhà em ở xã, phường nào?"),
-    support=_("Em muốn có cô chú đến giúp em"),
+    support=_("Em có muốn cô chú đến giúp em không?"),
     contact=_("Lúc nào cô chú liên lạc với em thì em yên tâm?"),
     secret_from=_("Em không muốn ai biết chuyện này?"),
     asked_by=AskedBy.CHILD,
+    voice=_TO_A_CHILD,
 )
 _PARENT = DoorWords(
     choice=_("Cha mẹ, người chăm sóc"),
@@ -73,7 +116,7 @@ _PARENT = DoorWords(
     near=_("Người gây ra có ở gần con, gặp được con không?"),
     age=_("Con mấy tuổi?"),
     commune=_("Con ở xã, phường nào?"),
-    support=_("Tôi muốn con được hỗ trợ"),
+    support=_("Bạn có muốn con được hỗ trợ không?"),
     contact=_("Khi nào và bằng cách nào thì an toàn để liên lạc với bạn?"),
     secret_from=_("Có ai không được biết việc báo tin này không?"),
     asked_by=AskedBy.RELATIVE,
@@ -89,7 +132,7 @@ _TEACHER = DoorWords(
     near=_("Người gây ra có ở gần trẻ, gặp được trẻ không?"),
     age=_("Trẻ mấy tuổi?"),
     commune=_("Trẻ ở xã, phường nào?"),
-    support=_("Trẻ cần được hỗ trợ"),
+    support=_("Trẻ có cần được hỗ trợ không?"),
     contact=_("Khi nào và bằng cách nào thì tiện liên lạc với bạn?"),
     secret_from=_("Có ai không được biết việc báo tin này không?"),
     asked_by=None,
@@ -105,10 +148,11 @@ _FRIEND = DoorWords(
     near=_("Người gây ra có ở gần bạn nhỏ đó không?"),
     age=_("Bạn nhỏ đó khoảng mấy tuổi?"),
     commune=_("Bạn nhỏ đó ở xã, phường nào?"),
-    support=_("Bạn nhỏ đó cần được giúp đỡ"),
+    support=_("Bạn nhỏ đó có cần được giúp đỡ không?"),
     contact=_("Khi nào và bằng cách nào thì an toàn để liên lạc với bạn?"),
     secret_from=_("Có ai không được biết việc báo tin này không?"),
     asked_by=None,
+    link_first=True,
 )
 
 WORDS: dict[Door, DoorWords] = {
@@ -121,9 +165,9 @@ WORDS: dict[Door, DoorWords] = {
 
 # Who wants support, as somebody who comes back or tells of others would say it.
 ASKERS: list[tuple[AskedBy, Text]] = [
-    (AskedBy.CHILD, _("Chính bạn nhỏ gặp chuyện")),
+    (AskedBy.CHILD, _("Chính trẻ em gặp chuyện")),
     (AskedBy.RELATIVE, _("Cha mẹ, người thân")),
-    (AskedBy.COMMUNITY, _("Thầy cô, bạn bè, hàng xóm")),
+    (AskedBy.COMMUNITY, _("Thầy cô, người quen, hàng xóm")),
     (AskedBy.OTHER, _("Người khác")),
 ]
 

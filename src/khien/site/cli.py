@@ -65,6 +65,7 @@ TARGETS = (
         "khien.site.bench:main",
         "Đo tốc độ và bộ nhớ, ghi docs/benchmarks.md",
         "Measure speed and memory, write docs/benchmarks.md",
+        ("[detect]",),
     ),
     Target(
         "backup",

@@ -61,8 +61,13 @@ def answer(request: HttpRequest, status: HTTPStatus, template: str = "") -> Http
 
 @public
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if isinstance(exception, (RequestDataTooBig, TooManyFilesSent, TooManyFieldsSent)):
-        return answer(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    too_much: dict[type[Exception], str] = {
+        TooManyFilesSent: "413_files.html",
+        RequestDataTooBig: "413_text.html",
+    }
+    if isinstance(exception, (*too_much, TooManyFieldsSent)):
+        template = too_much.get(type(exception), "413.html")
+        return answer(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, template)
     return answer(request, HTTPStatus.BAD_REQUEST)
 
 

@@ -5,16 +5,13 @@ Everything is skipped that has not changed, may be interrupted, and may be done 
 
 import fcntl
 import sys
-import sysconfig
 from hashlib import sha256
-from importlib.util import find_spec
-from pathlib import Path
 
 from khien.site import catalogues, frontend
 from khien.site.console import line, say
 from khien.site.files import write_whole
 from khien.site.home import ROOT
-from khien.site.tools import call, install_requirements, need_debian_packages
+from khien.site.tools import call
 
 _COMPILED = ROOT / ".venv" / "khien-kernels"
 _COMPILE = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-header"]
@@ -48,19 +45,6 @@ def _compile_kernels() -> None:
     say("Dịch phần nhận diện…", "Compiling the detection kernels…")
     call([sys.executable, "-m", "khien_detect.compiling"])
     write_whole(_COMPILED, wanted)
-
-
-def peers() -> None:
-    """Other people's implementations, which tests ask and benches race; one has to be compiled."""
-    names = ("pdqhash", "threatexchange", "faiss", "ray")
-    if all(find_spec(name) for name in names):
-        return
-    needed = {"g++": "g++"}
-    if not Path(sysconfig.get_path("include"), "Python.h").exists():
-        needed["Python.h"] = "python{}.{}-dev".format(*sys.version_info)
-    need_debian_packages(needed)
-    say("Cài các thư viện để đối chiếu…", "Installing libraries to compare with…")
-    install_requirements("peers.txt")
 
 
 def lock() -> None:

@@ -6,23 +6,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from khien.core.access import public
+from khien.core.language import remember
 
 
 @public
 @require_safe
 def choose(request: HttpRequest, code: str) -> HttpResponse:
-    """The cookie lives as long as the browser is open: a shared phone keeps nothing."""
     if code not in dict(settings.LANGUAGES):
         raise Http404
     back = request.GET.get("ve", "/")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = "/"
     response = HttpResponseRedirect(back)
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-    )
+    remember(response, code)
     return response

@@ -5,9 +5,10 @@ import sys
 import time
 from pathlib import Path
 
+from khien.site import peers
 from khien.site.console import line, say
 from khien.site.home import ROOT
-from khien.site.installing import peers, setup
+from khien.site.installing import setup
 from khien.site.tools import need_debian_packages
 
 _PROGRAMS = {
@@ -29,7 +30,7 @@ _CHECKS = {
 def test(*words: str) -> int:
     """With words, pytest alone runs, with them: `./khien test tests/core -x`."""
     need_debian_packages(_PROGRAMS)
-    peers()
+    peers.install()
     setup()
     started = time.monotonic()
     checks = {} if words else _CHECKS

@@ -2,6 +2,7 @@
 
 from khien_detect.images.decode import Unreadable
 from khien_detect.images.hashing import Pdq, pdq, pdq_array
-from khien_detect.images.index import Damaged, Index, Matches
+from khien_detect.images.index import Index, Matches
+from khien_detect.images.index_file import Damaged
 
 __all__ = ["Damaged", "Index", "Matches", "Pdq", "Unreadable", "pdq", "pdq_array"]

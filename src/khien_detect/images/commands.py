@@ -14,7 +14,8 @@ from khien_detect.images import banks
 from khien_detect.images.banks import Entry, HashKind
 from khien_detect.images.decode import Unreadable
 from khien_detect.images.hashing import pdq
-from khien_detect.images.index import Damaged, Index
+from khien_detect.images.index import Index
+from khien_detect.images.index_file import Damaged
 
 _HEX = set("0123456789abcdefABCDEF")
 _DIGITS = 64

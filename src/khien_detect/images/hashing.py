@@ -6,12 +6,12 @@ reference's own arithmetic is repeated. So equal pictures have equal hashes whoe
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khien_detect.images.decode import decoded
+from khien_detect.images.taps import taps
 
 _LEAST_SIDE = 5  # the reference gives smaller pictures no hash
 _MIDDLE = 127  # of 256 sorted values, the one the reference calls the median
@@ -58,7 +58,7 @@ def _hashed(picture: NDArray[np.uint8]) -> Pdq:
     height, width = picture.shape[:2]
     if min(height, width) < _LEAST_SIDE:
         return NOTHING
-    grid = kernels.points(picture, *_taps(height), *_taps(width))
+    grid = kernels.points(picture, *taps(height), *taps(width))
     values = kernels.transformed(grid)
     drift = _drift(height, width)
     total, doubtful = kernels.gradients(grid, _STEP_DOUBT * drift)
@@ -72,44 +72,6 @@ def _hashed(picture: NDArray[np.uint8]) -> Pdq:
 
 def _drift(height: int, width: int) -> float:
     return math.sqrt(max(height, width, _LEAST_DRIFT))
-
-
-@lru_cache(maxsize=64)
-def _taps(length: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """Of each of 64 points along a side of `length`: the first pixel it rests on, and the weights.
-
-    Two box filters after each other, each the mean of a window cut off at the ends.
-    """
-    first, taps = np.empty(64, np.int32), np.zeros((64, 2 * _window(length)), np.float32)
-    for i in range(64):
-        low, high = _around((i + 0.5) * length / 64, length)
-        first[i] = _around(low, length)[0]
-        for middle in range(low, high):
-            start, end = _around(middle, length)
-            taps[i, start - first[i] : end - first[i]] += 1 / ((high - low) * (end - start))
-    return _inside(first, taps, length)
-
-
-def _window(length: int) -> int:
-    return (length + 127) // 128
-
-
-def _around(middle: float, length: int) -> tuple[int, int]:
-    after = (_window(length) + 2) // 2
-    at = int(middle)
-    return max(0, at + after - _window(length)), min(length, at + after)
-
-
-def _inside(
-    first: NDArray[np.int32], taps: NDArray[np.float32], length: int
-) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """Shifted so that no point reaches past the end: weights of nothing are skipped over."""
-    for i in range(64):
-        over = max(0, int(first[i]) + taps.shape[1] - length)
-        if over:
-            first[i] -= over
-            taps[i] = np.roll(taps[i], over)
-    return first, taps
 
 
 def _quality(steps: int) -> int:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from khien_detect.images import Damaged, Index
 from khien_detect.images.bands import BITS, choose, flips
-from khien_detect.images.index import _HEAD
+from khien_detect.images.index_file import HEAD
 
 
 def random_hashes(seed, many):
@@ -172,7 +172,7 @@ def changed(path, at, new):
 
 
 def test_a_file_that_is_no_index_says_so(saved):
-    for content in (b"", b"x", b"\x89PNG" + bytes(99), bytes(5000), _HEAD.pack(b"KHIENPDQ", 1, 99)):
+    for content in (b"", b"x", b"\x89PNG" + bytes(99), bytes(5000), HEAD.pack(b"KHIENPDQ", 1, 99)):
         saved.write_bytes(content)
         with pytest.raises(Damaged, match="not an index"):
             Index.open(saved)
@@ -199,8 +199,8 @@ def test_numbers_that_would_lead_astray_are_found_before_they_are_followed(saved
     with pytest.raises(Damaged, match="rows that it does not have"):
         Index.open(saved)
     saved.write_bytes(whole)
-    length = _HEAD.unpack_from(whole)[2]
-    hashes = -(-(_HEAD.size + length) // 64) * 64
+    length = HEAD.unpack_from(whole)[2]
+    hashes = -(-(HEAD.size + length) // 64) * 64
     changed(saved, hashes + 100 * 32 + 64 + 40, b"\xff\xff\xff\x7f")
     with pytest.raises(Damaged, match="do not go up"):
         Index.open(saved)
@@ -208,11 +208,11 @@ def test_numbers_that_would_lead_astray_are_found_before_they_are_followed(saved
 
 def test_bands_that_leave_gaps_are_not_believed(saved):
     data = saved.read_bytes()
-    length = _HEAD.unpack_from(data)[2]
-    about = json.loads(data[_HEAD.size : _HEAD.size + length])
+    length = HEAD.unpack_from(data)[2]
+    about = json.loads(data[HEAD.size : HEAD.size + length])
     about["reach"] = [-1] * len(about["reach"])
     text = json.dumps(about).encode()
-    saved.write_bytes(_HEAD.pack(b"KHIENPDQ", 1, len(text)) + text + data[_HEAD.size + length :])
+    saved.write_bytes(HEAD.pack(b"KHIENPDQ", 1, len(text)) + text + data[HEAD.size + length :])
     with pytest.raises(Damaged, match="bands"):
         Index.open(saved)
 

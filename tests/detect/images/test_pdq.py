@@ -12,7 +12,7 @@ from PIL import Image
 
 from drawn_pictures import KINDS, boxes, encoded, flat, noise, soft
 from khien_detect import images
-from khien_detect.images import hashing, kernels
+from khien_detect.images import hashing, kernels, taps
 
 SIZES = [(5, 5), (64, 64), (64, 65), (63, 200), (480, 640), (37, 900), (2000, 129), (1080, 1920)]
 REFERENCE = pytest.importorskip("pdqhash", reason="the reference is installed by `./khien test`")
@@ -58,7 +58,7 @@ def test_pictures_of_any_size_have_the_references_hash(kind, seed, height, width
 )
 def test_the_fast_way_is_never_further_off_than_it_is_believed_to_be(kind, seed, height, width):
     picture = kind(seed, height, width)
-    fast = kernels.points(picture, *hashing._taps(height), *hashing._taps(width))
+    fast = kernels.points(picture, *taps.taps(height), *taps.taps(width))
     exact = kernels.blurred(kernels.luma(picture))
     drift = hashing._drift(height, width)
     values = np.abs(kernels.transformed(fast) - kernels.transformed(exact)).max()

@@ -164,6 +164,10 @@ def installation() -> "NamedInstallation | None":
     return Installation.objects.annotate(name=Subquery(newest.values("name")[:1])).first()
 
 
+def is_set_up() -> bool:
+    return Installation.objects.exists()
+
+
 def is_sample() -> bool:
     """Asked for by every staff page."""
     return Installation.objects.filter(sample=True).exists()

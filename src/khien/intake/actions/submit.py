@@ -151,6 +151,7 @@ def _narrative(facts: NewReport) -> dict[str, object]:
         "bank_accounts": list(facts.bank_accounts),
         "safe_contact": {name: value for name, value in contact.items() if value},
         "must_not_know": facts.must_not_know,
+        "more": facts.more,
     }
     return {name: value for name, value in told.items() if value}
 
@@ -202,7 +203,9 @@ def found_in(facts: NewReport) -> list[Identifier]:
     found += [identifiers.phone(text) for text in facts.phones]
     found += [identifiers.bank_account(text) for text in facts.bank_accounts]
     found += [
-        identifiers.url(text) for text in identifiers.links_in(facts.what_happened)[:MOST_LINES]
+        identifiers.url(text)
+        for told in (facts.what_happened, facts.more)
+        for text in identifiers.links_in(told)[:MOST_LINES]
     ]
     return list(dict.fromkeys(each for each in found if each is not None))
 

@@ -92,7 +92,8 @@ class IdentifierKind(models.TextChoices):
 
 class Report(models.Model):
     """`narrative`: what_happened, happened, platform, safe_contact {may, how, when, address},
-    must_not_know, commune (as typed); every key but the first may be missing.
+    must_not_know, commune (as typed), more (answers that fitted no field of their own); every key
+    but the first may be missing.
 
     `request_hash` and `content_hash` make a repeated submit the same report. `slow`: came above
     the soft limit, looked at later. `contact_withdrawn_at`: contact us no more.

@@ -51,7 +51,7 @@ def _decided(decision: TriageDecision | None, running: list[RunningClock]) -> Pu
     clock = next((c for c in reversed(running) if c.rule.code == "answer_reporter"), None)
     due = clock.due_at if clock else None
     if decision is None:
-        text = _("Người phụ trách sẽ xem kỹ và cho bạn biết việc tiếp theo.")
+        text = _("Người phụ trách sẽ xem kỹ và cho biết việc tiếp theo.")
         return PublicStep(text, None, due=due, law=_law(clock))
     return PublicStep(_in_words(decision), decision.decided_at, due=due, law=_law(clock))
 
@@ -63,11 +63,11 @@ def _in_words(decision: TriageDecision) -> str:
     return {
         Outcome.INCIDENT_OPENED: _("Tin đã được tiếp nhận thành một sự việc để giải quyết."),
         Outcome.INCIDENT_JOINED: _(
-            "Đã có người báo cùng sự việc này. Tin của bạn được ghép vào để giải quyết chung."
+            "Đã có người báo cùng sự việc này. Tin này được ghép vào để giải quyết chung."
         ),
-        Outcome.INFORMATION_GIVEN: _("Chúng tôi đã trả lời và hướng dẫn bạn trong phần thư."),
+        Outcome.INFORMATION_GIVEN: _("Đã có trả lời và hướng dẫn trong phần thư."),
         Outcome.NOT_ACTIONABLE: _(
-            "Chúng tôi chưa đủ thông tin để làm tiếp. Nếu biết thêm điều gì, bạn hãy nhắn vào đây."
+            "Chưa đủ thông tin để làm tiếp. Nếu biết thêm điều gì, hãy nhắn vào đây."
         ),
         Outcome.TEST: _("Đây là tin gửi thử nên không có việc gì phải làm."),
         Outcome.MALICIOUS: _("Tin đã được xem. Chúng tôi không làm tiếp với tin này."),

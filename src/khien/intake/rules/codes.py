@@ -1,7 +1,9 @@
 """The code with which a reporter comes back: 16 digits, or six Vietnamese words.
 
-Either carries at least 51 bits. It follows from the idempotency key of the sending, so that a
-sending repeated after a lost connection shows the same code; only a keyed hash of it is stored.
+Either carries at least 51 bits. Words are shown with their tone marks, with which they stay in
+mind, and differ without them, so that a code typed without marks opens too. The code follows from
+the idempotency key of the sending, so that a sending repeated after a lost connection shows the
+same code; only a keyed hash of it is stored.
 """
 
 from enum import StrEnum
@@ -22,6 +24,7 @@ class CodeStyle(StrEnum):
 
 @lru_cache(maxsize=1)
 def words() -> tuple[str, ...]:
+    """Gentle everyday words. Their places make codes: what replaces a word has the same letters."""
     path = Path(__file__).parent.parent / "data" / "code_words.txt"
     return tuple(path.read_text("utf-8").split())
 

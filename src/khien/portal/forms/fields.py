@@ -6,8 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from khien.evidence.rules import MAX_PER_HOLDER, MAX_SIZE
 from khien.intake.rules.plain_text import plain_line, plain_text
-from khien.intake.rules.report import LONGEST_LINE, LONGEST_TEXT, MOST_LINES
+from khien.intake.rules.report import LONGEST_LINE, LONGEST_TEXT, MOST_LINES, age_in
 
 # Far above what is taken: a browser never cuts off what somebody wrote before we can say so.
 _NEVER_REACHED = 200_000
@@ -63,22 +64,19 @@ class Lines(Words):
             raise _too_long(LONGEST_TEXT // 10)
 
 
-class Age(forms.IntegerField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            min_value=0,
-            max_value=120,
-            widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-            **kwargs,
-        )
+class Age(Line):
+    """As people write it; the cleaned value is a number."""
 
-    def clean(self, value: Any) -> Any:
-        try:
-            return super().clean(value)
-        except ValidationError:
-            raise ValidationError(
-                _("Tuổi là một số từ 0 đến 120. Không rõ thì để trống.")
-            ) from None
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        told = super().to_python(value)
+        age = age_in(told)
+        if told and age is None:
+            raise ValidationError(_("Tuổi là một số từ 0 đến 120. Không rõ thì để trống."))
+        return age
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -89,6 +87,10 @@ class Files(forms.FileField):
     """Any number of files; what may be kept is for the room `evidence` to say, file by file."""
 
     widget = SeveralFiles
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002 - Django's own signature
+        """So that a script can say it before anything is sent."""
+        return {"data-most": MAX_PER_HOLDER, "data-largest": MAX_SIZE}
 
     def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ARG002 - Django's own signature
         return [file for file in data or [] if file]

@@ -12,7 +12,8 @@ from khien.core.refusal import Refused
 from khien.intake.models import Answer, Door
 from khien.intake.queries.places import Place, communes_meant
 from khien.intake.rules.codes import CodeStyle
-from khien.intake.rules.report import day_in
+from khien.intake.rules.plain_text import plain_text
+from khien.intake.rules.report import LONGEST_TEXT, day_in
 from khien.portal.forms.fields import Age, Files, Line, Lines, Words
 from khien.portal.wording import ASKERS, WORDS, Text, kinds_of
 
@@ -28,7 +29,7 @@ CODE_STYLES = [
 SUPPORT = [("yes", _("Có")), ("no", _("Không, chỉ báo tin"))]
 MAY_CONTACT = [
     ("yes", _("Có thể liên lạc")),
-    ("no", _("Đừng liên lạc. Tôi sẽ tự xem lại bằng mã")),
+    ("no", _("Đừng liên lạc, chỉ xem lại bằng mã")),
 ]
 ELSEWHERE = "elsewhere"
 
@@ -45,12 +46,31 @@ def _say(form: forms.Form, name: str, label: Text, *, hint: Text = "") -> None:
 
 
 class Screen(forms.Form):
-    """One of three; each is worded for who speaks, and knows the day."""
+    """One of three; each is worded for who speaks, and knows the day.
+
+    Nobody is stopped by a question that may stay empty: an answer that cannot be read is kept aside
+    in its own words, with its question, for the person who reads the report.
+    """
+
+    must_be_right: frozenset[str] = frozenset()
 
     def __init__(self, *args: Any, door: Door, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.day = day
+        self.aside: list[str] = []
         self.word(door)
+
+    def clean(self) -> dict[str, Any]:
+        for name in set(self.errors) - self.must_be_right:
+            field = self.fields[name]
+            if isinstance(field, Words | Line):
+                self.aside.append(f"{field.label} {plain_text(self.data.get(name) or '')}")
+            del self.errors[name]
+            self.cleaned_data[name] = field.clean(None)
+        return self.cleaned_data
+
+    def ask(self) -> None:
+        """Before going on, once: what only the person can decide. Sending never asks."""
 
     @abstractmethod
     def word(self, door: Door) -> None:
@@ -61,18 +81,23 @@ class WhatForm(Screen):
     """Screen 1. A link alone is enough for somebody who cannot find words."""
 
     urls = Lines(required=False, rows=2)
-    what_happened = Words(required=False, rows=7)
+    what_happened = Words(required=False, rows=5)
     danger_now = _choose(YES_NO_UNKNOWN)
+
+    must_be_right = frozenset({"what_happened"})
 
     def word(self, door: Door) -> None:
         words = WORDS[door]
+        self.order_fields(
+            ["danger_now", "urls"] if words.link_first else ["danger_now", "what_happened"]
+        )
         _say(self, "danger_now", words.danger)
         _say(self, "urls", words.links, hint=_("Chép và dán vào đây. Mỗi dòng một đường dẫn."))
         _say(self, "what_happened", words.what, hint=words.what_hint)
 
     def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        if not self.errors and not given.get("what_happened") and not given.get("urls"):
+        given = super().clean()
+        if not (self.errors or given["what_happened"] or given["urls"] or self.aside):
             self.add_error("what_happened", str(_("Hãy viết vài chữ về chuyện đã xảy ra.")))
         return given
 
@@ -144,19 +169,18 @@ class WhereForm(Screen):
         return told
 
     def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        given["commune_id"] = self._commune(given.get("commune_choice") or "")
+        given = super().clean()
+        chosen = given["commune_choice"]
+        if len(self.places) == 1:
+            chosen = str(self.places[0].id)
+        known = chosen and chosen != ELSEWHERE and self.places
+        given["commune_id"] = UUID(chosen) if known else None
         return given
 
-    def _commune(self, chosen: str) -> UUID | None:
-        if len(self.places) == 1:
-            return self.places[0].id
-        if not self.places or chosen == ELSEWHERE:
-            return None
-        if not chosen:
-            self.add_error("commune_choice", str(_("Hãy chọn một nơi.")))
-            return None
-        return UUID(chosen)
+    def ask(self) -> None:
+        if self.asks_which_place and not self.cleaned_data["commune_choice"]:
+            self.add_error("commune_choice", str(_("Chọn một nơi, hoặc cứ bấm Tiếp nếu không rõ.")))
+            self.data = {**self.data, "commune_choice": ELSEWHERE}
 
 
 def _place_name(place: Place) -> str:
@@ -169,18 +193,22 @@ class WishForm(Screen):
 
     support = _choose(SUPPORT)
     asked_by = _choose(ASKERS, label=_("Ai là người muốn được hỗ trợ?"))
-    contact_safe = _choose(MAY_CONTACT, label=_("Chúng tôi có thể liên lạc không?"))
+    contact_safe = _choose(MAY_CONTACT)
     safe_contact = Line(required=False)
     contact_address = Line(
         label=_("Số điện thoại hoặc cách liên lạc"),
-        help_text=_("Để trống cũng được: bạn vẫn xem trả lời bằng mã."),
+        help_text=_("Để trống cũng được: vẫn xem được trả lời bằng mã."),
         required=False,
     )
-    must_not_know = Line(help_text=_("Người đó sẽ không được giao xem tin này."), required=False)
+    must_not_know = Line(
+        help_text=_("Người đó sẽ không được giao xem tin này."),
+        longest=LONGEST_TEXT,
+        required=False,
+    )
     attachments = Files(
         label=_("Tệp đính kèm"),
         help_text=_(
-            "Ảnh chụp màn hình tin nhắn, ghi âm… Nhiều nhất 20 tệp, mỗi tệp 30 MB. "
+            "Ảnh chụp màn hình tin nhắn, ghi âm… Nhiều nhất 20 tệp, mỗi tệp 30 MB, tất cả 200 MB. "
             "Đừng bao giờ gửi ảnh, phim có cảnh xâm hại hay ảnh riêng tư: hãy gửi đường dẫn."
         ),
         required=False,
@@ -188,13 +216,14 @@ class WishForm(Screen):
     code_style = _choose(
         CODE_STYLES,
         label=_("Mã để xem lại tin này"),
-        help_text=_("Chọn loại nào bạn dễ nhớ hơn."),
+        help_text=_("Chọn loại nào dễ nhớ hơn."),
         initial=CodeStyle.DIGITS,
     )
 
     def word(self, door: Door) -> None:
         words = WORDS[door]
         _say(self, "support", words.support)
+        _say(self, "contact_safe", words.voice.may_contact)
         contact_hint = _("Ví dụ: sau 17 giờ, chỉ nhắn tin, đừng gọi.")
         _say(self, "safe_contact", words.contact, hint=contact_hint)
         _say(self, "must_not_know", words.secret_from)

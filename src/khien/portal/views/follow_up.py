@@ -16,20 +16,22 @@ from django.views.decorators.http import require_http_methods
 from khien.core.actors import REPORTER
 from khien.core.refusal import Refused
 from khien.intake.actions import mailbox
-from khien.intake.models import AskedBy, Report
+from khien.intake.models import AskedBy, Door, Report
 from khien.intake.queries import report as reports
 from khien.portal import queries
 from khien.portal.draft import Draft, make_pass, read_pass
 from khien.portal.forms.follow_up import AgainForm, CodeForm, FilesForm, MessageForm
 from khien.portal.look_up import Hold, Proof, look_up
-from khien.portal.same_site import public_form
-from khien.portal.wording import ASKERS
+from khien.portal.same_site import language_chosen, public_form
+from khien.portal.wording import ASKERS, WORDS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_form
 def follow_up(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
+    if language_chosen(request):
+        return _code_page(request, CodeForm(initial={"code": request.POST.get("code", "")}))
     form = CodeForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _code_page(request, form)
@@ -46,13 +48,13 @@ def follow_up(request: HttpRequest) -> HttpResponse:
 def _code_page(request: HttpRequest, form: forms.Form, *, closed: bool = False) -> HttpResponse:
     """`closed`: the half hour of the page is over."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"form": form, "hold": None, "closed": closed}
+    context = {"form": form, "hold": None, "closed": closed, "keeps": "find"}
     return render(request, "portal/follow_up.html", context, status=status)
 
 
 def _hold_page(request: HttpRequest, form: forms.Form, hold: Hold) -> HttpResponse:
     """A browser with scripts works for a second and goes on by itself; others wait and press."""
-    context = {"form": form, "hold": hold, "closed": False}
+    context = {"form": form, "hold": hold, "closed": False, "keeps": "find"}
     status = HTTPStatus.TOO_MANY_REQUESTS
     page = render(request, "portal/follow_up.html", context, status=status)
     page["Retry-After"] = str(hold.seconds)
@@ -64,16 +66,18 @@ def _status_page(
     report: Report,
     *,
     now: datetime,
-    failed: dict[str, forms.Form] | None = None,
+    shown: dict[str, forms.Form] | None = None,
 ) -> HttpResponse:
+    """What was typed and not sent yet stays; `shown`: forms that failed, or are done and empty."""
     status = queries.status(report)
     if status.new_answers:
         mailbox.mark_read(report, by_reporter=True, now=now)
-    shown: dict[str, forms.Form] = {
-        "message_form": MessageForm(),
-        "again_form": AgainForm(prefix="again"),
+    typed = request.POST
+    page_forms: dict[str, forms.Form] = {
+        "message_form": MessageForm(initial={"text": typed.get("text", "")}),
+        "again_form": AgainForm(prefix="again", initial={"text": typed.get("again-text", "")}),
         "files_form": FilesForm(),
-        **(failed or {}),
+        **(shown or {}),
     }
     context = {
         "status": status,
@@ -81,8 +85,11 @@ def _status_page(
         "pass": make_pass(report.pk, now=now),
         "key": Draft().key,
         "askers": ASKERS,
-        **shown,
+        "keeps": "talk",
+        "voice": WORDS[Door(report.door)].voice,
+        **page_forms,
     }
+    failed = any(form.errors for form in page_forms.values())
     code = HTTPStatus.UNPROCESSABLE_ENTITY if failed else HTTPStatus.OK
     return render(request, "portal/status.html", context, status=code)
 
@@ -96,15 +103,15 @@ def status(request: HttpRequest) -> HttpResponse:
     report = reports.by_id(opened) if opened else None
     if report is None:
         return _code_page(request, CodeForm(), closed=request.method == "POST")
-    act = ACTS.get(request.POST.get("do", ""))
-    failed: dict[str, forms.Form] = {}
+    act = None if language_chosen(request) else ACTS.get(request.POST.get("do", ""))
+    shown: dict[str, forms.Form] = {}
     if act is not None:
         try:
-            failed = act(request, report, now)
+            shown = act(request, report, now)
         except Refused as refusal:
             messages.error(request, str(refusal))
     report.refresh_from_db()
-    return _status_page(request, report, now=now, failed=failed)
+    return _status_page(request, report, now=now, shown=shown)
 
 
 Act = Callable[[HttpRequest, Report, datetime], dict[str, Any]]
@@ -116,7 +123,7 @@ def _write(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any
         return {"message_form": form}
     _store_message(request, report, form, again=False, now=now)
     messages.success(request, _("Đã gửi. Người xem tin sẽ đọc."))
-    return {}
+    return {"message_form": MessageForm()}
 
 
 def _again(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
@@ -124,8 +131,8 @@ def _again(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any
     if not form.is_valid():
         return {"again_form": form}
     _store_message(request, report, form, again=True, now=now)
-    messages.success(request, _("Cảm ơn bạn đã nói. Tin này sẽ được xem sớm hơn."))
-    return {}
+    messages.success(request, _("Đã ghi. Tin này sẽ được xem sớm hơn."))
+    return {"again_form": AgainForm(prefix="again")}
 
 
 def _store_message(
@@ -147,13 +154,13 @@ def _add_files(request: HttpRequest, report: Report, now: datetime) -> dict[str,
     for file in refused:
         messages.error(request, f"{file.name}: {file.sentence}")
     if len(refused) < len(files):
-        messages.success(request, _("Đã nhận tệp của bạn."))
+        messages.success(request, _("Đã nhận tệp."))
     return {}
 
 
 def _withdraw_contact(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
     mailbox.withdraw_contact(report, by=REPORTER, now=now)
-    messages.success(request, _("Đã xóa cách liên lạc. Chúng tôi sẽ không liên lạc với bạn."))
+    messages.success(request, _("Đã xóa cách liên lạc. Sẽ không ai liên lạc nữa."))
     return {}
 
 
@@ -161,15 +168,13 @@ def _ask_support(request: HttpRequest, report: Report, now: datetime) -> dict[st
     asked_by = request.POST.get("asked_by", "")
     chosen = AskedBy(asked_by) if asked_by in AskedBy.values else AskedBy.OTHER
     mailbox.ask_for_support(report, asked_by=chosen, by=REPORTER, now=now)
-    messages.success(request, _("Đã ghi: bạn muốn được hỗ trợ."))
+    messages.success(request, _("Đã ghi: cần được hỗ trợ."))
     return {}
 
 
 def _withdraw_support(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
     mailbox.withdraw_support(report, by=REPORTER, now=now)
-    messages.success(
-        request, _("Đã ghi: bạn không cần hỗ trợ nữa. Bạn có thể đổi ý bất cứ lúc nào.")
-    )
+    messages.success(request, _("Đã ghi: không cần hỗ trợ nữa. Đổi ý lúc nào cũng được."))
     return {}
 
 

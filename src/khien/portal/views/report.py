@@ -21,14 +21,15 @@ from khien.intake.actions.submit import Submitted, release_from_slow_queue, subm
 from khien.intake.models import Answer, Channel, Door, PriorityLevel
 from khien.intake.rules.codes import CodeStyle
 from khien.intake.rules.danger import DangerSign, danger_signs
-from khien.intake.rules.report import NewReport, OtherContent
-from khien.portal import limits
+from khien.intake.rules.report import LONGEST_TEXT, NewReport, OtherContent
+from khien.portal import limits, opening
 from khien.portal.draft import Draft, Receipt, Values
-from khien.portal.forms.report import SCREENS
-from khien.portal.same_site import public_form
+from khien.portal.forms.report import SCREENS, Screen
+from khien.portal.same_site import language_chosen, public_form
 from khien.portal.wording import DOOR_ADDRESS, WORDS
 
 LAST = len(SCREENS)
+SCREEN_NUMBERS = {str(number) for number in range(1, LAST + 1)}
 _DRAFT = "@draft@"
 
 
@@ -39,26 +40,44 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
     if door is None:
         raise Http404
     now = timezone.now()
+    draft = Draft.open(request.POST.get("draft", "")) if request.method == "POST" else None
+    if draft is None and not opening.is_open(now=now):
+        return _not_open(request)
     if request.method != "POST":
         return _first_page(request, door, now=now)
-    draft = Draft.open(request.POST.get("draft", ""))
     screen = _screen(request.POST.get("screen", ""))
+    lost = draft is None and screen > 1
+    draft = draft or Draft()
     draft.screens[str(screen)] = _typed(request, door, screen, now=now)
-    go = request.POST.get("go")
-    if go == "back":
-        return _page(request, door, draft, screen=max(1, screen - 1), now=now)
-    form = _bound(door, draft, screen, now=now, files=request.FILES)
-    if not form.is_valid():
-        return _page(request, door, draft, screen=screen, form=form, now=now)
-    if go == "next" and screen < LAST:
-        return _page(request, door, draft, screen=screen + 1, now=now)
-    return _send(request, door, draft, at=screen, now=now)
+    if lost:
+        return _page(request, door, draft, screen=1, lost=True, now=now)
+    return _answer(request, door, draft, at=screen, now=now)
+
+
+def _answer(
+    request: HttpRequest, door: Door, draft: Draft, *, at: int, now: datetime
+) -> HttpResponse:
+    """`go`: send, next, or the number of the screen to show, which checks nothing."""
+    go = str(at) if language_chosen(request) else request.POST.get("go", "")
+    if go in SCREEN_NUMBERS:
+        return _page(request, door, draft, screen=int(go), now=now)
+    form = _bound(door, draft, at, now=now, files=request.FILES)
+    if form.is_valid() and go == "next":
+        form.ask()
+    if form.errors:
+        return _page(request, door, draft, screen=at, form=form, now=now)
+    if go == "next" and at < LAST:
+        return _page(request, door, draft, screen=at + 1, now=now)
+    return _send(request, door, draft, at=at, now=now)
+
+
+def _not_open(request: HttpRequest) -> HttpResponse:
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    return render(request, "portal/not_open.html", status=status)
 
 
 def _first_page(request: HttpRequest, door: Door, *, now: datetime) -> HttpResponse:
     """The page a whole class opens at once: all but its draft is drawn once a day and language."""
-    if request.GET:  # the choice of language leads back to this very address
-        return _page(request, door, Draft(), screen=1, now=now)
     before, after = _drawn_for_nobody(request.path, door, get_language(), today(now))
     return HttpResponse(f"{before}{Draft().seal()}{after}")
 
@@ -80,7 +99,7 @@ def _drawn_for_nobody(
 
 
 def _screen(text: str) -> int:
-    return int(text) if text in {"1", "2", "3"} else 1
+    return int(text) if text in SCREEN_NUMBERS else 1
 
 
 def _typed(request: HttpRequest, door: Door, screen: int, *, now: datetime) -> Values:
@@ -98,9 +117,7 @@ def _holds_several(field: forms.Field) -> bool:
     return isinstance(field, forms.MultipleChoiceField)
 
 
-def _bound(
-    door: Door, draft: Draft, screen: int, *, now: datetime, files: Any = None
-) -> forms.Form:
+def _bound(door: Door, draft: Draft, screen: int, *, now: datetime, files: Any = None) -> Screen:
     typed = draft.screens.get(str(screen), {})
     return SCREENS[screen - 1](typed, files, door=door, day=today(now))
 
@@ -113,7 +130,9 @@ def _page(
     screen: int,
     now: datetime,
     form: forms.Form | None = None,
+    lost: bool = False,
 ) -> HttpResponse:
+    """`lost`: what stood on the screens before did not open any more."""
     if form is None:
         typed = draft.screens.get(str(screen))
         form = SCREENS[screen - 1](initial=typed, door=door, day=today(now))
@@ -121,8 +140,10 @@ def _page(
         "draft": draft.seal(),
         "danger": _danger(draft) if screen > 1 else [],
         "in_danger": screen > 1 and _says_danger(draft),
+        "lost": lost,
+        "reselect": bool(form.errors) and bool(request.FILES),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or lost else HTTPStatus.OK
     return render(request, "portal/report.html", context, status=status)
 
 
@@ -132,9 +153,13 @@ def _context(form: forms.Form, door: Door, *, screen: int) -> dict[str, Any]:
         "words": WORDS[door],
         "door": door,
         "screen": screen,
+        "previous": screen - 1,
         "last": LAST,
+        "keeps": "tell",
         "danger": [],
         "in_danger": False,
+        "lost": False,
+        "reselect": False,
     }
 
 
@@ -151,15 +176,17 @@ def _send(
 ) -> HttpResponse:
     """`at`: the screen it is sent from."""
     filled: dict[str, Any] = {}
+    aside: list[str] = []
     for screen in range(1, LAST + 1):
         form = _bound(door, draft, screen, now=now, files=request.FILES)
         if not form.is_valid():
             return _page(request, door, draft, screen=screen, form=form, now=now)
         filled |= form.cleaned_data
+        aside += form.aside
     slow = not limits.within(limits.REPORTS, request, now=now)
     try:
         sent = submit(
-            _facts(door, filled),
+            _facts(door, filled, more="\n".join(aside)),
             files=filled["attachments"],
             idempotency_key=draft.key,
             slow=slow,
@@ -168,15 +195,15 @@ def _send(
         )
     except Refused as refusal:
         return _refused(request, door, draft, refusal, at=at, now=now)
-    return _received(request, sent, now=now)
+    return _received(request, sent, door, now=now)
 
 
-def _facts(door: Door, filled: dict[str, Any]) -> NewReport:
+def _facts(door: Door, filled: dict[str, Any], *, more: str) -> NewReport:
     asks = filled["support"] == "yes"
     asked_by = filled.get("asked_by") or WORDS[door].asked_by or ""
     links = filled["urls"]
     return NewReport(
-        what_happened=filled["what_happened"] or "\n".join(links),
+        what_happened=filled["what_happened"] or "\n".join(links) or more[:LONGEST_TEXT],
         door=door,
         channel=Channel.WEB,
         language=get_language() or "vi",
@@ -198,6 +225,7 @@ def _facts(door: Door, filled: dict[str, Any]) -> NewReport:
         safe_contact=filled["safe_contact"],
         contact_address=filled["contact_address"],
         must_not_know=filled["must_not_know"],
+        more=more,
         code_style=CodeStyle(filled["code_style"] or CodeStyle.DIGITS),
     )
 
@@ -219,13 +247,14 @@ def _refused(
     return _page(request, door, draft, screen=screen, form=form, now=now)
 
 
-def _received(request: HttpRequest, sent: Submitted, *, now: datetime) -> HttpResponse:
+def _received(request: HttpRequest, sent: Submitted, door: Door, *, now: datetime) -> HttpResponse:
     receipt = Receipt(
         code=sent.code,
         due=sent.due.isoformat(),
         report=str(sent.report.pk),
         slow=sent.report.slow,
         danger=sent.report.priority == PriorityLevel.RED,
+        door=door,
     )
     return _receipt_page(request, receipt, refused_files=sent.refused_files, now=now)
 
@@ -240,6 +269,8 @@ def _receipt_page(
 ) -> HttpResponse:
     context = {
         "receipt": receipt,
+        "voice": WORDS[Door(receipt.door)].voice,
+        "keeps": "kept-it",
         "sealed": receipt.seal(),
         "due": datetime.fromisoformat(receipt.due),
         "now": now,
@@ -260,6 +291,8 @@ def received(request: HttpRequest) -> HttpResponse:
         return redirect("portal:doors")
     if receipt.slow and limits.is_solved(request.POST.get("altcha", ""), receipt.report):
         release_from_slow_queue(UUID(receipt.report), by=REPORTER, now=now)
+    if language_chosen(request):
+        return _receipt_page(request, receipt, now=now)
     if not request.POST.get("kept"):
         return _receipt_page(request, receipt, forgot=True, now=now)
     response = redirect("portal:finished")

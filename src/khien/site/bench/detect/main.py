@@ -1,0 +1,21 @@
+"""Runs each race and writes its part of docs/benchmarks.md."""
+
+from khien.site import peers
+from khien.site.bench.detect import hosts, matching, pictures
+from khien.site.bench.measuring import Figure
+from khien.site.bench.report import show, write
+
+_ABOUT = (
+    "Written by `./khien bench detect`: each line is a ratio between this library and the named "
+    "peer, both on one core in the same run, in turns; other figures are of this machine and day."
+)
+
+
+def main() -> int:
+    """0 where every promise was kept."""
+    peers.install()
+    found: list[Figure] = []
+    for part in (pictures, hosts, matching):
+        found += show(part.measure())
+    write("Detection", _ABOUT, found, libraries=("numpy", "numba", "pillow", "threatexchange"))
+    return int(any(figure.kept is False for figure in found))

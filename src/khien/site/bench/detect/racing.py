@@ -1,0 +1,33 @@
+"""Two ways of doing the same work, timed in turns, and one way in a process of its own."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from statistics import median
+from typing import TypeVar
+
+import psutil
+
+from khien.site.bench.measuring import seconds_of
+
+_ROUNDS = 5
+T = TypeVar("T")
+
+
+def in_turns(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
+    """Median seconds of each; the first round, which warms up, is not counted."""
+    ours()
+    theirs()
+    rounds = [(seconds_of(ours), seconds_of(theirs)) for _ in range(_ROUNDS)]
+    return median(first for first, _ in rounds), median(second for _, second in rounds)
+
+
+def alone(work: Callable[..., T], *given: object) -> T:
+    """In a fresh process, so that its memory is its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as one:
+        return one.submit(work, *given).result()
+
+
+def megabytes() -> float:
+    return float(psutil.Process(os.getpid()).memory_info().rss / 1e6)
