@@ -14,6 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+# A fixed bar would lie across the middle of a picture of the whole page.
+_BAR_AT_END = "document.querySelector('.k-help')?.style.setProperty('position', 'static')"
+_BAR_IN_PLACE = "document.querySelector('.k-help')?.style.removeProperty('position')"
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -138,9 +141,14 @@ class Stage:
         page.wait_for_url(lambda url: "/tai-khoan/" not in url)
         return page
 
-    def picture(self, page: Page, name: str) -> None:
-        """Kept for the documentation; what a page shows is also held to axe, where script runs."""
-        page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
+    def picture(self, page: Page, name: str, *, whole: bool = True) -> None:
+        """Kept for the documentation; what a page shows is also held to axe, where script runs.
+
+        `whole`: the page from top to end, with the bar of calls after it instead of over it.
+        """
+        page.evaluate(_BAR_AT_END)
+        page.screenshot(path=self.pictures / f"{name}.png", full_page=whole)
+        page.evaluate(_BAR_IN_PLACE)
         if page not in self.without_script:
             page.evaluate(AXE.read_text("utf-8"))
             found = page.evaluate("async () => (await axe.run({preload: false})).violations")

@@ -1,9 +1,7 @@
 """What a reporter may read of the work: one plain sentence a step, with its deadline."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-_DAY = timedelta(days=1)
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -18,8 +16,3 @@ class PublicStep:
     due: datetime | None = None
     law: str = ""
     day_only: bool = False
-
-    @property
-    def order(self) -> datetime | None:
-        """When it was done at the latest: what has no hour follows the rest of its day."""
-        return self.at + _DAY if self.at and self.day_only else self.at

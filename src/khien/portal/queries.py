@@ -1,6 +1,8 @@
 """What a reporter reads of their report: every step in plain words, with its deadline."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
 
 from khien.core.public_steps import PublicStep
 from khien.enforcement import queries as enforcement
@@ -9,6 +11,8 @@ from khien.intake import queries as intake
 from khien.intake.models import Message, Report
 from khien.intake.queries import report as reports
 from khien.support import queries as support
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,17 @@ def steps(report: Report) -> list[PublicStep]:
     found = intake.public_steps(report)
     if incidents:
         found += support.public_steps(incidents) + enforcement.public_steps(incidents)
-    done = sorted((step.order, place) for place, step in enumerate(found) if step.order)
+    done = sorted(
+        (_moment(step, found[:place]), place) for place, step in enumerate(found) if step.at
+    )
     return [*(found[place] for _, place in done), *(step for step in found if step.at is None)]
+
+
+def _moment(step: PublicStep, before: list[PublicStep]) -> datetime:
+    """Of a step without an hour: that of the last step before it on the same day."""
+    at = cast("datetime", step.at)
+    same_day = [each.at for each in before if each.at and at <= each.at < at + _DAY]
+    return max([at, *same_day]) if step.day_only else at
 
 
 def status(report: Report) -> Status:
