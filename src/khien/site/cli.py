@@ -114,6 +114,13 @@ TARGETS = (
         "Replace the sealing key",
     ),
     Target(
+        "detect",
+        "khien.site.keeping:detect",
+        "Thư viện nhận diện: ảnh, lời nhắn, đường dẫn",
+        "The detection library: pictures, messages, links",
+        (REST,),
+    ),
+    Target(
         "manage",
         "khien.site.keeping:manage",
         "Các lệnh của Django",

@@ -35,6 +35,13 @@ def load_plan(name: str) -> None:
     say(f"Đã thêm kế hoạch: {', '.join(numbers) or '0'}.", "Plans added; others were there.")
 
 
+def detect(*words: str) -> int:
+    """`khien-detect`, with the kernels that set-up compiled; it needs neither database nor site."""
+    from khien_detect.cli import main
+
+    return main(words)
+
+
 def verify_ledger() -> int:
     with site():
         from khien.core import ledger
