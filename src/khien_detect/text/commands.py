@@ -5,13 +5,11 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from khien_detect.cli import Trouble
 from khien_detect.text.detector import Detector
-from khien_detect.text.trained import TRAINED
+from khien_detect.text.model import commands as model
 
 STANDARD_INPUT = "-"
 
@@ -25,8 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--lexicon", type=Path, action="append", default=[], help="a file or folder of more words"
     )
     scan.set_defaults(run=_scan)
-    if find_spec(TRAINED) is not None:
-        import_module(f"{TRAINED}.commands").add(subparsers)
+    model.add(subparsers)
 
 
 def _scan(asked: argparse.Namespace) -> None:

@@ -6,31 +6,17 @@ construction.
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from khien_detect.text.key_kernels import keys, slot
 from khien_detect.text.letters import letters
 from khien_detect.text.lexicon import Lexicon
-from khien_detect.text.number_kernels import (
-    ACCOUNT,
-    AGE,
-    AMOUNT,
-    CODE,
-    IDENTITY,
-    LINK,
-    MAIL,
-    NUMBER,
-    PHONE,
-    SMALL,
-    YEAR,
-    number,
-)
-from khien_detect.text.passage_kernels import read_passage
+from khien_detect.text.number_kernels import MAIL, number
+from khien_detect.text.numbers import NUMBERS
+from khien_detect.text.packing import grouped, hashed
 from khien_detect.text.patterns import MOST_PARTS, BadPattern, Group, Phrase, ways
 from khien_detect.text.rules import KINDS, Rule
+from khien_detect.text.spelling import is_word, key_of, pieces, plain
 from khien_detect.text.tables import (
     BLOCKS,
     COVERS,
@@ -41,22 +27,8 @@ from khien_detect.text.tables import (
     Tree,
     Ways,
     points_of,
-    room,
 )
 
-# Groups whose members are numbers and addresses.
-NUMBERS = {
-    "num": (SMALL, AGE, NUMBER, CODE, YEAR),
-    "age": (AGE,),
-    "code": (CODE, YEAR),
-    "year": (YEAR,),
-    "phone": (PHONE,),
-    "identity": (IDENTITY,),
-    "account": (ACCOUNT, PHONE, IDENTITY, CODE),
-    "amount": (AMOUNT,),
-    "link": (LINK,),
-    "mail": (MAIL,),
-}
 BIAS = -2.0
 _GROUP = re.compile(r"<([\w-]+)>")
 
@@ -110,7 +82,7 @@ class _Builder:
         def written(found: re.Match[str]) -> str:
             if found[1] not in self.named:
                 raise BadPattern(f"{name}: “{pattern}”: chưa có nhóm · no such group: {found[0]}")
-            phrases = [m for m in self.groups.get(found[1], ()) if not _is_word(m)]
+            phrases = [m for m in self.groups.get(found[1], ()) if not is_word(m)]
             inner = (self._with_groups(phrase, found[1]) for phrase in phrases)
             return "|".join((f"({found[0]}", *inner)) + ")" if phrases else found[0]
 
@@ -133,7 +105,7 @@ class _Builder:
         return [self._word(piece) for piece in pieces(item)]
 
     def _word(self, written: str) -> int:
-        key = _key(written)
+        key = key_of(written)
         if key not in self.words:
             self.words[key] = self._new()
         self.spelling.setdefault(self.words[key], set()).add(written)
@@ -151,21 +123,21 @@ class _Builder:
             (member, self.named[name])
             for name, all_ in self.groups.items()
             for member in all_
-            if _is_word(member)
+            if is_word(member)
         ]
         for written, word in (*spelled, *members):
-            exact.setdefault(_key(written), set()).add(word)
-            folded.setdefault(_key(plain(written)), set()).add(word)
+            exact.setdefault(key_of(written), set()).add(word)
+            folded.setdefault(key_of(plain(written)), set()).add(word)
             if written.isdigit():
-                exact[_key(written)].update(self._of_number(written))
+                exact[key_of(written)].update(self._of_number(written))
         found = {key: dict.fromkeys(words, 0) for key, words in exact.items()}
-        read_otherwise = {_key(short) for short in self.only}
+        read_otherwise = {key_of(short) for short in self.only}
         for key, words in folded.items():
             for word in words if key not in read_otherwise else ():
                 found.setdefault(key, {}).setdefault(word, 1)
         for short, meanings in self.short.items():
-            for word in {w for m in meanings for w in exact.get(_key(m), ())}:
-                found.setdefault(_key(short), {})[word] = 0
+            for word in {w for m in meanings for w in exact.get(key_of(m), ())}:
+                found.setdefault(key_of(short), {})[word] = 0
         return found
 
     def _of_number(self, written: str) -> list[int]:
@@ -180,7 +152,7 @@ class _Builder:
             [self.named[n] for n, sorts in NUMBERS.items() if s in sorts] for s in range(MAIL + 1)
         ]
         all_rows = [*rows, *(dict.fromkeys(row, 0) for row in numbers)]
-        slots, values = _hashed(list(found), list(range(len(rows))))
+        slots, values = hashed(list(found), list(range(len(rows))))
         return Lookup(
             keys=slots,
             rows=values,
@@ -192,13 +164,13 @@ class _Builder:
 
     def trees(self) -> tuple[Tree, Ways]:
         edges = [node << 20 | word for node, word in self.edges]
-        slots, values = _hashed(edges, list(self.edges.values()))
-        of_node = _grouped(
+        slots, values = hashed(edges, list(self.edges.values()))
+        of_node = grouped(
             ((node, part) for nodes, part in self.parts.items() for node in nodes),
             len(self.edges) + 1,
         )
         made = list(self.made)
-        of_part = _grouped(((way[2][-1], row) for row, way in enumerate(made)), len(self.parts))
+        of_part = grouped(((way[2][-1], row) for row, way in enumerate(made)), len(self.parts))
         part = np.zeros((len(made), MOST_PARTS), np.int32)
         gap = np.zeros((len(made), MOST_PARTS), np.int32)
         for row, (_, _, parts, gaps) in enumerate(made):
@@ -218,63 +190,3 @@ class _Builder:
             part,
             gap,
         )
-
-
-def _grouped(
-    pairs: Iterable[tuple[int, int]], size: int
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """(first, values): the values paired with i are values[first[i]:first[i + 1]]."""
-    rows: list[list[int]] = [[] for _ in range(size)]
-    for at, value in pairs:
-        rows[at].append(value)
-    first = np.cumsum([0, *map(len, rows)]).astype(np.int32)
-    return first, np.array([value for row in rows for value in row], np.int32)
-
-
-def plain(written: str) -> str:
-    """The Latin letters of a word without marks."""
-    table = letters()
-    packed = [int(table.base[point]) for point in points_of(written) if point < len(table.base)]
-    return b"".join(p.to_bytes(4, "little").rstrip(b"\0") for p in packed).decode("ascii")
-
-
-@cache
-def pieces(written: str) -> list[str]:
-    """A word of a pattern as the reader of messages sees it: `x2` is two words."""
-    points = points_of(written)
-    words = room()
-    none = np.zeros(0, np.int32)
-    lookup = Lookup(
-        keys=np.zeros(2, np.uint64),
-        rows=np.full(2, -1, np.int32),
-        first=none,
-        candidate=none,
-        folded=np.zeros(0, np.uint8),
-        of_number=np.zeros(MAIL + 1, np.int32),
-    )
-    _, count = read_passage(points, 0, len(points), letters(), lookup, words)
-    if not count:
-        raise BadPattern(f"“{written}”: không có chữ · no letter in it")
-    return [written[words.start[i] : words.end[i]] for i in range(count)]
-
-
-def _is_word(written: str) -> bool:
-    """Whether a member of a group is one plain word, not a phrase or a pattern."""
-    return not any(sign in written for sign in " <(|") and len(pieces(written)) == 1
-
-
-@cache
-def _key(written: str) -> int:
-    points = points_of(written)
-    return int(keys(points, 0, len(points), letters())[0])
-
-
-def _hashed(found: list[int], values: list[int]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    """An open-addressing table at most half full; empty slots hold -1."""
-    size = 1 << max(4, (2 * len(found)).bit_length())
-    slots = np.zeros(size, np.uint64)
-    rows = np.full(size, -1, np.int32)
-    for key, value in zip(found, values, strict=True):
-        at = slot(np.uint64(key), slots, rows)
-        slots[at], rows[at] = key, value
-    return slots, rows

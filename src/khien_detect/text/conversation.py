@@ -8,34 +8,14 @@ alarm, many different small ones are. The state is small and goes to JSON and ba
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Self
 
 from khien_detect.finding import Reason
+from khien_detect.text.levels import MOST_REASONS, Level
 from khien_detect.text.stages import STAGES, full, grooming, hostility
 from khien_detect.text.turns import ConversationFindings, Sign, Stage, Turn
 
-HALF_LIFE = 14 * 24 * 60.0  # minutes
 MOST_PEOPLE = 200  # whose state is kept
-MOST_REASONS = 3  # of a stage
-
-
-@dataclass(slots=True)
-class _Level:
-    """An amount at a time; it halves in HALF_LIFE."""
-
-    amount: float = 0.0
-    minutes: float = 0.0
-    reasons: list[tuple[float, str, str]] = field(default_factory=list)
-
-    def at(self, now: float) -> float:
-        return float(self.amount * 0.5 ** (max(0.0, now - self.minutes) / HALF_LIFE))
-
-    def add(self, sign: Sign, now: float) -> None:
-        self.amount = self.at(now) + sign.strength
-        self.minutes = max(self.minutes, now)
-        told = (sign.strength, sign.reason.source, sign.reason.words[:200])
-        self.reasons = sorted({*self.reasons, told}, reverse=True)[:MOST_REASONS]
 
 
 class Conversation:
@@ -43,7 +23,7 @@ class Conversation:
 
     def __init__(self, signs: Callable[[str], Iterable[Sign]]) -> None:
         self._signs = signs
-        self._levels: dict[str, dict[str, _Level]] = {}
+        self._levels: dict[str, dict[str, Level]] = {}
         self._now = -math.inf
 
     def add(self, turn: Turn) -> ConversationFindings:
@@ -58,7 +38,7 @@ class Conversation:
             return
         mine = self._levels.setdefault(turn.who, {})
         for sign in signs:
-            mine.setdefault(sign.name, _Level()).add(sign, self._now)
+            mine.setdefault(sign.name, Level()).add(sign, self._now)
 
     def findings(self) -> ConversationFindings:
         tracks = [grooming(self._signs_of(who), self._answers(who)) for who in self._levels]
@@ -110,7 +90,7 @@ class Conversation:
         conversation._now = -math.inf if state["now"] is None else float(state["now"])
         for who, levels in state["people"].items():
             conversation._levels[who] = {
-                name: _Level(amount, minutes, [(w, source, words) for w, source, words in reasons])
+                name: Level(amount, minutes, [(w, source, words) for w, source, words in reasons])
                 for name, (amount, minutes, reasons) in levels.items()
             }
         return conversation

@@ -13,10 +13,11 @@ from khien_detect.text.compiled import BIAS, compile_lexicon
 from khien_detect.text.conversation import Conversation
 from khien_detect.text.findings import LIKELY, Hit, of_model, of_passage, surest
 from khien_detect.text.lexicon import Lexicon, read
+from khien_detect.text.model import Model as Trained
 from khien_detect.text.rule_kernels import scan
 from khien_detect.text.rules import KINDS
 from khien_detect.text.tables import points_of
-from khien_detect.text.trained import Model, trained
+from khien_detect.text.trained import Model
 from khien_detect.text.turns import ConversationFindings, Sign, Turn
 
 INSULT = KINDS.index(Kind.INSULT)
@@ -42,7 +43,7 @@ class Detector:
         `lexicons`: the province's own files or folders, read beside what ships. Raises OSError,
         BadLexicon or BadPattern with the sentence for whoever wrote them.
         """
-        return cls(read(lexicons), trained(model))
+        return cls(read(lexicons), Trained.open(model))
 
     def scan(self, message: str) -> list[Finding]:
         """Findings above the shipped thresholds, the surest first; [] means nothing to show."""

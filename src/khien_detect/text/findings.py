@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from khien_detect.finding import Finding, Kind, Reason, Span
 from khien_detect.text.compiled import BIAS
-from khien_detect.text.rules import KINDS, Rule
+from khien_detect.text.rules import KINDS, STRENGTHS, Rule
 from khien_detect.text.trained import Model
 from khien_detect.wording import ADVICE
 
 LISTED_SINGLY = {Kind.PERSONAL_INFORMATION, Kind.LINK}  # each item is a finding of its own
-LIKELY = 0.5  # a model's probability from which it supports what the rules half see
+SURE = 0.99  # a model's probability from which it is shown alone: jokes among friends reach 0.98
+LIKELY = 0.8  # and from which it supports what the rules half see
+HALF_SEEN = BIAS + STRENGTHS["some"] - 0.01  # log-odds; a little less, since kept in 32 bits
 MOST_GRAMS = 3
 
 
@@ -43,13 +45,14 @@ def of_model(
     """
     chance = float(1 - chances[0])
     score, hits = rules
-    alone = _log_odds(chance) - _log_odds(model.shown_from) + min(0.0, score - BIAS)
-    together = score + _log_odds(chance)
-    if max(alone, together if score > BIAS and chance >= LIKELY else alone) < 0:
+    sure = _log_odds(max(model.shown_from, SURE))
+    alone = _log_odds(chance) - sure + min(0.0, score - BIAS) >= 0
+    together = score >= HALF_SEEN and score + _log_odds(chance) >= 0
+    if not (alone or together):
         return None
     label = 1 + int(chances[1:].argmax())
     grams = model.explain(message, label, MOST_GRAMS)
-    seen = [(hit, hit.rule.weights[Kind.INSULT]) for hit in hits]
+    seen = [(hit, hit.rule.weights.get(Kind.INSULT, 0.0)) for hit in hits]
     supports = [Reason(h.rule.source, message[h.start : h.end], w) for h, w in seen if w > 0]
     why = [*supports, *(Reason(model.version, words, weight) for words, weight in grams)]
     return Finding(Kind.INSULT, round(chance, 4), None, tuple(why), ADVICE[Kind.INSULT])

@@ -6,6 +6,7 @@ Compiled, and linear: each looks ahead only as far as what it finds reaches.
 import numpy as np
 from numba import njit
 
+from khien_detect.text.endings import ENDINGS, WORDLIKE
 from khien_detect.text.letters import DIGIT, GAP, LETTER, SIZE, Letters
 from khien_detect.text.tables import Long, Points
 
@@ -15,20 +16,6 @@ SMALL, AGE, NUMBER, CODE, YEAR, PHONE, IDENTITY, ACCOUNT, AMOUNT, LINK, MAIL = r
 LONGEST_LABEL = 63  # of a host name
 LONGEST_HOST = 253
 LONGEST_JOINED = 12  # digits in groups
-
-_ENDINGS = (
-    "com net org vn info xyz top site online shop club vip live link app dev gg tk ml ga cf gq cc "
-    "pro win bet fun asia biz edu gov store tech website space click icu world buzz today page"
-)
-_WORDLIKE = "me io co to ly so la us ai ru tv be"  # names of a host only with a path or scheme
-
-
-def _packed(names: str) -> Long:
-    return np.array([int.from_bytes(name.encode(), "big") for name in names.split()], np.int64)
-
-
-ENDINGS = _packed(_ENDINGS)
-WORDLIKE = _packed(_WORDLIKE)
 
 
 @njit(cache=True, nogil=True)

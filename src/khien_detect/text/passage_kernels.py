@@ -7,7 +7,8 @@ Every word keeps where it started and ended in the message as given, so a span i
 
 from numba import njit
 
-from khien_detect.text.key_kernels import can_be_letter, everyday, find, keys, kind_of, known
+from khien_detect.text.hash_kernels import find, kind_of
+from khien_detect.text.key_kernels import can_be_letter, everyday, keys, known
 from khien_detect.text.letters import DIGIT, FOREIGN, GAP, LETTER, MARK, NOTHING, SIGN, Letters
 from khien_detect.text.number_kernels import LINK, MAIL, address_end, number
 from khien_detect.text.tables import MOST_WORDS, Flags, Lookup, Points, Words

@@ -5,15 +5,14 @@ for; phrases found are linked into ways across their gaps; idioms void what touc
 that holds adds its log-odds once. Time is linear in the message, since a passage is bounded.
 """
 
-from typing import Any
-
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from khien_detect.text.key_kernels import slot
+from khien_detect.text.hash_kernels import slot
 from khien_detect.text.letters import Letters
 from khien_detect.text.passage_kernels import read_passage
+from khien_detect.text.score_kernels import MOST_HELD, grown, is_plain, score, write
 from khien_detect.text.tables import (
     BLOCKS,
     HOLDS,
@@ -30,7 +29,6 @@ from khien_detect.text.tables import (
 )
 
 MOST_FOUND = 1 << 15  # phrases in one passage
-MOST_HELD = 1 << 12  # rules that hold in one passage
 DEEPEST = 256
 _room = njit(cache=True, nogil=True)(room)
 
@@ -175,24 +173,6 @@ def _hold(
 
 
 @njit(cache=True, nogil=True)
-def _is_plain(words: Words, count: int) -> bool:
-    """Whether the passage is written without marks, a stray one aside."""
-    marked = lettered = 0
-    for i in range(count):
-        if words.letters[i]:
-            lettered += 1
-            marked += words.marked[i]
-    return marked * 8 < lettered or marked == 0
-
-
-@njit(cache=True, nogil=True)
-def _grown(rows: NDArray[Any]) -> NDArray[Any]:
-    more = np.empty((2 * len(rows) + MOST_HELD, rows.shape[1]), rows.dtype)
-    more[: len(rows)] = rows
-    return more
-
-
-@njit(cache=True, nogil=True)
 def scan(
     points: Points,
     starts: Long,
@@ -228,47 +208,16 @@ def scan(
             if n == 0:
                 continue
             stamp += 1
-            n = _cover(found, n, ways, _is_plain(words, count), seen, stamp)
+            n = _cover(found, n, ways, is_plain(words, count), seen, stamp)
             m = _hold(found, n, ways, rules, words, held, blocked, seen, stamp)
             if h + MOST_HELD > len(hits):
-                hits = _grown(hits)
+                hits = grown(hits)
             if p >= len(passages):
-                passages, scores = _grown(passages), _grown(scores)
+                passages, scores = grown(passages), grown(scores)
             first = h
-            h = _write(held, m, blocked, words, starts[message], hits, h)
+            h = write(held, m, blocked, words, starts[message], hits, h)
             if h > first:
                 passages[p, 0], passages[p, 1], passages[p, 2] = message, first, h
-                _score(hits, first, h, rules, bias, scores[p])
+                score(hits, first, h, rules, bias, scores[p])
                 p += 1
     return passages[:p], scores[:p], hits[:h]
-
-
-@njit(cache=True, nogil=True)
-def _write(
-    held: Long, m: int, blocked: Flags, words: Words, origin: int, hits: Long, h: int
-) -> int:
-    """Writes what holds and is not blocked as characters of the message; clears `blocked`."""
-    for i in range(m):
-        rule, first, last = held[i]
-        if not blocked[rule]:
-            hits[h, 0] = rule
-            hits[h, 1] = words.start[first] - origin
-            hits[h, 2] = words.end[last] - origin
-            h += 1
-    blocked[:] = 0
-    return h
-
-
-@njit(cache=True, nogil=True)
-def _score(
-    hits: Long, first: int, last: int, rules: Rules, bias: float, into: NDArray[np.float32]
-) -> None:
-    into[:] = bias
-    for i in range(first, last):
-        rule = hits[i, 0]
-        again = False
-        for j in range(first, i):
-            again = again or hits[j, 0] == rule
-        if not again:
-            for kind in range(len(into)):
-                into[kind] += rules.weights[rule, kind]

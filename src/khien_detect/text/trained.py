@@ -1,15 +1,10 @@
-"""The trained model beside the rules: what is asked of it, and where it comes from."""
+"""What is asked of the trained model beside the rules."""
 
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-
-TRAINED = "khien_detect.text.model"  # a part of its own: rules work without it
 
 
 class Model(Protocol):
@@ -26,11 +21,3 @@ class Model(Protocol):
     def scores(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
 
     def explain(self, text: str, label: int, most: int = 5) -> list[tuple[str, float]]: ...
-
-
-def trained(path: str | Path | None) -> Model | None:
-    """The model in a file, or the one that ships where there is one."""
-    if path is None and find_spec(TRAINED) is None:
-        return None
-    opened: Model = import_module(TRAINED).Model.open(path)
-    return opened

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khien_detect.text import Turn
-from khien_detect.text.conversation import HALF_LIFE
+from khien_detect.text.levels import HALF_LIFE
 
 DAY = 24 * 60
 STEPS = [

@@ -64,19 +64,21 @@ def test_each_thing_a_child_gives_away_is_a_finding_of_its_own(detector):
 
 
 def test_what_is_sure_for_the_model_is_shown_with_its_reasons(with_model):
-    (finding,) = with_model.scan("95% lạ")
+    (finding,) = with_model.scan("99.5% lạ")
     assert (finding.kind, finding.where) == (Kind.INSULT, None)
-    assert finding.score == pytest.approx(0.95, abs=0.001)
+    assert finding.score == pytest.approx(0.995, abs=0.001)
     assert finding.why[0].source == "plain-1"
 
 
 def test_what_is_only_likely_for_the_model_needs_a_rule_beside_it(with_model):
-    assert with_model.scan("80% chào bạn") == []
-    assert with_model.scan("80% béo như con lợn")[0].why[0].source.startswith("insult.")
+    for message in ("95% chào bạn", "95% mày đi học chưa", "70% béo như con lợn"):
+        assert with_model.scan(message) == []
+    for message in ("85% béo như con lợn", "85% em học lớp mấy, béo như con lợn"):
+        assert with_model.scan(message)[0].why[0].source.startswith("insult.")
 
 
 def test_a_lesson_quiets_the_model_as_it_quiets_the_rules(with_model):
-    assert with_model.scan("95% bài học hôm nay về phòng tránh") == []
+    assert with_model.scan("99.5% bài học hôm nay về phòng tránh") == []
 
 
 def test_rules_find_with_a_model_what_they_find_without(detector, with_model):

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khien_detect.finding import Kind, Span
-from khien_detect.text.compiled import plain
 from khien_detect.text.key_kernels import everyday, keys
 from khien_detect.text.letters import letters
+from khien_detect.text.spelling import plain
 from khien_detect.text.tables import points_of
 
 RISKY = "việc nhẹ lương cao"

@@ -65,7 +65,7 @@ def hash_window(text: Codes, length: int, bare: Small, bits: int, out: Hashed) -
             if placed:
                 places[count, 0], places[count, 1], places[count, 2] = RUN, first, end
             count += 1
-    return count
+    return int(count)
 
 
 @njit(cache=True, nogil=True)
