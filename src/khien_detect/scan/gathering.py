@@ -30,7 +30,7 @@ def gather(folder: Path, out: Path) -> None:
 
 def _as_parquet(path: Path) -> None:
     import pyarrow as pa  # noqa: PLC0415  (an extra, as above)
-    from pyarrow import parquet  # noqa: PLC0415
+    from pyarrow import parquet  # noqa: PLC0415  (the same)
 
     names = ("source", "place", "kind", "score", "where", "why", "pdq", "quality")
     kinds = [pa.string()] * 3 + [pa.float64()] + [pa.string()] * 3 + [pa.int64()]
