@@ -1,28 +1,16 @@
-"""`python -m khien_detect.compiling`: every kernel compiled and kept: no first use waits.
+"""`python -m khien_detect.compiling`: the kernels that hash pictures, compiled and kept.
 
-Numba compiles at the first call and keeps what it made; each kernel is called once in each way in
-which it is ever called.
+Numba compiles at the first call and keeps what it made. A reporter who sends a picture waits for
+its hash, so this is done beforehand; what is searched and scanned in the background compiles then.
 """
-
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from khien_detect import images, links
+from khien_detect import images
 
 
 def compile_all() -> None:
-    flat = np.zeros((8, 8, 3), np.uint8)
-    images.pdq_array(flat)  # nothing but rounding: both ways are taken
-    with TemporaryDirectory() as folder:
-        bank = images.Index(np.zeros((2, 32), np.uint8))
-        bank.save(Path(folder, "bank"))
-        for each in (bank, images.Index.open(Path(folder, "bank"))):
-            each.search(np.zeros((1, 32), np.uint8))
-        hosts = Path(folder, "hosts.txt")
-        hosts.write_text("example.com\n")
-        links.Screen.open([hosts]).check_many(["example.com"])
+    images.pdq_array(np.zeros((8, 8, 3), np.uint8))  # nothing but rounding: both ways are taken
 
 
 if __name__ == "__main__":

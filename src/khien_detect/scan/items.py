@@ -1,0 +1,117 @@
+"""What a part holds, thing after thing; whatever cannot be read is told, and the rest goes on."""
+
+import csv
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from khien_detect.scan.sources import LINES, Part
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to look at. `content`: a picture's bytes, or a message or address."""
+
+    source: str
+    place: str
+    field: str
+    content: bytes | str
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    source: str
+    place: str
+    reason: str
+
+
+def items(part: Part) -> Iterator[Item | Unreadable]:
+    """What a part holds; whatever of it cannot be read is told, and the rest goes on."""
+    if part.kind == "pictures":
+        yield from _pictures(part.paths)
+    elif part.kind == ".parquet":
+        yield from _fields(part, _parquet(part))
+    else:
+        yield from _fields(part, _rows(part))
+
+
+def _pictures(paths: Iterable[str]) -> Iterator[Item | Unreadable]:
+    for path in paths:
+        try:
+            yield Item(path, "", "picture", Path(path).read_bytes())
+        except OSError as error:
+            yield Unreadable(path, "", os.strerror(error.errno or 0))
+
+
+_Row = tuple[str, dict[str, object] | str]  # its place, and its cells or why it has none
+
+
+def _fields(part: Part, rows: Iterator[_Row]) -> Iterator[Item | Unreadable]:
+    (path,), (text, url, *_names) = part.paths, part.columns
+    for place, row in rows:
+        if isinstance(row, str):
+            yield Unreadable(path, place, row)
+            continue
+        for name, field in ((text, "text"), (url, "url")):
+            value = row.get(name)
+            if isinstance(value, str) and value:
+                yield Item(path, place, field, value)
+            elif value not in (None, ""):
+                yield Unreadable(path, place, f"column “{name}” holds no text")
+
+
+def _parquet(part: Part) -> Iterator[_Row]:
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415  (as above)
+
+    table = ParquetFile(part.paths[0])
+    wanted = [name for name in part.columns if name in table.schema_arrow.names]
+    for number, row in enumerate(table.read_row_group(part.begin, columns=wanted).to_pylist()):
+        yield f"row group {part.begin} row {number + 1}", row
+
+
+def _rows(part: Part) -> Iterator[_Row]:
+    """Places are byte offsets: a row is found again without counting lines."""
+    with Path(part.paths[0]).open("rb") as file:
+        file.seek(part.begin)
+        data = file.read(part.end - part.begin)
+    if part.kind == ".csv":
+        yield from _csv_rows(part, data)
+        return
+    at = part.begin
+    for line in data.split(b"\n"):
+        if line.strip():
+            yield f"byte {at}", _line(part, line)
+        at += len(line) + 1
+
+
+def _line(part: Part, line: bytes) -> dict[str, object] | str:
+    try:
+        words = line.rstrip(b"\r").decode("utf-8-sig")
+        if part.kind == LINES:
+            return {part.columns[0]: words}
+        row = json.loads(words)
+    except UnicodeDecodeError as error:
+        return f"not UTF-8 at its byte {error.start + 1}"
+    except (ValueError, RecursionError):
+        return "not a JSON object"
+    return row if isinstance(row, dict) else "not a JSON object"
+
+
+def _csv_rows(part: Part, data: bytes) -> Iterator[_Row]:
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        yield f"byte {part.begin + error.start}", "not UTF-8: this part was not read"
+        return
+    _text, _url, *names = part.columns
+    reader = csv.reader(StringIO(text, newline=""))
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if cells:
+                yield f"from byte {part.begin} row {number}", dict(zip(names, cells, strict=False))
+    except csv.Error as error:
+        yield f"from byte {part.begin} row {number + 1}", f"not CSV: {error}"

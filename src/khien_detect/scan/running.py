@@ -1,0 +1,104 @@
+"""One scan from its plan to its file of findings; interrupted, it goes on where it was.
+
+Each part writes a file of its own beside the findings. The plan lies there too: parts of another
+scan are never mixed in. The same program runs on the cores of one machine and, with the address of
+a Ray cluster whose machines see the same files, on all of theirs.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, astuple
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from khien_detect.cli import Trouble
+from khien_detect.scan.gathering import gather
+from khien_detect.scan.looking import Done, Looker, Wanted
+from khien_detect.scan.sources import Part
+
+_PLAN = "plan.json"
+
+
+def folder_of(out: Path) -> Path:
+    """Where the parts of a scan lie until all are done."""
+    return out.with_name(f"{out.name}.parts")
+
+
+def run(
+    parts: list[Part], wanted: Wanted, out: Path, *, ray: str, told: Callable[[Done], None]
+) -> None:
+    folder = folder_of(out)
+    _begin(folder, _fingerprint(parts, wanted))
+    left = []
+    for part in parts:
+        done = _already(folder, part)
+        if done is None:
+            left.append(part)
+        else:
+            told(done)
+    for done in _each(left, wanted, folder.resolve(), ray=ray):
+        told(done)
+    gather(folder, out)
+
+
+def _fingerprint(parts: list[Part], wanted: Wanted) -> str:
+    seen = {Path(path) for part in parts for path in part.paths}
+    states = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(seen)]
+    return sha256(repr((parts, wanted, states)).encode()).hexdigest()
+
+
+def _begin(folder: Path, plan: str) -> None:
+    folder.mkdir(exist_ok=True)
+    note = folder / _PLAN
+    if not note.exists():
+        note.write_text(json.dumps({"plan": plan}))
+    elif json.loads(note.read_text())["plan"] != plan:
+        raise Trouble(
+            f"{folder} holds parts of another scan, or what is scanned has changed: "
+            "remove it, or name another --out"
+        )
+
+
+def _already(folder: Path, part: Part) -> Done | None:
+    path = folder / f"{part.number:08}.done"
+    return Done(**json.loads(path.read_text())) if path.exists() else None
+
+
+def _each(left: list[Part], wanted: Wanted, folder: Path, *, ray: str) -> Iterator[Done]:
+    if not left:
+        return
+    import daft  # noqa: PLC0415  (an extra: only a scan needs it)
+
+    if ray:
+        daft.set_runner_ray(ray, noop_if_initialized=True)
+    scanner = daft.cls(_Scanner, use_process=not ray, max_concurrency=_workers(ray))(
+        asdict(wanted), str(folder)
+    )
+    table = daft.from_pydict({"part": [json.dumps(astuple(part)) for part in left]})
+    asked = table.into_batches(1).select(scanner.do(daft.col("part")).alias("done"))
+    for row in asked.iter_rows():
+        yield Done(**json.loads(row["done"]))
+
+
+def _workers(ray: str) -> int | None:
+    return None if ray else os.cpu_count()
+
+
+class _Scanner:
+    """In each worker process: opened once, asked for part after part."""
+
+    def __init__(self, wanted: dict[str, Any], folder: str) -> None:
+        self._looker = Looker(Wanted(**wanted), folder)
+        self._folder = Path(folder)
+
+    def do(self, part: str) -> str:
+        number, kind, paths, begin, end, columns = json.loads(part)
+        done = self._looker.do(Part(number, kind, tuple(paths), begin, end, tuple(columns)))
+        said = json.dumps(asdict(done))
+        note = self._folder / f"{number:08}.done"
+        draft = note.with_suffix(f".{os.getpid()}.note")
+        draft.write_text(said)
+        draft.replace(note)
+        return said

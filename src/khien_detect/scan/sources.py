@@ -1,0 +1,110 @@
+"""What is to be scanned, cut into parts that can be done anywhere, in any order, and again.
+
+A folder is every file in it; a table has a column of messages, of addresses, or both. A part names
+what it covers (files, bytes, row groups); `items` reads it where it is done.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from khien_detect.cli import Trouble
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic"})
+LINES = ".txt"
+_TABLES = frozenset({".csv", ".jsonl", ".parquet"})
+FILES_A_PART = 200
+BYTES_A_PART = 4_000_000
+_CSV_HEAD = 1 << 20
+
+
+@dataclass(frozen=True)
+class Part:
+    """`kind`: pictures, or the ending of a table. `begin`, `end`: bytes, or row groups."""
+
+    number: int
+    kind: str
+    paths: tuple[str, ...]
+    begin: int = 0
+    end: int = 0
+    columns: tuple[str, ...] = ()
+
+
+_Cut = tuple[str, tuple[str, ...], int, int, tuple[str, ...]]
+
+
+def parts_of(source: Path, *, text: str, url: str) -> list[Part]:
+    """`text`, `url`: the names of the columns of messages and addresses."""
+    if source.is_dir():
+        found = sorted(path for path in source.rglob("*") if path.is_file())
+    elif source.is_file():
+        found = [source]
+    else:
+        raise Trouble(f"{source}: no such file or folder")
+    pictures = [str(path) for path in found if _ending(path) in PICTURES or not _is_known(path)]
+    parts: list[_Cut] = [
+        ("pictures", tuple(some), 0, 0, ()) for some in _batches(pictures, FILES_A_PART)
+    ]
+    for path in found:
+        if _is_known(path) and _ending(path) not in PICTURES:
+            parts += list(_of_table(path, text=text, url=url))
+    return [Part(number, *part) for number, part in enumerate(parts)]
+
+
+def _ending(path: Path) -> str:
+    return path.suffix.lower()
+
+
+def _is_known(path: Path) -> bool:
+    return _ending(path) in PICTURES | _TABLES | {LINES}
+
+
+def _batches(names: list[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(names), size):
+        yield names[start : start + size]
+
+
+def _of_table(path: Path, *, text: str, url: str) -> Iterator[_Cut]:
+    ending = _ending(path)
+    if ending == ".parquet":
+        from pyarrow.parquet import ParquetFile  # noqa: PLC0415  (only where a table needs it)
+
+        groups = ParquetFile(path).metadata.num_row_groups
+        for group in range(groups):
+            yield ending, (str(path),), group, group + 1, (text, url)
+        return
+    columns: tuple[str, ...] = (text, url)
+    begin = 0
+    if ending == ".csv":
+        begin, names = _csv_head(path)
+        if not {text, url} & set(names):
+            raise Trouble(f"{path}: no column “{text}” or “{url}” among {', '.join(names)[:200]}")
+        columns = (*columns, *names)
+    for start, end in _byte_ranges(path, begin, quoted=ending == ".csv"):
+        yield ending, (str(path),), start, end, columns
+
+
+def _csv_head(path: Path) -> tuple[int, list[str]]:
+    with path.open("rb") as file:
+        line = file.readline(_CSV_HEAD)
+    text = line.decode("utf-8-sig", "replace")
+    names = next(csv.reader(StringIO(text)), [])
+    return len(line), [name.strip() for name in names]
+
+
+def _byte_ranges(path: Path, begin: int, *, quoted: bool) -> Iterator[tuple[int, int]]:
+    """Ranges that end with a line; in CSV, with a line that is not inside quotes."""
+    start = at = begin
+    odd = False
+    with path.open("rb") as file:
+        file.seek(begin)
+        for line in file:
+            at += len(line)
+            odd ^= quoted and line.count(b'"') % 2 == 1
+            if at - start >= BYTES_A_PART and not odd:
+                yield start, at
+                start = at
+    if at > start:
+        yield start, at

@@ -1,0 +1,94 @@
+"""A trained text model: probabilities, decisions and the n-grams that weighed most."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from khien_detect.text.model import file
+from khien_detect.text.model.grams import BARE_WORD, hash_window, room
+from khien_detect.text.model.letters import letters
+from khien_detect.text.model.reading import WINDOW, Packed, pack, read_window
+from khien_detect.text.model.scoring import Weights, add_up
+
+AT_ONCE = 4096  # texts packed together: bounds memory for any number of texts
+
+
+class Model:
+    """Classes 0..k, 0 being nothing to worry about. The same file and text give the same scores."""
+
+    def __init__(self, heading: file.Heading, table: file.Table, checksum: str) -> None:
+        self.heading = heading
+        self.classes = heading.classes
+        self.version = f"{heading.task}-{checksum[:12]}"
+        self._table = table
+        self._scales = np.array(heading.scales, np.float32)
+        self._bias = np.array(heading.bias, np.float32)
+        self._offsets = np.array(heading.offsets, np.float32)
+
+    @classmethod
+    def open(cls, path: Path | str | None = None) -> "Model":
+        """None: the model that ships. Raises OSError, or `file.Unusable` with the reason."""
+        if path is not None:
+            return cls(*file.read(Path(path)))
+        with as_file(files("khien_detect.text") / "data" / "model" / "insult.model") as shipped:
+            return cls(*file.read(shipped))
+
+    @property
+    def shown_from(self) -> float:
+        """The probability of any class but 0 from which on a finding is worth showing."""
+        return self.heading.shown_from
+
+    def scores(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """(texts, classes): calibrated probabilities, rows summing to 1."""
+        out = self._raw(texts)
+        out -= out.max(1, keepdims=True)
+        np.exp(out, out=out)
+        out /= out.sum(1, keepdims=True)
+        return out
+
+    def decide(self, texts: Sequence[str]) -> npt.NDArray[np.int64]:
+        """(texts,): the class under the offsets that were best for macro-F1 on the dev set."""
+        return np.asarray((self._raw(texts) + self._offsets).argmax(1))
+
+    def explain(self, text: str, label: int, most: int = 5) -> list[tuple[str, float]]:
+        """The text's own n-grams that speak most for `label` against the mean of the others.
+
+        The n-gram as it was read (small letters, 0 for digits), heaviest first; the weight in
+        units of the score before softmax. Of a long text the first window is explained.
+        """
+        if not 0 <= label < self.classes:
+            raise ValueError(f"label {label} is none of this model's {self.classes} classes")
+        weights: dict[str, float] = defaultdict(float)
+        for slot, words in dict(_grams(pack([text]), self.heading.bits)).items():
+            row = self._table[slot] * self._scales
+            against = (row.sum() - row[label]) / (self.classes - 1)
+            weights[words] += float(row[label] - against)
+        speaking = [pair for pair in weights.items() if pair[0] and pair[1] > 0]
+        heaviest = sorted(speaking, key=lambda pair: (-pair[1], pair[0]))
+        return [(words, weight) for words, weight in heaviest[:most]]
+
+    def _raw(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        out = np.empty((len(texts), self.classes), np.float32)
+        weights = Weights(self._table, self.heading.bits, self._scales, self._bias)
+        hashed = room()
+        for start in range(0, len(texts), AT_ONCE):
+            packed = pack(texts[start : start + AT_ONCE])
+            add_up(packed, letters(), weights, hashed, out[start : start + AT_ONCE])
+        return out
+
+
+def _grams(packed: Packed, bits: int) -> Iterator[tuple[int, str]]:
+    """(slot, words) of the first window's features."""
+    bare = letters().bare
+    text, hashed = np.empty(WINDOW, np.uint32), room(with_places=True)
+    length, _ = read_window(packed.codes, 0, len(packed.codes), letters(), text)
+    count = hash_window(text, length, bare, bits, hashed)
+    for slot, (family, start, end) in zip(*(part[:count] for part in hashed), strict=True):
+        codes = text[start:end]
+        if family == BARE_WORD:
+            codes = np.where(codes < len(bare), bare[np.minimum(codes, len(bare) - 1)], codes)
+        yield int(slot), "".join(map(chr, codes)).strip()
