@@ -10,7 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from khien.site.database import Server, running
+from khien.site.database import Server, process, running
+from khien.site.database import server as database
 from khien.site.database.programs import program
 from khien.site.home import ROOT
 
@@ -157,6 +158,28 @@ def test_a_killed_server_comes_back_at_the_same_address_with_what_was_committed(
     kill_and_revive(server)
     assert ask(server.url, "SELECT number FROM kept") == 42
     assert server.revive() is False
+
+
+def test_killed_again_while_it_recovers_it_is_tried_at_the_next_look(server, monkeypatch, capsys):
+    do(server.url, "CREATE TABLE again (n int); INSERT INTO again VALUES (8)")
+    ready = database._when_ready
+
+    def killed_meanwhile(place, found):
+        os.kill(found.pid, signal.SIGKILL)
+        while process.find(place):
+            time.sleep(0.01)
+        return ready(place, found if found.ready else None)
+
+    with monkeypatch.context() as once:
+        once.setattr(database, "_when_ready", killed_meanwhile)
+        os.kill(postmaster(server), signal.SIGKILL)
+        while process.find(server.place):
+            time.sleep(0.01)
+        assert server.revive() is False
+    assert "lý do ở" in capsys.readouterr().err
+    while not server.revive():
+        time.sleep(0.1)
+    assert ask(server.url, "SELECT n FROM again") == 8
 
 
 def test_a_number_left_in_the_pid_file_and_now_anothers_does_not_stop_the_next_start(home):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from khien.site.console import Stopped, say
+from khien.site.console import Stopped, complain, say
 from khien.site.database import cluster, process
 from khien.site.database.account import open_way, server_account
 from khien.site.database.process import Place, Running
@@ -33,12 +33,20 @@ class Server:
     thrown_away: bool
 
     def revive(self) -> bool:
-        """Start it again if it was killed; True where that was needed."""
+        """Start it again if it was killed; True where that was needed and done.
+
+        Killed once more while it recovers, or not let in yet, it is said, and tried at the next
+        look: whoever looks after the site must not end with it.
+        """
         if process.find(self.place):
             return False
-        with _alone(self.place):
-            found = process.find(self.place) or _start(self.place, thrown_away=self.thrown_away)
-        _when_ready(self.place, found)
+        try:
+            with _alone(self.place):
+                found = process.find(self.place) or _start(self.place, thrown_away=self.thrown_away)
+            _when_ready(self.place, found)
+        except Stopped as why:
+            complain(str(why))
+            return False
         return True
 
 
