@@ -1,5 +1,6 @@
 """The model that ships: small, sealed, quiet on ordinary sentences, and rebuilt from its recipe."""
 
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def test_a_recipe_builds_the_same_bytes_twice(csv_of, tmp_path, sources):
     heading = build(sources, first)
     build(sources, second)
     assert first.read_bytes() == second.read_bytes()
-    assert file.read(first)[0] == heading
+    assert replace(file.read(first)[0], arrays={}) == heading
     assert 0.5 <= heading.shown_from <= 0.99
 
 

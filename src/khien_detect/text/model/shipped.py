@@ -53,10 +53,10 @@ def build(sources: Sources, out: Path) -> file.Heading:
         *(row for row, held in zip(safesense, chosen_on, strict=True) if held),
     ]
     sets = _with_bare_copies(learned), _with_bare_copies(dev)
-    heading, table = train(*sets, name=TASK, seed=SEED)
-    file.write(out, heading, table)
+    heading, arrays = train(*sets, name=TASK, seed=SEED, nets=0)
+    file.write(out, heading, arrays)
     heading = replace(heading, shown_from=threshold(Model.open(out), sets[1]))
-    file.write(out, heading, table)
+    file.write(out, heading, arrays)
     return heading
 
 
