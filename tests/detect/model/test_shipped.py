@@ -10,7 +10,8 @@ import pytest
 from khien_detect.cli import Trouble
 from khien_detect.text.model import Model, file
 from khien_detect.text.model.letters import without_marks
-from khien_detect.text.model.shipped import Sources, build, ordinary
+from khien_detect.text.model.ordinary import ordinary
+from khien_detect.text.model.shipped import Sources, build
 
 SETS = Path(__file__).resolve().parents[4] / "shared" / "data" / "text"
 needs_sets = pytest.mark.skipif(

@@ -20,6 +20,7 @@ SOURCES = {
     "vihos-dev": "ViHOS's dev set",
     "safesense": "SafeSense-VI: CSV with text,label",
 }
+LARGEST_SEED = 1_000_000
 ABOUT_NETS = "small nets tried beside the n-grams; 0: the fastest and smallest model"
 COLUMN = "name of the column with the label (default: label)"
 
@@ -60,6 +61,8 @@ def run_build(asked: argparse.Namespace) -> int:
 def run_train(asked: argparse.Namespace) -> int:
     if not asked.out.parent.is_dir():
         raise Trouble(f"{asked.out.parent} is no folder to write a model into")
+    if not 0 <= asked.seed <= LARGEST_SEED:
+        raise Trouble(f"a seed is a whole number from 0 to {LARGEST_SEED}, not {asked.seed}")
     sets = (read_labelled(p, label_column=asked.label_column) for p in (asked.train, asked.dev))
     heading, arrays = train(*sets, name=asked.task, seed=asked.seed, nets=asked.nets)
     file.write(asked.out, heading, arrays)
