@@ -41,7 +41,7 @@ def sets(csv_of):
 
 @pytest.fixture(scope="session")
 def trained(sets):
-    return train(*sets, name="invented", seed=1)
+    return train(*sets, name="invented", seed=1, nets=1)
 
 
 @pytest.fixture(scope="session")

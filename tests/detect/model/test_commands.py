@@ -58,3 +58,10 @@ def test_a_model_cannot_be_written_where_there_is_no_folder(capsys, csv_of, tmp_
         capsys, "train", "--train", data, "--dev", data, "--task", "t", "--out", out
     )
     assert (code, "is no folder" in said) == (1, True)
+
+
+def test_a_seed_out_of_reach_is_said(capsys, csv_of, tmp_path):
+    data = csv_of("seed", [("a", 0), ("b", 1)])
+    given = ("--train", data, "--dev", data, "--task", "t", "--out", tmp_path / "o")
+    code, _, said = run(capsys, "train", *given, "--seed", "-1")
+    assert (code, "a seed is a whole number from 0" in said) == (1, True)

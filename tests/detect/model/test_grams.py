@@ -32,17 +32,17 @@ def features(text):
     packed = reading.pack([text])
     out = np.empty(reading.WINDOW, np.uint32)
     length, _ = reading.read_window(packed.codes, 0, len(packed.codes), letters(), out)
-    hashed = grams.room(with_places=True)
+    hashed = grams.room(BITS, with_places=True)
     count = grams.hash_window(out, length, letters().bare, BITS, hashed)
     words = [(f, "".join(map(chr, out[a:b]))) for f, a, b in hashed.places[:count].tolist()]
     return words, hashed.slots[:count].copy()
 
 
 def distinct(slots):
-    seen = np.full(1 << grams.SEEN_BITS, -1, np.int32)
+    seen = grams.room(BITS).seen
     kept = slots.copy()
     count = grams.keep_distinct(kept, len(kept), seen)
-    assert (seen == -1).all()
+    assert not seen.any()
     return kept[:count]
 
 
@@ -99,6 +99,11 @@ def test_a_text_without_marks_keeps_its_length():
 def test_distinct_slots_are_each_slot_once_in_the_order_first_met(text):
     _, slots = features(text)
     assert distinct(slots).tolist() == list(dict.fromkeys(slots.tolist()))
+
+
+@given(st.lists(st.integers(0, 200), max_size=60))
+def test_neighbouring_slots_are_told_apart(slots):
+    assert distinct(np.array(slots, np.uint32)).tolist() == list(dict.fromkeys(slots))
 
 
 @given(st.text(alphabet=st.characters(), max_size=400))

@@ -13,6 +13,13 @@ def model(model_path):
     return Model.open(model_path)
 
 
+@pytest.fixture(scope="module")
+def linear(model, trained):
+    """The same model without what nets add."""
+    heading, arrays = trained
+    return Model(heading, {"table": arrays["table"]}, "linear")
+
+
 def test_scores_are_probabilities_of_every_class(model):
     scores = model.scores(["Lan ơi cảm ơn nhé", "Na ơi đồ ngốc xít", ""])
     assert scores.shape == (3, model.classes)
@@ -71,16 +78,18 @@ def test_a_class_the_model_does_not_know_is_not_explained(model):
         model.explain("xin chào", 3)
 
 
-def test_what_is_explained_is_all_that_was_added_up(model):
+def test_what_is_explained_is_all_that_was_added_up(model, linear):
     text = "Vy ơi sao mà dở ẹc"
     slots = list(dict(_grams(pack([text]), model.heading.bits)))
-    summed = model._table[slots].sum(0) * model._scales + model._bias
-    assert np.allclose(model._raw([text])[0], summed, atol=1e-4)
+    weights = linear._learned.weights
+    summed = weights.table[slots].sum(0) * weights.scales + weights.bias
+    assert np.allclose(linear._raw([text])[0], summed, atol=1e-4)
     said = dict(model.explain(text, 1, most=10_000))
     assert said["dở"] == pytest.approx(_against(model, text, "dở", 1), abs=1e-5)
 
 
 def _against(model, text, words, label):
     slots = [s for s, w in dict(_grams(pack([text]), model.heading.bits)).items() if w == words]
-    row = model._table[slots].sum(0) * model._scales
+    weights = model._learned.weights
+    row = weights.table[slots].sum(0) * weights.scales
     return row[label] - (row.sum() - row[label]) / (model.classes - 1)

@@ -1,5 +1,6 @@
 """The model that ships: small, sealed, quiet on ordinary sentences, and rebuilt from its recipe."""
 
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from khien_detect.cli import Trouble
 from khien_detect.text.model import Model, file
 from khien_detect.text.model.letters import without_marks
-from khien_detect.text.model.shipped import Sources, build, ordinary
+from khien_detect.text.model.ordinary import ordinary
+from khien_detect.text.model.shipped import Sources, build
 
 SETS = Path(__file__).resolve().parents[4] / "shared" / "data" / "text"
 needs_sets = pytest.mark.skipif(
@@ -60,7 +62,7 @@ def test_a_recipe_builds_the_same_bytes_twice(csv_of, tmp_path, sources):
     heading = build(sources, first)
     build(sources, second)
     assert first.read_bytes() == second.read_bytes()
-    assert file.read(first)[0] == heading
+    assert replace(file.read(first)[0], arrays={}) == heading
     assert 0.5 <= heading.shown_from <= 0.99
 
 

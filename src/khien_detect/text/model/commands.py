@@ -8,6 +8,7 @@ from typing import Any
 
 from khien_detect.cli import Trouble
 from khien_detect.text.model import file
+from khien_detect.text.model.beside import NETS
 from khien_detect.text.model.evaluate import evaluate
 from khien_detect.text.model.labelled import read_labelled
 from khien_detect.text.model.model import Model
@@ -19,6 +20,8 @@ SOURCES = {
     "vihos-dev": "ViHOS's dev set",
     "safesense": "SafeSense-VI: CSV with text,label",
 }
+LARGEST_SEED = 1_000_000
+ABOUT_NETS = "small nets tried beside the n-grams; 0: the fastest and smallest model"
 COLUMN = "name of the column with the label (default: label)"
 
 
@@ -29,6 +32,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--task", required=True, help="a name for what the labels tell apart")
     parser.add_argument("--out", type=Path, required=True, help="where the model is written")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same model")
+    parser.add_argument("--nets", type=int, choices=range(10), default=NETS, help=ABOUT_NETS)
     parser.add_argument("--label-column", default="label", help=COLUMN)
     parser.set_defaults(run=run_train)
     parser = subparsers.add_parser("evaluate", help="measure a model on labelled texts")
@@ -57,9 +61,11 @@ def run_build(asked: argparse.Namespace) -> int:
 def run_train(asked: argparse.Namespace) -> int:
     if not asked.out.parent.is_dir():
         raise Trouble(f"{asked.out.parent} is no folder to write a model into")
+    if not 0 <= asked.seed <= LARGEST_SEED:
+        raise Trouble(f"a seed is a whole number from 0 to {LARGEST_SEED}, not {asked.seed}")
     sets = (read_labelled(p, label_column=asked.label_column) for p in (asked.train, asked.dev))
-    heading, table = train(*sets, name=asked.task, seed=asked.seed)
-    file.write(asked.out, heading, table)
+    heading, arrays = train(*sets, name=asked.task, seed=asked.seed, nets=asked.nets)
+    file.write(asked.out, heading, arrays)
     _show(heading.made)
     return 0
 

@@ -16,36 +16,39 @@ from khien_detect.text.model.reading import BLANK, WINDOW, Codes
 VERSION = 1  # of what is read and hashed; a model file made for another one is refused
 LONGEST_RUN = 5
 SLOTS_PER_WINDOW = WINDOW * (LONGEST_RUN + 4)  # each character starts five runs, at most four words
-SEEN_BITS = 16  # the set of seen slots is never more than a third full
 WORD, BARE_WORD, RUN = 1, 2, 3  # seeds: the same characters as a word and as a run differ
 
 Slots = npt.NDArray[np.uint32]
 Small = npt.NDArray[np.uint16]
-Seen = npt.NDArray[np.int32]
+Seen = npt.NDArray[np.uint64]
 
 
 class Hashed(NamedTuple):
     """`slots` (SLOTS_PER_WINDOW,) and, where asked for, where each feature lies in the text:
     `places` (SLOTS_PER_WINDOW, 3) for family, first and last-plus-one character, else (0, 3).
+    `seen` (2^bits / 64,): one bit for each slot.
     """
 
     slots: Slots
     places: npt.NDArray[np.int32]
+    seen: Seen
 
 
-def room(*, with_places: bool = False) -> Hashed:
-    places = SLOTS_PER_WINDOW if with_places else 0
-    return Hashed(np.empty(SLOTS_PER_WINDOW, np.uint32), np.empty((places, 3), np.int32))
+def room(bits: int, *, with_places: bool = False) -> Hashed:
+    places = np.empty((SLOTS_PER_WINDOW if with_places else 0, 3), np.int32)
+    return Hashed(
+        np.empty(SLOTS_PER_WINDOW, np.uint32), places, np.zeros(1 << (bits - 6), np.uint64)
+    )
 
 
 @njit(cache=True, inline="always")
-def _stir(value: np.uint64) -> np.uint64:
+def stir(value: np.uint64) -> np.uint64:
     value = (value ^ (value >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     return value ^ (value >> np.uint64(32))
 
 
 @njit(cache=True, inline="always")
-def _add(value: np.uint64, code: np.integer[Any]) -> np.uint64:
+def add(value: np.uint64, code: np.integer[Any]) -> np.uint64:
     value = (value ^ np.uint64(code)) * np.uint64(0x9E3779B97F4A7C15)
     return value ^ (value >> np.uint64(31))
 
@@ -53,15 +56,15 @@ def _add(value: np.uint64, code: np.integer[Any]) -> np.uint64:
 @njit(cache=True, nogil=True)
 def hash_window(text: Codes, length: int, bare: Small, bits: int, out: Hashed) -> int:
     """Write the slot of every feature of text[:length], repeats included; return how many."""
-    slots, places = out
+    slots, places = out.slots, out.places
     shift = np.uint64(64 - bits)
     count = _words(text, length, bare, shift, out)
     placed = places.shape[0] > 0
     for first in range(length):
         run = np.uint64(RUN)
         for end in range(first + 1, min(first + LONGEST_RUN, length) + 1):
-            run = _add(run, text[end - 1])
-            slots[count] = _stir(run) >> shift
+            run = add(run, text[end - 1])
+            slots[count] = stir(run) >> shift
             if placed:
                 places[count, 0], places[count, 1], places[count, 2] = RUN, first, end
             count += 1
@@ -70,7 +73,7 @@ def hash_window(text: Codes, length: int, bare: Small, bits: int, out: Hashed) -
 
 @njit(cache=True, nogil=True)
 def _words(text: Codes, length: int, bare: Small, shift: np.uint64, out: Hashed) -> int:
-    slots, places = out
+    slots, places = out.slots, out.places
     placed = places.shape[0] > 0
     count, begun, begun_before = 0, 1, 0
     word, plain = np.uint64(WORD), np.uint64(BARE_WORD)
@@ -78,12 +81,12 @@ def _words(text: Codes, length: int, bare: Small, shift: np.uint64, out: Hashed)
     for at in range(1, length):
         code = text[at]
         if code != BLANK:
-            word = _add(word, code)
-            plain = _add(plain, bare[code] if code < SIZE else code)
+            word = add(word, code)
+            plain = add(plain, bare[code] if code < SIZE else code)
             continue
         for pair in range(2 if begun_before else 1):
-            slots[count] = _stir(_add(word_before, word) if pair else word) >> shift
-            slots[count + 1] = _stir(_add(plain_before, plain) if pair else plain) >> shift
+            slots[count] = stir(add(word_before, word) if pair else word) >> shift
+            slots[count + 1] = stir(add(plain_before, plain) if pair else plain) >> shift
             if placed:
                 places[count, 0], places[count + 1, 0] = WORD, BARE_WORD
                 places[count : count + 2, 1] = begun_before if pair else begun
@@ -96,23 +99,18 @@ def _words(text: Codes, length: int, bare: Small, shift: np.uint64, out: Hashed)
 
 @njit(cache=True, nogil=True)
 def keep_distinct(slots: Slots, count: int, seen: Seen) -> int:
-    """Move the first of each slot to the front; return how many. `seen`: all -1, before and after.
+    """Move the first of each slot to the front; return how many. `seen`: all 0, before and after.
 
-    Open addressing; only a corner of `seen` that fits the count is used, so it stays in the cache.
+    No branch depends on what was seen: such a branch is guessed wrong every other time.
     """
-    bits = 8
-    while (1 << bits) < 3 * count and bits < SEEN_BITS:
-        bits += 1
-    mask = np.uint32((1 << bits) - 1)
     distinct = 0
     for at in range(count):
         slot = slots[at]
-        home = slot & mask
-        while seen[home] >= 0 and seen[home] != slot:
-            home = (home + np.uint32(1)) & mask
-        if seen[home] < 0:
-            seen[home] = slot
-            slots[distinct] = slot
-            distinct += 1
-    seen[: 1 << bits] = -1
+        word, bit = slot >> np.uint32(6), np.uint64(1) << np.uint64(slot & np.uint32(63))
+        before = seen[word]
+        seen[word] = before | bit
+        slots[distinct] = slot
+        distinct += int((before & bit) == 0)
+    for at in range(distinct):
+        seen[slots[at] >> np.uint32(6)] = 0
     return distinct

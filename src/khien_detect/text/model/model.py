@@ -11,8 +11,10 @@ import numpy.typing as npt
 from khien_detect.text.model import file
 from khien_detect.text.model.grams import BARE_WORD, hash_window, room
 from khien_detect.text.model.letters import letters
+from khien_detect.text.model.nets import Nets, no_nets
+from khien_detect.text.model.netscore import know
 from khien_detect.text.model.reading import WINDOW, Packed, pack, read_window
-from khien_detect.text.model.scoring import Weights, add_up
+from khien_detect.text.model.scoring import Learned, Weights, add_up
 
 AT_ONCE = 4096  # texts packed together: bounds memory for any number of texts
 
@@ -20,14 +22,19 @@ AT_ONCE = 4096  # texts packed together: bounds memory for any number of texts
 class Model:
     """Classes 0..k, 0 being nothing to worry about. The same file and text give the same scores."""
 
-    def __init__(self, heading: file.Heading, table: file.Table, checksum: str) -> None:
+    def __init__(self, heading: file.Heading, arrays: file.Arrays, checksum: str) -> None:
         self.heading = heading
         self.classes = heading.classes
         self.version = f"{heading.task}-{checksum[:12]}"
-        self._table = table
-        self._scales = np.array(heading.scales, np.float32)
-        self._bias = np.array(heading.bias, np.float32)
-        self._offsets = np.array(heading.offsets, np.float32)
+        scales, bias, self._offsets = np.array(
+            [heading.scales, heading.bias, heading.offsets], np.float32
+        )
+        weights = Weights(arrays["table"], heading.bits, scales, bias)
+        nets, words = no_nets(self.classes), []
+        if "words" in arrays:
+            nets = Nets(*(arrays[name] for name in Nets._fields))
+            words = arrays["words"].tobytes().decode("utf-8", "surrogatepass").split("\n")
+        self._learned = Learned(weights, nets, know(words, nets))
 
     @classmethod
     def open(cls, path: Path | str | None = None) -> "Model":
@@ -58,13 +65,14 @@ class Model:
         """The text's own n-grams that speak most for `label` against the mean of the others.
 
         The n-gram as it was read (small letters, 0 for digits), heaviest first; the weight in
-        units of the score before softmax. Of a long text the first window is explained.
+        units of the score before softmax. Nets beside the n-grams add to the score and cannot be
+        taken apart so. Of a long text the first window is explained.
         """
         if not 0 <= label < self.classes:
             raise ValueError(f"label {label} is none of this model's {self.classes} classes")
         weights: dict[str, float] = defaultdict(float)
         for slot, words in dict(_grams(pack([text]), self.heading.bits)).items():
-            row = self._table[slot] * self._scales
+            row = self._learned.weights.table[slot] * self._learned.weights.scales
             against = (row.sum() - row[label]) / (self.classes - 1)
             weights[words] += float(row[label] - against)
         speaking = [pair for pair in weights.items() if pair[0] and pair[1] > 0]
@@ -73,21 +81,20 @@ class Model:
 
     def _raw(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         out = np.empty((len(texts), self.classes), np.float32)
-        weights = Weights(self._table, self.heading.bits, self._scales, self._bias)
-        hashed = room()
+        hashed = room(self.heading.bits)
         for start in range(0, len(texts), AT_ONCE):
             packed = pack(texts[start : start + AT_ONCE])
-            add_up(packed, letters(), weights, hashed, out[start : start + AT_ONCE])
+            add_up(packed, letters(), self._learned, hashed, out[start : start + AT_ONCE])
         return out
 
 
 def _grams(packed: Packed, bits: int) -> Iterator[tuple[int, str]]:
     """(slot, words) of the first window's features."""
     bare = letters().bare
-    text, hashed = np.empty(WINDOW, np.uint32), room(with_places=True)
+    text, hashed = np.empty(WINDOW, np.uint32), room(bits, with_places=True)
     length, _ = read_window(packed.codes, 0, len(packed.codes), letters(), text)
     count = hash_window(text, length, bare, bits, hashed)
-    for slot, (family, start, end) in zip(*(part[:count] for part in hashed), strict=True):
+    for slot, (family, start, end) in zip(hashed.slots[:count], hashed.places[:count], strict=True):
         codes = text[start:end]
         if family == BARE_WORD:
             codes = np.where(codes < len(bare), bare[np.minimum(codes, len(bare) - 1)], codes)

@@ -8,7 +8,6 @@ import numpy.typing as npt
 from numba import njit
 
 from khien_detect.text.model.grams import (
-    SEEN_BITS,
     SLOTS_PER_WINDOW,
     Hashed,
     Slots,
@@ -75,7 +74,7 @@ def rows_of(texts: Sequence[str], bits: int) -> tuple[Rows, Slots]:
 
     Of a long text the first window is learned from.
     """
-    starts, slots = _slots(pack(texts), letters(), room(), bits)
+    starts, slots = _slots(pack(texts), letters(), room(bits), bits)
     used, features = np.unique(slots, return_inverse=True)
     rows = Rows(starts, features.astype(np.int32), len(used))
     known = rows.texts_with(np.ones(len(rows), np.bool_)) >= FEWEST_TEXTS
@@ -88,11 +87,10 @@ def _slots(packed: Packed, letters: Letters, hashed: Hashed, bits: int) -> tuple
     starts = np.zeros(bounds.size, np.int64)
     kept = np.empty(SLOTS_PER_WINDOW, np.uint32)
     text = np.empty(WINDOW, np.uint32)
-    seen = np.full(1 << SEEN_BITS, -1, np.int32)
     for row in range(bounds.size - 1):
         length, _ = read_window(codes, bounds[row], bounds[row + 1], letters, text)
         count = hash_window(text, length, letters.bare, bits, hashed)
-        count = keep_distinct(hashed.slots, count, seen)
+        count = keep_distinct(hashed.slots, count, hashed.seen)
         filled = starts[row]
         if filled + count > kept.size:
             wider = np.empty(2 * kept.size + count, np.uint32)

@@ -10,7 +10,6 @@ import csv
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
@@ -21,15 +20,13 @@ from khien_detect.text.model import file
 from khien_detect.text.model.labelled import Labelled
 from khien_detect.text.model.letters import without_marks
 from khien_detect.text.model.model import Model
+from khien_detect.text.model.ordinary import ordinary, threshold
 from khien_detect.text.model.train import train
 
 TASK = "insult"
 SEED = 1
 DEV_SHARE = 10  # one row in ten of SafeSense-VI is for choosing; ViHOS has a dev set of its own
 ORDINARY_COPIES = 3  # few sentences, but of the kind that must not raise alarm
-MEASURED_ON = 4  # every fourth ordinary sentence is never learned from
-FALSE_ALARMS = 0.01  # of ordinary sentences, half of what is allowed
-SURE = 0.85  # and this share of what is shown on the dev rows is right
 
 
 @dataclass(frozen=True)
@@ -53,36 +50,11 @@ def build(sources: Sources, out: Path) -> file.Heading:
         *(row for row, held in zip(safesense, chosen_on, strict=True) if held),
     ]
     sets = _with_bare_copies(learned), _with_bare_copies(dev)
-    heading, table = train(*sets, name=TASK, seed=SEED)
-    file.write(out, heading, table)
+    heading, arrays = train(*sets, name=TASK, seed=SEED, nets=0)
+    file.write(out, heading, arrays)
     heading = replace(heading, shown_from=threshold(Model.open(out), sets[1]))
-    file.write(out, heading, table)
+    file.write(out, heading, arrays)
     return heading
-
-
-def ordinary() -> tuple[list[str], list[str]]:
-    """(to learn from, to measure on): the project's own ordinary sentences."""
-    folder = files("khien_detect.text") / "data" / "model"
-    lines = (folder / "ordinary.txt").read_text("utf-8").splitlines()
-    sentences = [line for line in lines if line and not line.startswith("#")]
-    measured = sentences[MEASURED_ON - 1 :: MEASURED_ON]
-    return [one for one in sentences if one not in measured], measured
-
-
-def threshold(model: Model, dev: Labelled) -> float:
-    """The lowest probability that keeps false alarms rare and findings right, in hundredths."""
-    quiet = _bad(model, [text for one in ordinary()[1] for text in (one, without_marks(one))])
-    stated = _bad(model, dev.texts)
-    for hundredths in range(50, 99):
-        shown = stated >= hundredths / 100
-        right = (dev.labels[shown] > 0).mean() if shown.any() else 1.0
-        if right >= SURE and (quiet >= hundredths / 100).mean() <= FALSE_ALARMS:
-            return hundredths / 100
-    return 0.99
-
-
-def _bad(model: Model, texts: Sequence[str]) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
-    return np.asarray(1 - model.scores(texts)[:, 0])
 
 
 def _drawn(text: str) -> bool:
