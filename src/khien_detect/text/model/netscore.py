@@ -59,7 +59,8 @@ def _key(text: Codes, start: int, end: int) -> np.uint64:
     word = np.uint64(WORD)
     for at in range(start, end):
         word = add(word, text[at])
-    return stir(word) | np.uint64(1)
+    key: np.uint64 = stir(word) | np.uint64(1)
+    return key
 
 
 @njit(cache=True, nogil=True)
