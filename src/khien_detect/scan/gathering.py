@@ -29,7 +29,7 @@ def gather(folder: Path, out: Path) -> None:
 
 
 def _as_parquet(path: Path) -> None:
-    import pyarrow as pa  # noqa: PLC0415  (an extra, as above)
+    import pyarrow as pa  # noqa: PLC0415  (the extra `scan`: only Parquet needs it)
     from pyarrow import parquet  # noqa: PLC0415  (the same)
 
     names = ("source", "place", "kind", "score", "where", "why", "pdq", "quality")
