@@ -146,6 +146,8 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REPORT_TRIAGE,
                 Permission.INCIDENT_VIEW,
                 Permission.VIOLATION_WORK,
+                Permission.SCREENING_WORK,
+                Permission.BANK_MANAGE,
                 Permission.EVIDENCE_VIEW,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
@@ -163,6 +165,8 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REPORT_TRIAGE,
                 Permission.INCIDENT_VIEW,
                 Permission.VIOLATION_WORK,
+                Permission.SCREENING_WORK,
+                Permission.BANK_MANAGE,
                 Permission.DIRECTORY_VIEW,
             }
         ),

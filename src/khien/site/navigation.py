@@ -35,6 +35,11 @@ ITEMS = (
     ),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(
+        _("Rà quét"),
+        "/lam-viec/ra-quet/",
+        (Permission.SCREENING_WORK, Permission.BANK_MANAGE),
+    ),
+    NavItem(
         _("Giáo dục"),
         "/lam-viec/giao-duc/",
         (Permission.SESSION_RECORD, Permission.SESSION_VERIFY, Permission.EDUCATION_OVERSEE),

@@ -45,6 +45,7 @@ ROOMS = [
     "khien.support",
     "khien.enforcement",
     "khien.learning",
+    "khien.screening",
     "khien.intake",
     "khien.evidence",
     "khien.law",

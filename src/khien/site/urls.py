@@ -23,6 +23,7 @@ urlpatterns = [
     path("lam-viec/tre-em/", include("khien.support.urls")),
     path("lam-viec/vi-pham/", include("khien.enforcement.urls")),
     path("lam-viec/giao-duc/", include("khien.learning.urls")),
+    path("lam-viec/ra-quet/", include("khien.screening.urls")),
     path("lam-viec/bang-dieu-hanh/", include("khien.steering.urls")),
     path("lam-viec/cai-dat/thoi-han/", deadlines_page.deadlines, name="deadlines"),
     path("lam-viec/cai-dat/thoi-han/<slug:code>/", deadlines_page.deadline, name="deadline"),

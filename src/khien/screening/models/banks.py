@@ -1,0 +1,132 @@
+"""Banks of hashes and lists of addresses: what is known, from whom, on what terms, until when."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.ids import new_id
+from khien.core.numbers import NextNumber
+from khien.core.retention import Retention
+
+_USER = settings.AUTH_USER_MODEL
+_KEPT = "What was known when, and from whom; holds no name."
+
+
+class Matter(models.TextChoices):
+    """What a bank holds."""
+
+    PICTURES = "pictures", _("dấu vân của hình ảnh, phim")
+    ADDRESSES = "addresses", _("địa chỉ trang, tên miền")
+
+
+class Category(models.TextChoices):
+    ABUSE = "abuse", _("xâm hại trẻ em")
+    INTIMATE = "intimate", _("hình ảnh riêng tư bị phát tán")
+    ADULT = "adult", _("nội dung người lớn")
+    PHISHING = "phishing", _("lừa đảo")
+    GAMBLING = "gambling", _("cờ bạc")
+    MALWARE = "malware", _("mã độc")
+    VIOLENCE = "violence", _("bạo lực")
+    OTHER = "other", _("loại khác")
+
+
+class Sharing(models.TextChoices):
+    """How far its entries may go."""
+
+    PUBLIC = "public", _("được công bố")
+    PARTNERS = "partners", _("chỉ cho đối tác có khóa")
+    HERE = "here", _("chỉ dùng trong hệ thống này")
+
+
+class Bank(models.Model):
+    """`harmless`: known to be innocent; what is in it is never a hit, whatever other banks say.
+
+    `reference`: its name towards other software. `ages`: groups as `khien_detect.links` has them,
+    none for everybody. `revision` grows with every change of its entries.
+    """
+
+    retention: ClassVar = Retention("none", None, _KEPT)
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    number = models.BigIntegerField(
+        unique=True, editable=False, db_default=NextNumber("screening_bank_number")
+    )
+    reference = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    matter = models.CharField(max_length=20, choices=Matter)
+    category = models.CharField(max_length=20, choices=Category)
+    harmless = models.BooleanField(default=False)
+    source = models.CharField(max_length=300)
+    terms = models.TextField(max_length=2000, blank=True)
+    sharing = models.CharField(max_length=20, choices=Sharing, default=Sharing.HERE)
+    ages = ArrayField(models.CharField(max_length=20), default=list)
+    expires_on = models.DateField(null=True, help_text="first day on which it no longer counts")
+    revision = models.PositiveBigIntegerField(default=0)
+    created_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+
+class Entry(models.Model):
+    """What every entry of a bank tells. `quarantined_at`: it suddenly matched everything."""
+
+    note = models.CharField(max_length=300, blank=True)
+    added_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField()
+    expires_on = models.DateField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+    quarantined_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class HashKind(models.TextChoices):
+    PDQ = "pdq", "PDQ"
+    MD5 = "md5", "MD5"
+    SHA256 = "sha256", "SHA-256"
+
+
+class PictureEntry(Entry):
+    """A number as its key, because that is how other software names an entry."""
+
+    retention: ClassVar = Retention("none", None, _KEPT)
+
+    id = models.BigAutoField(primary_key=True)
+    bank = models.ForeignKey(Bank, on_delete=models.PROTECT, related_name="pictures")
+    kind = models.CharField(max_length=10, choices=HashKind)
+    value = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bank", "kind", "value"],
+                condition=models.Q(withdrawn_at=None),
+                name="a_hash_once_a_bank",
+            )
+        ]
+        indexes = [models.Index(fields=["kind", "value"], name="picture_entry_by_hash")]
+
+
+class AddressEntry(Entry):
+    """`value`: a host or an address, as `khien_detect.links` writes it."""
+
+    retention: ClassVar = Retention("none", None, _KEPT)
+
+    id = models.BigAutoField(primary_key=True)
+    bank = models.ForeignKey(Bank, on_delete=models.PROTECT, related_name="addresses")
+    value = models.CharField(max_length=2000)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bank", "value"],
+                condition=models.Q(withdrawn_at=None),
+                name="an_address_once_a_bank",
+            )
+        ]
