@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_why', models.CharField(blank=True, max_length=300)),
                 ('quarantined_at', models.DateTimeField(null=True)),
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('pdq', 'PDQ'), ('md5', 'MD5'), ('sha256', 'SHA-256')], max_length=10)),
+                ('kind', models.CharField(help_text='a HashKind', max_length=10)),
                 ('value', models.BinaryField(max_length=32)),
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('bank', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pictures', to='screening.bank')),

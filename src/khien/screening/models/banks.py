@@ -1,5 +1,6 @@
 """Banks of hashes and lists of addresses: what is known, from whom, on what terms, until when."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from django.conf import settings
@@ -86,10 +87,10 @@ class Entry(models.Model):
         abstract = True
 
 
-class HashKind(models.TextChoices):
-    PDQ = "pdq", "PDQ"
-    MD5 = "md5", "MD5"
-    SHA256 = "sha256", "SHA-256"
+class HashKind(StrEnum):
+    PDQ = "pdq"
+    MD5 = "md5"
+    SHA256 = "sha256"
 
 
 class PictureEntry(Entry):
@@ -99,7 +100,7 @@ class PictureEntry(Entry):
 
     id = models.BigAutoField(primary_key=True)
     bank = models.ForeignKey(Bank, on_delete=models.PROTECT, related_name="pictures")
-    kind = models.CharField(max_length=10, choices=HashKind)
+    kind = models.CharField(max_length=10, help_text="a HashKind")
     value = models.BinaryField(max_length=32)
 
     class Meta:
