@@ -69,8 +69,7 @@ _MIMES = {
     "video/mp4": ExhibitKind.MP4,
     "audio/mpeg": ExhibitKind.MP3,
     "application/ogg": ExhibitKind.OGG,
-    "audio/wave": ExhibitKind.WAV,  # puremagic 1
-    "audio/wav": ExhibitKind.WAV,  # puremagic 2, for Python 3.12 and newer
+    "audio/wave": ExhibitKind.WAV,
 }
 _SIGNATURES = {
     ExhibitKind.JPEG: re.compile(rb"\xff\xd8\xff"),
