@@ -161,6 +161,14 @@ SETTINGS = (
         "Empty: files are recorded as not scanned.",
     ),
     Setting(
+        "HASH_FETCH_HOSTS",
+        "list",
+        [],
+        "Hosts from which `/h/hash?url=` and `/m/lookup?url=` may fetch a photo or film to hash, "
+        "such as `images.example.vn`. Empty: nothing is ever fetched. See "
+        "[ask Khiên from other software](../how-to/ask-khien-from-other-software.md).",
+    ),
+    Setting(
         "KHIEN_BACKUP_PASSPHRASE",
         "text",
         "",

@@ -17,6 +17,7 @@ ROOMS: Words = {
     "enforcement": _("Xử lý vi phạm"),
     "steering": _("Điều hành"),
     "portal": _("Cổng công khai"),
+    "screening": _("Rà quét"),
 }
 ACTORS: Words = {
     "reporter": _("người báo tin"),
@@ -37,6 +38,8 @@ EVENTS: Words = {
     "OfficesCreated": _("Lập các cơ quan ban đầu"),
     "OrganisationRenamed": _("Đổi tên cơ quan"),
     "ProvinceChosen": _("Chọn tỉnh"),
+    "KeyMade": _("Tạo khóa cho phần mềm khác"),
+    "KeyRevoked": _("Thu hồi khóa của phần mềm khác"),
     "ViolationNoted": _("Ghi chú vào hồ sơ vi phạm"),
     "ViolationOpened": _("Mở hồ sơ vi phạm"),
     "ViolationRead": _("Xem hồ sơ vi phạm"),

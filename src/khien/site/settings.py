@@ -229,3 +229,4 @@ STORAGES = {
 LOGGING = logs.configuration(read("LOG_LEVEL"))
 
 CLAMD_SOCKET = read("CLAMD_SOCKET")
+HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))

@@ -9,7 +9,7 @@ from khien.screening.models.banks import (
     PictureEntry,
     Sharing,
 )
-from khien.screening.models.keys import ApiKey, KeyUse, Use
+from khien.screening.models.keys import ApiKey, KeyDay, KeyUse, Use
 from khien.screening.models.publications import Edition, Publication
 from khien.screening.models.scans import (
     Hit,
@@ -30,6 +30,7 @@ __all__ = [
     "Hit",
     "HitState",
     "Judgement",
+    "KeyDay",
     "KeyUse",
     "Matter",
     "PictureEntry",
