@@ -1,7 +1,6 @@
 """Keys of other software: made, shown once, counted by day, revoked, at a constant cost."""
 
 import time
-from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -40,8 +39,7 @@ def keeper(staff, sign_in):
 
 
 def used(key, *, at, items=1, hits=0, way="raw_lookup", calls=1):
-    counts = Counter(calls=calls, items=items, hits=hits)
-    key_uses.note({key_uses.asked(key.pk, way, now=at): counts})
+    key_uses.note({(key.pk, way): key_uses.Used(at, calls, items, hits)})
 
 
 def test_a_key_is_made_and_its_secret_shown_once(client, keeper):

@@ -146,7 +146,7 @@ class Bearer(AuthBase):
     def __call__(self, request: HttpRequest) -> OpenKey:
         key = admit(request.headers.get("Authorization", ""), Use.SCAN, now=timezone.now())
         # Who has a key may send more than Django reads of anybody; a byte above the bound shows.
-        request._body = request.read(LARGEST[request.path] + 1)  # type: ignore[attr-defined]  # noqa: SLF001  (Django has no other way)
+        request._body = request.read(LARGEST[request.path] + 1)  # noqa: SLF001  (Django has no other way)
         return key
 
 

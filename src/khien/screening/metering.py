@@ -8,7 +8,6 @@ of calls a second cost the database a few statements.
 import atexit
 import logging
 import threading
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from http import HTTPStatus
@@ -21,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import today
 from khien.screening.actions import key_uses
-from khien.screening.actions.key_uses import Asked
+from khien.screening.actions.key_uses import Used
 from khien.screening.admission import Denied, OpenKey
 from khien.screening.rules.keys import seconds_to_midnight
 
@@ -45,7 +44,7 @@ class Meter:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._ahead: dict[UUID, _Ahead] = {}
-        self._counts: dict[Asked, Counter[str]] = {}
+        self._uses: dict[tuple[UUID, str], Used] = {}
 
     def take(self, key: OpenKey, items: int, *, now: datetime) -> None:
         """Raises Denied where fewer are left of the key's day."""
@@ -67,32 +66,30 @@ class Meter:
         return True
 
     def note(self, key: OpenKey, way: str, *, items: int, hits: int, now: datetime) -> None:
-        asked = key_uses.asked(key.id, way, now=now)
+        """Counts of one second are of the minute in which it began."""
         with self._lock:
-            counted = self._counts.get(asked)
-            if counted is None:
-                counted = self._counts[asked] = Counter()
-            counted["calls"] += 1
-            counted["items"] += items
-            counted["hits"] += hits
+            used = self._uses.get((key.id, way))
+            if used is None:
+                used = self._uses[key.id, way] = Used(now)
+            used.add(calls=1, items=items, hits=hits)
 
     def write(self) -> None:
         """Counts into the database, and back what was taken ahead."""
         with self._lock:
-            counts, self._counts = self._counts, {}
+            uses, self._uses = self._uses, {}
             ahead, self._ahead = self._ahead, {}
         try:
-            if counts:
-                key_uses.note(counts)
-                counts = {}
+            if uses:
+                key_uses.note(uses)
+                uses = {}
             for key, taken in ahead.items():
                 if taken.left:
                     key_uses.give_back(key, items=taken.left, day=taken.day)
         finally:
-            if counts:  # the database was away: the next time
-                with self._lock:
-                    for asked, counted in counts.items():
-                        self._counts.setdefault(asked, Counter()).update(counted)
+            with self._lock:  # where the database was away: the next time
+                for (key, way), used in uses.items():
+                    again = self._uses.setdefault((key, way), Used(used.since))
+                    again.add(calls=used.calls, items=used.items, hits=used.hits)
 
 
 def _more(ahead: _Ahead, key: OpenKey, missing: int) -> bool:
@@ -115,6 +112,8 @@ _running = threading.Event()
 
 def keep_writing() -> None:
     """Begins, once a process, to write every second and when the process ends."""
+    if _running.is_set():
+        return
     with _once:
         if _running.is_set():
             return

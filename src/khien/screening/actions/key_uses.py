@@ -3,7 +3,6 @@
 Nothing of what was asked is written, only how much.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,17 +31,23 @@ _NOTE = """
 """
 
 
-@dataclass(frozen=True, order=True)
-class Asked:
-    """What is counted together: one key, one minute, one way of asking."""
+@dataclass
+class Used:
+    """How much one key asked by one way; it counts to the minute of `since`."""
 
-    key: UUID
-    minute: datetime
-    way: str
+    since: datetime
+    calls: int = 0
+    items: int = 0
+    hits: int = 0
+
+    def add(self, *, calls: int, items: int, hits: int) -> None:
+        self.calls += calls
+        self.items += items
+        self.hits += hits
 
 
-def asked(key: UUID, way: str, *, now: datetime) -> Asked:
-    return Asked(key, now.replace(second=0, microsecond=0), way)
+Uses = Mapping[tuple[UUID, str], Used]
+"""By key and way."""
 
 
 def take(key: UUID, *, items: int, most: int, day: date) -> bool:
@@ -57,11 +62,11 @@ def give_back(key: UUID, *, items: int, day: date) -> None:
         cursor.execute(_GIVE_BACK, {"key": key, "day": day, "items": items})
 
 
-def note(counts: Mapping[Asked, Counter[str]]) -> None:
+def note(uses: Uses) -> None:
     """Adds to what stands there; in one order for all, so that no two processes block."""
     rows = [
-        (each.key, each.minute, each.way, counted["calls"], counted["items"], counted["hits"])
-        for each, counted in sorted(counts.items())
+        (key, used.since.replace(second=0, microsecond=0), way, used.calls, used.items, used.hits)
+        for (key, way), used in sorted(uses.items(), key=lambda pair: pair[0])
     ]
     with connection.cursor() as cursor:
         cursor.executemany(_NOTE, rows)

@@ -59,8 +59,11 @@ class _Answer:
     more: tuple[tuple[str, str], ...] = ()
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def _json(status: HTTPStatus, body: Any, *more: tuple[str, str]) -> _Answer:
-    return _Answer(status, json.dumps(body, separators=(",", ":")).encode(), more=more)
+    return _Answer(status, _encode(body).encode(), more=more)
 
 
 def _plain(text: str) -> _Answer:

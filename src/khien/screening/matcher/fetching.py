@@ -33,13 +33,15 @@ def fetched(url: str, content_type: str) -> Sent:
     until = monotonic() + _SECONDS_IN_ALL
     try:
         for _hop in range(_MOST_HOPS):
-            with closing(_connection(_checked(url), until)) as connection:
-                answer = _asked(connection, urlsplit(url))
+            with (
+                closing(_connection(_checked(url), until)) as connection,
+                closing(_asked(connection, urlsplit(url))) as answer,
+            ):
                 if answer.status in {301, 302, 303, 307, 308}:
-                    url = urljoin(url, answer.getheader("Location") or "")
+                    url = _next(url, answer.getheader("Location") or "")
                     continue
                 return _read(answer, content_type, until)
-    except (OSError, HTTPException) as error:
+    except (OSError, HTTPException, ValueError) as error:  # a path may hold any letters
         words = f"Failed to fetch URL: {type(error).__name__}"
         raise Wrong(HTTPStatus.BAD_REQUEST, words) from None
     raise Wrong(HTTPStatus.BAD_REQUEST, "Failed to fetch URL: too many redirects")
@@ -55,6 +57,13 @@ def _checked(url: str) -> SplitResult:
     if not plain or "@" in parts.netloc or parts.hostname not in settings.HASH_FETCH_HOSTS:
         raise Wrong(HTTPStatus.BAD_REQUEST, "Invalid or unsafe URL provided")
     return parts
+
+
+def _next(url: str, place: str) -> str:
+    try:
+        return urljoin(url, place)
+    except ValueError:
+        return ""  # refused as any other that cannot be
 
 
 def _connection(parts: SplitResult, until: float) -> HTTPConnection:

@@ -77,10 +77,7 @@ class _Taking(FileUploadHandler):
 
 def read(asking: Asking) -> Sent:
     """The one file of a form, its field named after its content type."""
-    said = asking.environ.get("CONTENT_LENGTH") or "0"
-    length = int(said) if said.isdecimal() else 0
-    if length > max(LARGEST.values()) + _MORE:
-        raise too_large()
+    length = asking.length(most=max(LARGEST.values()) + _MORE)
     taking = _Taking()
     if asking.environ.get("CONTENT_TYPE", "").startswith("multipart/form-data"):
         stream = LimitedStream(asking.environ["wsgi.input"], length)
