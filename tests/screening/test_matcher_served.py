@@ -1,84 +1,25 @@
 """Real web processes asked over HTTP: one amount for all, keys revoked, workers killed, stopped."""
 
-import http.client
 import json
-import os
-import signal
 import socket
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
 from urllib.parse import urlencode
 
 import psutil
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
-from fixtures_keys import bearer, counted, make_key
+from fixtures_keys import counted, make_key
 from khien.screening.actions import keys
 from khien.screening.known import files
 from khien.screening.models import ApiKey, KeyDay
-from khien.site.bench.installation import free_port
-from khien.site.home import ROOT
 from known_things import add_hashes, forget, make_bank, random_hashes
+from web_processes import ask, served
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.faults]
 HASH = random_hashes(1)[0]
 ASKED = "/m/raw_lookup?" + urlencode({"signal": bytes(HASH).hex(), "signal_type": "pdq"})
-
-
-def environment():
-    url = settings.DATABASES["default"]
-    name = connection.settings_dict["NAME"]
-    host, user = url["HOST"].replace("/", "%2F"), url["USER"]
-    return os.environ | {
-        "DATABASE_URL": f"postgres://{user}@{host}:{url['PORT']}/{name}",
-        "DJANGO_SETTINGS_MODULE": "khien.site.settings",
-        "PYTHONPATH": str(ROOT / "src"),
-        "DATABASE_POOL": "4",
-    }
-
-
-@contextmanager
-def served(*, workers=2, server="granian"):
-    port = free_port()
-    where = "khien.site.wsgi:application"
-    line = {
-        "granian": [
-            *("granian", "--interface", "wsgi", "--port", str(port), "--workers", str(workers)),
-            *("--blocking-threads", "2", "--respawn-failed-workers", "--log-level", "warning"),
-            *("--workers-kill-timeout", "10"),
-        ],
-        "gunicorn": [
-            *("gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers)),
-            *("--threads", "2", "--log-level", "warning"),
-        ],
-    }[server]
-    with subprocess.Popen([sys.executable, "-m", *line, where], env=environment()) as process:
-        try:
-            deadline = time.monotonic() + 60
-            while ask(port, "/status", "")[0] != 200:
-                assert process.poll() is None
-                assert time.monotonic() < deadline
-                time.sleep(0.1)
-            yield port, process
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(30)
-
-
-def ask(port, path, secret, method="GET", body=None, **headers):
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as asked:
-        try:
-            asked.request(method, path, body, bearer(secret) | headers)
-            answer = asked.getresponse()
-            return answer.status, answer.read()
-        except ConnectionError:
-            return 0, b""
 
 
 def statuses(port, secret, many, threads=8):
