@@ -192,7 +192,7 @@ def _steps(grid: Floats, beside: Floats, doubt: float) -> tuple[int, int]:
     for i in range(grid.shape[0]):
         for j in range(grid.shape[1]):
             step = abs((grid[i, j] - beside[i, j]) * np.float32(100) / np.float32(255))
-            total += np.int32(step)
+            total += int(np.int32(step))
             nearest = np.int32(step + np.float32(0.5))
             doubtful += (nearest > 0) & (abs(step - np.float32(nearest)) <= near)
     return total, doubtful
