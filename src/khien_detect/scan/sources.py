@@ -13,6 +13,10 @@ from pathlib import Path
 from khien_detect.cli import Trouble
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic"})
+FILMS = frozenset(
+    {".mp4", ".m4v", ".mov", ".3gp", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".flv"}
+    | {".wmv", ".asf", ".ogv"}
+)
 LINES = ".txt"
 _TABLES = frozenset({".csv", ".jsonl", ".parquet"})
 FILES_A_PART = 200
@@ -22,7 +26,7 @@ _CSV_HEAD = 1 << 20
 
 @dataclass(frozen=True)
 class Part:
-    """`kind`: pictures, or the ending of a table. `begin`, `end`: bytes, or row groups."""
+    """`kind`: pictures (and films), or the ending of a table. `begin`, `end`: bytes, row groups."""
 
     number: int
     kind: str
@@ -43,22 +47,19 @@ def parts_of(source: Path, *, text: str, url: str) -> list[Part]:
         found = [source]
     else:
         raise Trouble(f"{source}: no such file or folder")
-    pictures = [str(path) for path in found if _ending(path) in PICTURES or not _is_known(path)]
+    films = [[str(path)] for path in found if _ending(path) in FILMS]
+    pictures = [str(path) for path in found if _ending(path) not in FILMS | _TABLES | {LINES}]
     parts: list[_Cut] = [
-        ("pictures", tuple(some), 0, 0, ()) for some in _batches(pictures, FILES_A_PART)
+        ("pictures", tuple(some), 0, 0, ()) for some in [*_batches(pictures, FILES_A_PART), *films]
     ]
     for path in found:
-        if _is_known(path) and _ending(path) not in PICTURES:
+        if _ending(path) in _TABLES | {LINES}:
             parts += list(_of_table(path, text=text, url=url))
     return [Part(number, *part) for number, part in enumerate(parts)]
 
 
 def _ending(path: Path) -> str:
     return path.suffix.lower()
-
-
-def _is_known(path: Path) -> bool:
-    return _ending(path) in PICTURES | _TABLES | {LINES}
 
 
 def _batches(names: list[str], size: int) -> Iterator[list[str]]:
