@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from khien_detect import images, links, text
+from khien_detect import images
 from khien_detect.finding import Finding, Reason, Span
 from khien_detect.scan.items import Item, Unreadable, items
 from khien_detect.scan.pictures import Hit, Pictures
 from khien_detect.scan.sources import Part
+
+if TYPE_CHECKING:
+    from khien_detect import links, text
 
 UNREADABLE = "unreadable"
 
@@ -45,11 +48,15 @@ class Looker:
         self._wanted, self._folder = wanted, Path(folder)
 
     @cached_property
-    def _text(self) -> text.Detector:
+    def _text(self) -> "text.Detector":
+        from khien_detect import text  # noqa: PLC0415  (a second of each process: only where words are met)
+
         return text.Detector.open(model=self._wanted.model or None)
 
     @cached_property
-    def _links(self) -> links.Screen:
+    def _links(self) -> "links.Screen":
+        from khien_detect import links  # noqa: PLC0415  (as above: only where addresses are met)
+
         return links.Screen.open([Path(name) for name in self._wanted.lists])
 
     @cached_property
