@@ -32,7 +32,7 @@ def of_passage(message: str, scores: Iterable[float], hits: Sequence[Hit]) -> It
     """What the rules alone find in a passage; `scores` are log-odds, one for each of KINDS."""
     for kind, score in zip(KINDS, scores, strict=True):
         if score >= 0:
-            yield from _of_kind(kind, float(score), message, hits)
+            yield from _of_kind(kind, score, message, hits)
 
 
 def of_model(
