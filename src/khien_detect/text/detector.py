@@ -60,6 +60,15 @@ class Detector:
             answers[message] += _signs(messages[message], hits)
         return answers
 
+    def sums(self, messages: Sequence[str]) -> list[dict[Kind, float]]:
+        """What the rules' weights add up to, log-odds, for each kind found in each message."""
+        answers: list[dict[Kind, float]] = [{} for _ in messages]
+        for message, scores, _ in self._passages(messages, set()):
+            for kind, score in zip(KINDS, scores, strict=True):
+                if score >= 0:
+                    answers[message][kind] = max(score, answers[message].get(kind, 0.0))
+        return answers
+
     def conversation(self, state: Mapping[str, Any] | None = None) -> Conversation:
         """A conversation to add turns to as they come, new or from its `state()`."""
 

@@ -37,8 +37,8 @@ def _learned(data: Labelled) -> Any:
     from sklearn.pipeline import make_pipeline
     from sklearn.svm import LinearSVC
 
-    grams = TfidfVectorizer(analyzer="char", ngram_range=(2, 5), sublinear_tf=True, min_df=2)
-    learner = make_pipeline(grams, LinearSVC(C=0.5, class_weight="balanced"))
+    grams = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2)
+    learner = make_pipeline(grams, LinearSVC(C=0.3, class_weight="balanced"))
     return learner.fit(data.texts, data.labels)
 
 
