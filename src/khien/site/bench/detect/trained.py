@@ -35,7 +35,7 @@ _VICTSD = _Task("ViCTSD toxicity", "victsd", "toxicity", 0.71)
 
 
 def measure() -> list[Figure]:
-    """About five minutes, most of it for the nets tried on ViHSD."""
+    """Some six minutes on two cores, most of it for the nets tried on ViHSD."""
     found: list[Figure] = []
     for task in (_VIHSD, _VICTSD):
         missing = [task.path(s) for s in ("train", "dev") if not task.path(s).exists()]
@@ -57,14 +57,16 @@ def _trained(task: _Task, model: Path) -> Iterator[Figure]:
     tested = test if test.exists() else dev
     asked = ["--model", str(model), "--data", str(tested), "--label-column", task.column]
     speed = _told("evaluate", *asked)["texts_per_second"]
+    held, promised = made["macro_f1_held_out"], f"≥ {task.least}"
     if test.exists():
         quality = _told("evaluate", *asked)["macro_f1"]
         kept = quality >= task.least
-        yield Figure(f"{what} on the official test", f"{quality:.3f}", f"≥ {task.least}", kept)
+        yield Figure(f"{what} on the official test", f"{quality:.3f}", promised, kept)
+        yield Figure("the same, rows held out by fifths", f"{held:.3f}")
     else:
-        yield Figure(f"{what} on the official test", f"skipped: no {test.name}", f"≥ {task.least}")
-    held = made["macro_f1_held_out"]
-    yield Figure("the same, rows held out by fifths", f"{held:.3f}", "", None)
+        yield Figure(f"{what} on the official test", f"skipped: no {test.name}", promised)
+        kept = held >= task.least
+        yield Figure("instead of it, rows held out by fifths", f"{held:.3f}", promised, kept)
     yield Figure("the same, on its dev split", f"{made['dev_macro_f1']:.3f}")
     fast = speed >= _FASTEST
     yield Figure("its messages a second", f"{speed:,.0f}/s", f"≥ {_FASTEST:,}/s", fast)
