@@ -8,7 +8,7 @@ from pathlib import Path
 from khien.site.console import say
 from khien.site.tools import install_requirements, need_debian_packages
 
-_NAMES = ("pdqhash", "threatexchange", "faiss", "ray")
+_NAMES = ("pdqhash", "threatexchange", "faiss", "ray", "sklearn")
 
 
 def install() -> None:

@@ -5,6 +5,8 @@ by a camera is not applied, as other PDQ hashers do: a hash must not depend on w
 """
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
@@ -23,8 +25,6 @@ class Unreadable(ValueError):  # noqa: N818  (the name is part of the public int
 
 def decoded(data: bytes, *, grey: bool = False) -> NDArray[np.uint8]:
     """uint8 (height, width, 3); `grey`: (height, width, 1). Raises Unreadable."""
-    if not data:
-        raise Unreadable("the file is empty")
     if data[:2] == b"\xff\xd8":
         picture = _jpeg(data, grey=grey)
         if picture is not None:
@@ -51,10 +51,22 @@ def _jpeg(data: bytes, *, grey: bool) -> NDArray[np.uint8] | None:
 
 
 def _by_pillow(data: bytes, *, grey: bool) -> NDArray[np.uint8]:
+    with reading(data) as image:
+        return pixels(image, grey=grey)
+
+
+@contextmanager
+def reading(data: bytes) -> Iterator[Image.Image]:
+    """The picture in `data`, of bounded size, at its first frame. Whatever goes wrong while it is
+    used is raised as Unreadable.
+    """
+    if not data:
+        raise Unreadable("the file is empty")
     try:
-        with _opened(data) as image:
+        _know_heif()
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             check_size(*image.size)
-            return _pixels(image, grey=grey)
+            yield image
     except Unreadable:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -65,11 +77,6 @@ def _by_pillow(data: bytes, *, grey: bool) -> NDArray[np.uint8]:
         raise Unreadable(f"the picture is broken or cut short ({type(error).__name__})") from None
 
 
-def _opened(data: bytes) -> Image.Image:
-    _know_heif()
-    return Image.open(io.BytesIO(data), formats=_FORMATS)
-
-
 @cache
 def _know_heif() -> None:
     from pillow_heif import register_heif_opener  # noqa: PLC0415  (only where a picture is opened)
@@ -77,7 +84,8 @@ def _know_heif() -> None:
     register_heif_opener(thumbnails=False)
 
 
-def _pixels(image: Image.Image, *, grey: bool) -> NDArray[np.uint8]:
+def pixels(image: Image.Image, *, grey: bool) -> NDArray[np.uint8]:
+    """uint8 (height, width, 3); `grey`: (height, width, 1)."""
     if image.mode in _SIXTEEN_BITS:  # Pillow would cut off at 255 instead of scaling
         deep = np.asarray(image).astype(np.uint16)
         image = Image.fromarray((deep >> 8).astype(np.uint8))

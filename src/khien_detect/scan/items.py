@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+from khien_detect.images.film import HEAD, is_film
 from khien_detect.scan.sources import LINES, Part
+
+_MOST_BYTES = 1 << 28  # a picture that may be hashed is smaller even uncompressed
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to look at. `content`: a picture's bytes, or a message or address."""
+    """One thing to look at. `content`: a picture's bytes, a message, an address, a film's path."""
 
     source: str
     place: str
@@ -39,9 +42,18 @@ def items(part: Part) -> Iterator[Item | Unreadable]:
 
 
 def _pictures(paths: Iterable[str]) -> Iterator[Item | Unreadable]:
+    """Pictures and films, told apart by how they begin."""
     for path in paths:
         try:
-            yield Item(path, "", "picture", Path(path).read_bytes())
+            with Path(path).open("rb") as file:
+                head = file.read(HEAD)
+                if is_film(head):
+                    yield Item(path, "", "film", path)
+                elif file.seek(0, os.SEEK_END) > _MOST_BYTES:
+                    yield Unreadable(path, "", f"no film, and larger than {_MOST_BYTES:,} bytes")
+                else:
+                    file.seek(0)
+                    yield Item(path, "", "picture", file.read())
         except OSError as error:
             yield Unreadable(path, "", os.strerror(error.errno or 0))
 
