@@ -4,7 +4,7 @@ What a harmless bank knows is no finding, whatever other banks say of it. Nothin
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -86,8 +86,13 @@ def in_picture(data: bytes) -> list[Seen]:
 
 def known_as(look: "Pdq", data: bytes) -> list[Seen]:
     """What the banks say of a picture whose hash is known already."""
+    return known_by(look, _digests(data))
+
+
+def known_by(look: "Pdq", digests: Iterable[tuple[HashKind, bytes]]) -> list[Seen]:
+    """The same without the picture itself."""
     found = [(HashKind.PDQ, known) for known in _alike(look)]
-    for kind, value in _digests(data):
+    for kind, value in digests:
         found += [(kind, known) for known in pictures.look_up_exact(kind, value)]
     banks = pictures.banks()
     held = [(kind, known) for kind, known in found if known.bank in banks]

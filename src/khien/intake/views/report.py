@@ -17,6 +17,7 @@ from khien.core.conflict import Difference, differences, now_seen, settled
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.evidence import queries as evidence
+from khien.intake import extensions
 from khien.intake.actions import mailbox, routing, triage
 from khien.intake.forms.decision import AnswerForm, DecisionForm, add_refusal
 from khien.intake.models import Outcome, Report, TriageDecision
@@ -92,6 +93,7 @@ def _work(found: Report, user: User) -> dict[str, Any]:
         "duplicates": duplicates.duplicates(found, user=user, on=day),
         "kept_away": offices.kept_away(found, day),
         "may_look": user.may(Permission.EVIDENCE_VIEW),
+        "sections": extensions.report_sections(found, user),
     }
 
 

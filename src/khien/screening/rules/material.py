@@ -79,19 +79,15 @@ _NO_LETTERS = frozenset(b"\x00\x01\x02\x03\x04\x05\x06\x07\x0e\x0f\x7f")
 
 def sort_of(head: bytes) -> Sort | Unread:
     """What begins like this; `head`: the first bytes, HEAD of them where there are as many."""
-    if not head:
-        return Unread.EMPTY
-    if _is_picture(head):
-        return Sort.PICTURE
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Sort.ZIP
-    if head.startswith(_PACKED):
-        return Unread.NESTED
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Unread.NOT_UTF8
-    if _NO_LETTERS.intersection(head):
-        return Unread.UNKNOWN
-    return Sort.TABLE
+    answers: list[tuple[bool, Sort | Unread]] = [
+        (not head, Unread.EMPTY),
+        (_is_picture(head), Sort.PICTURE),
+        (head.startswith((b"PK\x03\x04", b"PK\x05\x06")), Sort.ZIP),
+        (head.startswith(_PACKED), Unread.NESTED),
+        (head.startswith((b"\xff\xfe", b"\xfe\xff")), Unread.NOT_UTF8),
+        (bool(_NO_LETTERS.intersection(head)), Unread.UNKNOWN),
+    ]
+    return next((answer for holds, answer in answers if holds), Sort.TABLE)
 
 
 def _is_picture(head: bytes) -> bool:
@@ -110,9 +106,9 @@ def check_size(sort: Sort, size: int) -> Unread | None:
 
 def check_in_all(sizes: list[int]) -> None:
     if len(sizes) > MOST_FILES:
-        raise Refused(_("Nhiều nhất 200 tệp một lần; nhiều hơn thì gói vào ZIP."), field="files")
+        raise Refused(_("Nhiều nhất 200 tệp một lần; nhiều hơn thì gói vào ZIP."), field="uploads")
     if sum(sizes) > LARGEST_IN_ALL:
-        raise Refused(_("Tất cả lớn quá 190 MB. Hãy chia làm nhiều lượt."), field="files")
+        raise Refused(_("Tất cả lớn quá 190 MB. Hãy chia làm nhiều lượt."), field="uploads")
 
 
 def check_zip(file: BinaryIO) -> None:
@@ -120,7 +116,7 @@ def check_zip(file: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         raise _refused(_("nó bị hỏng")) from None
     if not members:
         raise _refused(_("nó trống"))
@@ -165,4 +161,4 @@ def _check_apart(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _refused(why: str | Promise) -> Refused:
-    return Refused(_("Tệp ZIP này không được nhận: %(why)s.") % {"why": why}, field="files")
+    return Refused(_("Tệp ZIP này không được nhận: %(why)s.") % {"why": why}, field="uploads")

@@ -41,6 +41,15 @@ def trouble_in_words(scan: Scan) -> str:
     return str(TROUBLE_WORDS[Trouble(scan.trouble)]) if scan.trouble else ""
 
 
+def one_by_one(scan: Scan) -> bool:
+    return scan.stumbles > ONE_BY_ONE_AFTER
+
+
+def must_skip(scan: Scan) -> bool:
+    """Whether the next item has brought the looking down too often."""
+    return scan.stumbles > SKIP_AFTER
+
+
 def has_ended(scan: Scan) -> bool:
     return ScanState(scan.state) in ENDED
 

@@ -19,7 +19,7 @@ _BROKEN = (
 
 @dataclass(frozen=True)
 class Picture:
-    """`read` gives its bytes."""
+    """`read` gives its bytes while it is the item at hand."""
 
     name: str
     read: Callable[[], bytes]

@@ -26,7 +26,7 @@ def rows(name: str, chunks: Iterator[bytes]) -> Iterator[Item]:
     first = ""
     for line in told:
         before.append(line)
-        if isinstance(line[1], str) and line[1].strip():
+        if not isinstance(line[1], Unread) and line[1].strip():
             first = line[1]
             break
     lines = chain(before, told)
