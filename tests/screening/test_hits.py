@@ -13,7 +13,7 @@ URL = reverse("screening:hits")
 
 
 def shown(answer):
-    return [hit for hit, _kind, _glimpse in answer.context["rows"]]
+    return [line.hit for line in answer.context["lines"]]
 
 
 def test_what_waits_comes_the_most_certain_first(sign_in, scanner, hand_in):

@@ -15,7 +15,7 @@ from khien.core import ledger
 from khien.core.actors import REPORTER
 from khien.intake.actions import mailbox
 from khien.intake.actions.submit import submit
-from khien.intake.models import Report
+from khien.intake.models import Channel, Report
 from khien.intake.rules.report import NewReport
 from khien.screening import looking
 from khien.screening.models import Hit, Look
@@ -111,6 +111,12 @@ def test_a_harmless_bank_clears_a_file_and_no_exhibit_is_opened_for_it(report):
     assert kinds(found) == []
     exhibit = Look.objects.get(matter="picture").subject
     assert [e.data["step"] for e in ledger.history(exhibit)] == ["received"]
+
+
+def test_a_report_made_of_a_hit_is_not_looked_at_again(report):
+    found = report(THREAT, channel=Channel.SCREENING)
+    incoming.run()
+    assert kinds(found) == []
 
 
 def test_nothing_is_looked_at_twice(report):

@@ -46,7 +46,8 @@ def keep(scan_id: UUID, pieces: Sequence[tuple[Piece, Readable | None]]) -> str:
     draft, final = folder() / f"{_DRAFT}{scan_id}", folder() / str(scan_id)
     listed = json.dumps([asdict(piece) for piece, _file in pieces], ensure_ascii=False)
     try:
-        draft.mkdir(parents=True, mode=0o700)
+        folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft.mkdir(mode=0o700)
         for piece, file in pieces:
             if file is not None:
                 store.encrypt(file, draft / f"{piece.number:05}.age")

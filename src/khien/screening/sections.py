@@ -12,7 +12,7 @@ from khien.intake.models import Report
 from khien.people.models import User
 from khien.screening.models import Hit
 from khien.screening.queries import hits as queries
-from khien.screening.rules.hits import kind_in_words
+from khien.screening.rules.hits import kind_in_words, sure
 
 _MOST_REASONS = 3
 
@@ -29,11 +29,11 @@ def suggestions(report: Report, user: User) -> Section | None:  # noqa: ARG001  
 
 
 def _row(hit: Hit) -> Row:
-    sure = _("%(kind)s – chắc %(percent)s %%") % {
+    told = _("%(kind)s – chắc %(percent)s %%") % {
         "kind": kind_in_words(hit.kind),
-        "percent": round(hit.score * 100),
+        "percent": sure(hit),
     }
-    return Row(sure[0].upper() + sure[1:], reverse("screening:hit", args=[hit.pk]), _why(hit))
+    return Row(told[0].upper() + told[1:], reverse("screening:hit", args=[hit.pk]), _why(hit))
 
 
 def _why(hit: Hit) -> str:

@@ -1,5 +1,6 @@
 """Hits a person may see: of scans of their office, and suggestions on reports they may triage."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,8 +14,10 @@ from khien.intake.queries.scope import reports_for
 from khien.people.models import User
 from khien.screening.models import Bank, Hit, HitState, Judgement
 from khien.screening.queries import scans
+from khien.screening.rules.hits import kind_in_words, sure
 
 MOST_SUGGESTED = 12
+_BEFORE, _SHOWN = 40, 120  # characters of a text in a list
 
 
 def visible_to(user: User) -> QuerySet[Hit]:
@@ -56,13 +59,27 @@ def listing(user: User, filters: Filters) -> QuerySet[Hit]:
     return rows.order_by("-score", "id")
 
 
-def glimpse(hit: Hit) -> str:
-    """A line that tells one hit from another."""
+@dataclass(frozen=True)
+class Line:
+    """A hit in a list: what was seen, how sure in per cent, and words that tell it from others."""
+
+    hit: Hit
+    kind: str
+    sure: int
+    glimpse: str
+
+
+def lines(hits: Iterable[Hit]) -> list[Line]:
+    return [Line(hit, kind_in_words(hit.kind), sure(hit), _glimpse(hit)) for hit in hits]
+
+
+def _glimpse(hit: Hit) -> str:
     content: dict[str, Any] = hit.content or {}
     place: dict[str, Any] = hit.place or {}
     text = str(content.get("text", ""))
-    around = max(0, int(place.get("start", 0)) - 40)
-    return text[around : around + 120] or str(content.get("address") or content.get("file") or "")
+    around = max(0, int(place.get("start", 0)) - _BEFORE)
+    words = text[around : around + _SHOWN]
+    return words or str(content.get("address") or content.get("file") or "")
 
 
 def waiting(user: User) -> QuerySet[Hit]:

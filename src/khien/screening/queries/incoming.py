@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from khien.evidence.models import Exhibit, HolderKind
-from khien.intake.models import Message, Report
+from khien.intake.models import Channel, Message, Report
 from khien.screening.models import Incoming, Look
 
 MOST_TRIES = 3
@@ -28,7 +28,8 @@ class Subject:
 
 
 def _reports() -> "QuerySet[Report]":
-    return Report.objects.all()
+    """Not those made of a hit: what the machine said of them is in them."""
+    return Report.objects.exclude(channel=Channel.SCREENING)
 
 
 def _letters() -> "QuerySet[Message]":

@@ -44,6 +44,11 @@ def kind_in_words(kind: str) -> str:
     return str(KIND_WORDS.get(kind, kind))
 
 
+def sure(hit: Hit) -> int:
+    """In whole per cent; "100" is only said of what is certain."""
+    return round(hit.score * 100) if hit.score == 1 else min(99, round(hit.score * 100))
+
+
 def after(hit: Hit, verb: Verb) -> HitState:
     """Raises Refused where this cannot be done with the hit."""
     if hit.scan_id is None:

@@ -24,7 +24,7 @@ from khien.screening.actions import hits as actions
 from khien.screening.forms.scans import DismissForm, HitsForm, JudgeForm
 from khien.screening.models import Hit, HitState
 from khien.screening.queries import hits as queries
-from khien.screening.rules.hits import Verb, can, kind_in_words, shows_preview
+from khien.screening.rules.hits import Verb, can, kind_in_words, shows_preview, sure
 
 ROWS_A_PAGE = 25
 _READERS = (Permission.SCREENING_WORK, Permission.REPORT_TRIAGE)
@@ -46,7 +46,7 @@ def hits(request: HttpRequest) -> HttpResponse:
             "form": form,
             "filtered": any(request.GET.get(name) for name in form.fields),
             "page": page,
-            "rows": [(hit, kind_in_words(hit.kind), queries.glimpse(hit)) for hit in page],
+            "lines": queries.lines(page),
         },
     )
 
@@ -68,6 +68,7 @@ def _page(request: HttpRequest, found: Hit, **given: Any) -> HttpResponse:
     shown = {
         "hit": found,
         "kind": kind_in_words(found.kind),
+        "sure": sure(found),
         "reasons": found.why or [],
         "parts": _parts(found),
         "advice": _advice(found),

@@ -21,8 +21,7 @@ from khien.screening.actions import scans as actions
 from khien.screening.forms.scans import ScanForm
 from khien.screening.models import HitState, Scan
 from khien.screening.queries import scans as queries
-from khien.screening.queries.hits import glimpse
-from khien.screening.rules.hits import kind_in_words
+from khien.screening.queries.hits import lines
 from khien.screening.rules.material import unread_in_words
 from khien.screening.rules.scans import can_cancel, has_ended, trouble_in_words
 
@@ -80,7 +79,7 @@ def scan(request: HttpRequest, scan_id: UUID) -> HttpResponse:
         | {
             "page": page,
             "unreadable": [(row.item, unread_in_words(row.reason)) for row in page],
-            "hits": [(hit, kind_in_words(hit.kind), glimpse(hit)) for hit in surest[:HITS_SHOWN]],
+            "lines": lines(surest[:HITS_SHOWN]),
             "waiting": waiting.count(),
         },
     )
