@@ -90,15 +90,25 @@ def _indicator(number: int, row: dict[str, object]) -> Iterator[Row]:
 def _entry(number: int, kind: str, value: str, about: dict[str, str]) -> Row:
     known = _KINDS.get(str(kind).lower())
     if known is None:
-        return RefusedLine(number, f"hashes of the kind “{kind[:20]}” are not known")
+        return RefusedLine(number, f"hashes of the kind “{_shown(kind, 20)}” are not known")
     if len(value) != _LENGTH[known]:
         return RefusedLine(number, f"{known} has {_LENGTH[known]} digits, not {len(value)}")
     try:
         digits = bytes.fromhex(value)
         expires = date.fromisoformat(about["expires"]) if about.get("expires") else None
     except ValueError as error:
-        return RefusedLine(number, str(error))
+        return RefusedLine(number, _shown(str(error), 100))
     if len(digits) * 2 != _LENGTH[known]:
         return RefusedLine(number, "a space inside a hash")
-    words = {name: about.get(name, "") for name in ("category", "source", "terms", "note")}
+    words = {name: _sound(about.get(name, "")) for name in ("category", "source", "terms", "note")}
     return Entry(known, digits, expires=expires, **words)
+
+
+def _shown(words: str, most: int) -> str:
+    """As much as a person needs, without what plays tricks on a terminal."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in words[:most])
+
+
+def _sound(words: str) -> str:
+    """JSON can spell halves of characters, which no file in UTF-8 can hold."""
+    return words.encode("utf-8", "replace").decode()
