@@ -24,6 +24,7 @@ _LOCKS = {
         "--constraints=requirements/base.txt",
     ],
     "node.txt": ["--group=node"],
+    "fuzz.txt": ["--group=fuzz"],
     "peers.txt": ["--group=peers", "--constraints=requirements/dev.txt"],
 }
 
