@@ -119,6 +119,13 @@ def test_the_lines_beside_a_wrong_one_are_kept():
     assert len(good(f"{PDQ}\nx\n{SHA}\n")) == 2
 
 
+def test_a_line_of_a_megabyte_in_a_table_is_refused_alone():
+    found = list(read(f"hash,note\n{PDQ},a\n{SHA},{'x' * 1_000_000}\n{SHA},b\n"))
+    assert [type(row) for row in found] == [Entry, RefusedLine, Entry]
+    assert (found[1].line, found[2].note) == (3, "b")
+    assert "not a line of CSV" in found[1].reason
+
+
 def test_a_revoked_indicator_is_left_out():
     bundle = json.loads(write_stix([Entry(HashKind.PDQ, bytes(32))], now=NOW))
     bundle["objects"][0]["revoked"] = True

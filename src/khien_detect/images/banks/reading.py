@@ -46,16 +46,25 @@ def _lines(text: str) -> Iterator[Row]:
 
 def _table(text: str) -> Iterator[Row]:
     rows = csv.reader(StringIO(text, newline=""))
-    try:
-        names = [name.strip().lower() for name in next(rows)]
-        for cells in rows:
-            row = dict(zip(names, (cell.strip() for cell in cells), strict=False))
-            if any(row.values()):
-                value = next((row[name] for name in _VALUE if row.get(name)), "")
-                kind = next((row[name] for name in _KIND if row.get(name)), HashKind.PDQ)
-                yield _entry(rows.line_num, kind, value, row)
-    except csv.Error as error:
-        yield RefusedLine(rows.line_num, f"not a line of CSV: {error}")
+    names: list[str] | None = None
+    while True:
+        try:
+            cells = [cell.strip() for cell in next(rows)]
+        except StopIteration:
+            return
+        except csv.Error as error:  # of this line: the reader goes on behind it
+            yield RefusedLine(rows.line_num, f"not a line of CSV: {error}")
+            continue
+        if names is None:
+            names = [cell.lower() for cell in cells]
+        elif any(cells):
+            yield _of_cells(rows.line_num, dict(zip(names, cells, strict=False)))
+
+
+def _of_cells(number: int, row: dict[str, str]) -> Row:
+    value = next((row[name] for name in _VALUE if row.get(name)), "")
+    kind = next((row[name] for name in _KIND if row.get(name)), HashKind.PDQ)
+    return _entry(number, kind, value, row)
 
 
 def _stix(text: str) -> Iterator[Row]:
