@@ -15,7 +15,7 @@ PROGRAMS = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable,
 
 
 def typed(kind, words, folder):
-    """In a folder with `./khien`, after `. .venv/bin/activate && export PYTHONPATH=$PWD/src`."""
+    """In a folder with `./khien`, once the environment is entered as the tutorial says."""
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     set_up = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT / "src")}
     command = [*PROGRAMS[kind], words]
