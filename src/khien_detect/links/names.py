@@ -52,9 +52,9 @@ def host_of(written: str) -> str | None:
     if len(host) > LONGEST_HOST:
         return None
     labels = host.split(".")
-    if _NUMBER.fullmatch(labels[-1]):
-        return _ipv4(host)
-    return host if all(map(_LABEL.fullmatch, labels)) else None
+    if not all(map(_LABEL.fullmatch, labels)):
+        return None
+    return _ipv4(host) if _NUMBER.fullmatch(labels[-1]) else host
 
 
 def _to_ascii(written: str) -> str:

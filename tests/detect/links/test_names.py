@@ -30,6 +30,8 @@ HOST = st.lists(LABEL, min_size=1, max_size=4).map(lambda labels: ".".join([*lab
         ("", None),
         ("a..b", None),
         ("a b.com", None),
+        ("8.8.8.8 x.1", None),
+        ("x\0.8", None),
         ("a\ud800b.com", None),
         ("x" * 64 + ".com", None),
         ("x." * 127 + "com", None),
