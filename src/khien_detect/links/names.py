@@ -96,6 +96,8 @@ def _ipv4(host: str) -> str | None:
 
 
 def _ipv6(written: str) -> str | None:
+    if "%" in written:  # a zone, which means something on one machine only
+        return None
     try:
         return f"[{ipaddress.IPv6Address(written[1:].rstrip(']'))}]"
     except ValueError:

@@ -65,6 +65,7 @@ def bombs(tmp_path_factory):
     made = {
         "black and white of 20,000 × 20,000.png": png(20_000, 20_000, depth=1, colour=0),
         "grey of 20,000 × 20,000.png": png(20_000, 20_000, depth=8, colour=0),
+        "colour of 9,400 × 9,400.png": png(9_400, 9_400, depth=8, colour=2),
         "one line of 400,000,000.png": png(400_000_000, 1, depth=1, colour=0),
         "claims of 65,535 × 65,535.gif": gif_that_claims(65_535, 65_535),
         "200 MB of words.png": png(9, 9, depth=8, colour=0, extra=chunk(b"zTXt", text)),
@@ -81,7 +82,7 @@ def bombs(tmp_path_factory):
 def test_no_bomb_takes_much_memory_and_each_says_what_it_is(bombs):
     said, megabytes = read_alone(*bombs)
     for name in said:
-        if "20,000" in name or "400,000" in name or "claims" in name:
+        if " of " in name and "MB" not in name:
             assert "pixels" in said[name], name
     assert "not a picture" in said["64 MB of nothing.png"]
     assert "cut short" in said["no end.png"]

@@ -26,6 +26,8 @@ HOST = st.lists(LABEL, min_size=1, max_size=4).map(lambda labels: ".".join([*lab
         ("0x7f.1", "127.0.0.1"),
         ("2130706433", "127.0.0.1"),
         ("[2606:4700:0::1111]", "[2606:4700::1111]"),
+        ("[fe80::1%eth0]", None),
+        ("[fe80::1%25\u048b]", None),
         ("256.1.1.1", None),
         ("", None),
         ("a..b", None),
