@@ -72,8 +72,12 @@ class Bank(models.Model):
 
 
 class Entry(models.Model):
-    """What every entry of a bank tells. `quarantined_at`: it suddenly matched everything."""
+    """What every entry of a bank tells. `quarantined_at`: it suddenly matched everything.
 
+    `revision`: of the bank, when the entry last changed.
+    """
+
+    revision = models.PositiveBigIntegerField()
     note = models.CharField(max_length=300, blank=True)
     added_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
@@ -111,11 +115,14 @@ class PictureEntry(Entry):
                 name="a_hash_once_a_bank",
             )
         ]
-        indexes = [models.Index(fields=["kind", "value"], name="picture_entry_by_hash")]
+        indexes = [
+            models.Index(fields=["kind", "value"], name="picture_entry_by_hash"),
+            models.Index(fields=["bank", "revision"], name="picture_entry_by_revision"),
+        ]
 
 
 class AddressEntry(Entry):
-    """`value`: a host or an address, as `khien_detect.links` writes it."""
+    """`value`: a key of `khien_detect.links.rules`, which names a host or what lies below it."""
 
     retention: ClassVar = Retention("none", None, _KEPT)
 
