@@ -9,6 +9,7 @@ from khien.people.roles import Role
 from khien.screening.actions import editions
 from khien.screening.actions import lists as actions
 from khien.screening.editions import making
+from khien.screening.editions.names import key_of_host
 from khien.screening.models import AddressEntry, Bank, Category, Matter, Sharing
 
 NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
@@ -41,14 +42,22 @@ def a_bank(*values, by, **known):
 def add(bank, *values, at=NOW, **known):
     """As the actions on banks do: the revision grows."""
     AddressEntry.objects.bulk_create(
-        AddressEntry(bank=bank, value=value, added_at=at, **known) for value in values
+        AddressEntry(
+            bank=bank, value=key_of_host(value), added_at=at, revision=bank.revision + 1, **known
+        )
+        for value in values
     )
-    Bank.objects.filter(pk=bank.pk).update(revision=bank.revision + 1)
-    bank.refresh_from_db()
+    _next(bank)
 
 
 def withdraw(bank, *values, at=NOW):
-    AddressEntry.objects.filter(bank=bank, value__in=values).update(withdrawn_at=at)
+    keys = [key_of_host(value) for value in values]
+    found = AddressEntry.objects.filter(bank=bank, value__in=keys)
+    found.update(withdrawn_at=at, revision=bank.revision + 1)
+    _next(bank)
+
+
+def _next(bank):
     Bank.objects.filter(pk=bank.pk).update(revision=bank.revision + 1)
     bank.refresh_from_db()
 

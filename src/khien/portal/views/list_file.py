@@ -86,7 +86,7 @@ def _whole(request: HttpRequest, edition: Edition, form: str) -> HttpResponseBas
     known = _headers(edition, form, f"{way or 'plain'}-{form}")
     if way:
         known["Content-Encoding"] = way
-    return _unless_known(request, known, edition.made_at, lambda: _file(path, form))
+    return _unless_known(request, known, edition.made_at, lambda: _file(request, path, form))
 
 
 def _encoding(request: HttpRequest) -> str:
@@ -100,7 +100,9 @@ def _encoding(request: HttpRequest) -> str:
     return next((way for way in SQUEEZED if way in wanted), "")
 
 
-def _file(path: Path, form: str) -> FileResponse:
+def _file(request: HttpRequest, path: Path, form: str) -> HttpResponseBase:
+    if request.method == "HEAD":
+        return HttpResponse(headers={"Content-Length": str(path.stat().st_size)})
     response = FileResponse(path.open("rb"), filename=form, content_type=_type(form))
     response.block_size = _BLOCK
     return response

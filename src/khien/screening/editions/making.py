@@ -27,6 +27,7 @@ from khien.screening.editions.names import (
     COVERED,
     changes_of,
     differences,
+    host_of_key,
 )
 from khien_detect.links import (
     About,
@@ -95,15 +96,14 @@ def _table(folder: Path, left: Counter[str]) -> Table:
 
 
 def _rules(path: Path, left: Counter[str], *, allow: bool) -> Iterator[Rule]:
-    """A value is one plain host or address and nothing else; whatever looks otherwise is left."""
-    with path.open(encoding="utf-8", newline="\n") as values:
-        for value in values:
-            plain = len(value.split()) == 1 and not value.startswith(("|", "@"))
-            found = list(parse(value)) if plain else []
-            if found and isinstance(found[0], Rule):
-                yield Rule(found[0].key, allow)
+    """Banks hold keys of rules; whatever a list could not have brought in is left."""
+    with path.open(encoding="utf-8", newline="\n") as keys:
+        for line in keys:
+            key = line[:-1]
+            if list(parse(host_of_key(key))) == [Rule(key)]:
+                yield Rule(key, allow)
             else:
-                left["no host or address"] += not allow
+                left["no key of a host or address"] += not allow
 
 
 def _write_names(folder: Path, table: Table, ask: Ask, left: Counter[str]) -> str:

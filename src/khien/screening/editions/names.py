@@ -12,6 +12,16 @@ from itertools import groupby
 ABSENT, ALLOWED, BLOCKED, COVERED = "-", "a", "b", "c"
 
 
+def host_of_key(key: str) -> str:
+    """As people read it. The library's own brings numpy along, which a page need not load."""
+    host, slash, path = key.partition("/")
+    return ".".join(reversed(host.split("!"))) + slash + path
+
+
+def key_of_host(host: str) -> str:
+    return "!".join(reversed(host.split(".")))
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """`was`, `now`: ABSENT, ALLOWED or BLOCKED."""
@@ -22,7 +32,7 @@ class Changed:
 
     @property
     def host(self) -> str:
-        return ".".join(reversed(self.key.split("!")))
+        return host_of_key(self.key)
 
     @property
     def line(self) -> str:

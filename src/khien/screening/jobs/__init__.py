@@ -1,5 +1,5 @@
-"""What the room does by itself; each subject has its file."""
+"""What runs by itself or behind the page; each subject has its file."""
 
-from khien.screening.jobs import lists
+from khien.screening.jobs import known, lists
 
-__all__ = ["lists"]
+__all__ = ["known", "lists"]

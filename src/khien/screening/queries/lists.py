@@ -7,8 +7,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.utils.functional import Promise
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,13 +27,18 @@ from khien.screening.rules import lists as rules
 ALL_AGES = gettext_lazy("mọi lứa tuổi")
 
 
+class Why(TextChoices):
+    NOT_PUBLIC = "not_public", gettext_lazy("Nguồn của kho chưa cho công bố.")
+    OTHER_AGES = "other_ages", gettext_lazy("Kho chỉ dành cho lứa tuổi khác.")
+    EXPIRED = "expired", gettext_lazy("Kho đã hết hạn.")
+
+
 @dataclass(frozen=True)
 class LeftBank:
     """A bank of the list's categories that is not in it."""
 
     bank: Bank
-    why: str
-    expired: bool = False
+    why: Why
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Chosen:
 
     @property
     def expired(self) -> list[Bank]:
-        return [left.bank for left in self.left if left.expired]
+        return [left.bank for left in self.left if left.why == Why.EXPIRED]
 
 
 def publications() -> QuerySet[Publication]:
@@ -90,8 +94,7 @@ def chosen(publication: Publication, on: date, banks: Iterable[Bank] | None = No
             continue
         reason = _why_left(bank, publication, on)
         if reason:
-            expired = bank.expires_on is not None and bank.expires_on <= on
-            found.left.append(LeftBank(bank, str(reason), expired))
+            found.left.append(LeftBank(bank, reason))
         else:
             (found.allow if bank.harmless else found.block).append(bank)
     return found
@@ -101,14 +104,14 @@ def open_banks() -> list[Bank]:
     return list(Bank.objects.filter(matter=Matter.ADDRESSES, closed_at=None).order_by("name", "pk"))
 
 
-def _why_left(bank: Bank, publication: Publication, on: date) -> str | Promise:
+def _why_left(bank: Bank, publication: Publication, on: date) -> Why | None:
     if bank.sharing != Sharing.PUBLIC:
-        return _("Nguồn của kho chưa cho công bố.")
-    if bank.expires_on is not None and bank.expires_on <= on:
-        return _("Kho đã hết hạn.")
+        return Why.NOT_PUBLIC
     if bank.ages and publication.age not in bank.ages:
-        return _("Kho chỉ dành cho lứa tuổi khác.")
-    return ""
+        return Why.OTHER_AGES
+    if bank.expires_on is not None and bank.expires_on <= on:
+        return Why.EXPIRED
+    return None
 
 
 def counting_entries(banks: Iterable[Bank], on: date) -> QuerySet[AddressEntry]:
@@ -149,8 +152,10 @@ def preview(found: Chosen, on: date) -> QuerySet[AddressEntry]:
     )
 
 
-def gone_since(found: Chosen, edition: Edition, now: datetime) -> QuerySet[AddressEntry]:
+def gone_since(found: Chosen, edition: Edition | None, now: datetime) -> QuerySet[AddressEntry]:
     """Addresses of these banks that stopped counting after an edition was made."""
+    if edition is None:
+        return AddressEntry.objects.none()
     since, first, last = edition.made_at, today(edition.made_at), today(now)
     return (
         AddressEntry.objects.filter(

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
+from khien.screening.editions.names import key_of_host
 from khien.screening.models import Publication
 
 EDITIONS_WHOLE = 2  # whose files stay: the served one, and the one somebody may still be reading
@@ -46,9 +47,10 @@ def plain_host(text: str) -> str:
 
 
 def covering(host: str) -> list[str]:
-    """The host and every name above it: whichever is listed covers it."""
-    labels = host.split(".")
-    return [".".join(labels[place:]) for place in range(len(labels) - 1)]
+    """The keys of the host and of every name above it: whichever is listed covers it."""
+    key = key_of_host(host)
+    labels = key.split("!")
+    return ["!".join(labels[:count]) for count in range(2, len(labels) + 1)]
 
 
 def host_in(text: str) -> str:

@@ -1,8 +1,10 @@
 """Addresses of the room; each subject has its file."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
+
+from khien.screening.urls import lists
 
 app_name = "screening"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("danh-sach/", include("khien.screening.urls.lists")),
+    *lists.urlpatterns,
 ]

@@ -1,4 +1,4 @@
-"""Addresses under /lam-viec/ra-quet/danh-sach/."""
+"""Addresses of lists for resolvers, and of what people say is wrong on them."""
 
 from django.urls import path
 
@@ -11,15 +11,16 @@ from khien.screening.views.publication_new import publication_new
 from khien.screening.views.publication_preview import publication_preview
 from khien.screening.views.publications import publications
 
+_LIST = "danh-sach/<uuid:publication_id>/"
 urlpatterns = [
-    path("", publications, name="publications"),
-    path("moi/", publication_new, name="publication_new"),
-    path("de-nghi/", corrections, name="corrections"),
-    path("de-nghi/<uuid:correction_id>/", correction, name="correction"),
-    path("<uuid:publication_id>/", publication, name="publication"),
-    path("<uuid:publication_id>/sua/", publication_change, name="publication_change"),
-    path("<uuid:publication_id>/xem-truoc/", publication_preview, name="publication_preview"),
-    path("<uuid:publication_id>/phat-hanh/", publish_now, name="publish_now"),
-    path("<uuid:publication_id>/dung/", stop, name="publication_stop"),
-    path("<uuid:publication_id>/lan/<int:serial>/", edition, name="edition"),
+    path("danh-sach/", publications, name="publications"),
+    path("danh-sach/moi/", publication_new, name="publication_new"),
+    path("danh-sach/de-nghi/", corrections, name="corrections"),
+    path("danh-sach/de-nghi/<uuid:correction_id>/", correction, name="correction"),
+    path(_LIST, publication, name="publication"),
+    path(_LIST + "sua/", publication_change, name="publication_change"),
+    path(_LIST + "xem-truoc/", publication_preview, name="publication_preview"),
+    path(_LIST + "phat-hanh/", publish_now, name="publish_now"),
+    path(_LIST + "dung/", stop, name="publication_stop"),
+    path(_LIST + "lan/<int:serial>/", edition, name="edition"),
 ]

@@ -13,6 +13,7 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.people.access import person
 from khien.screening.actions import lists as actions
+from khien.screening.editions.names import host_of_key
 from khien.screening.forms.lists import DecideForm
 from khien.screening.models import Correction, CorrectionOutcome
 from khien.screening.queries import lists as queries
@@ -43,7 +44,9 @@ def correction(request: HttpRequest, correction_id: UUID) -> HttpResponse:
         "correction": found,
         "form": form,
         "blocked_by": queries.blocked_by(found.host, now),
-        "entries": queries.listing_banks(found.host, now),
+        "entries": [
+            (host_of_key(entry.value), entry) for entry in queries.listing_banks(found.host, now)
+        ],
         "said": _said(found),
     }
     status = 422 if form.errors else 200

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.permissions import Permission
+from khien.screening.editions.names import host_of_key
 from khien.screening.models import Publication
 from khien.screening.queries import lists as queries
 
@@ -29,7 +30,8 @@ def publication_preview(request: HttpRequest, publication_id: UUID) -> HttpRespo
     only_new = latest is not None and bool(request.GET.get("moi"))
     if latest is not None and only_new:
         rows = rows.filter(added_at__gt=latest.made_at)
-    gone = queries.gone_since(chosen, latest, now) if latest else None
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    gone = queries.gone_since(chosen, latest, now)
     return render(
         request,
         "screening/publication_preview.html",
@@ -37,10 +39,11 @@ def publication_preview(request: HttpRequest, publication_id: UUID) -> HttpRespo
             "publication": found,
             "latest": latest,
             "only_new": only_new,
-            "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
+            "page": page,
+            "rows": [(host_of_key(entry.value), entry) for entry in page],
             "allow": chosen.allow,
             "left": chosen.left,
-            "gone": list(gone[:GONE_SHOWN]) if gone is not None else [],
-            "gone_count": gone.count() if gone is not None else 0,
+            "gone": [(host_of_key(entry.value), entry) for entry in gone[:GONE_SHOWN]],
+            "gone_count": gone.count(),
         },
     )
