@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "khien.site.middleware.security_headers",
     "khien.site.middleware.lead_to_the_block_page",
     "khien.site.middleware.refuse_the_largest",
+    "khien.site.middleware.lead_back",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
