@@ -10,7 +10,12 @@ from khien.screening.models.banks import (
     Sharing,
 )
 from khien.screening.models.keys import ApiKey, KeyUse, Use
-from khien.screening.models.publications import Edition, Publication
+from khien.screening.models.publications import (
+    Correction,
+    CorrectionOutcome,
+    Edition,
+    Publication,
+)
 from khien.screening.models.scans import (
     Hit,
     HitState,
@@ -25,6 +30,8 @@ __all__ = [
     "ApiKey",
     "Bank",
     "Category",
+    "Correction",
+    "CorrectionOutcome",
     "Edition",
     "HashKind",
     "Hit",
