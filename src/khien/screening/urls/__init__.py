@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
+from khien.screening.urls import banks
+
 app_name = "screening"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *banks.urlpatterns,
+]

@@ -1,0 +1,8 @@
+"""What waits for a person in the room; each subject has its file."""
+
+from khien.core.work import register
+from khien.screening.work import banks
+
+
+def publish() -> None:
+    register(banks.items)
