@@ -63,6 +63,12 @@ class Screen:
             *shorteners.look(address),
         ]
 
+    def listed(self, url: str) -> list[tuple[str, About]]:
+        """The key and the list of each rule that blocks an address, whatever allows it."""
+        address = names.address_of(url)
+        named = self._named(address) if address else ()
+        return [(key, about) for key, about, allow in named if not allow]
+
     def check_many(self, hosts: Sequence[str]) -> NDArray[np.bool_]:
         """For each host (no URL): whether it or a host above it is blocked and none is allowed."""
         from khien_detect.links.kernel import BLOCKED, ODD  # noqa: PLC0415 - numba takes a second to load

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from khien_detect.links.rules import RefusedLine, Rule, parse
 
-_BEGINS = re.compile(r"\ufeff?(?:\$(?:TTL|ORIGIN)\s|\S+\s+(?:\d+\w*\s+)?(?:IN\s+)?SOA\s)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\ufeff?(?:\$(?:TTL|ORIGIN)\s|\S+\s+(?:\d+\w*\s+)?(?:IN\s+)?SOA\s)", re.IGNORECASE
+)
 _TIME_OR_CLASS = re.compile(r"\d[\dsmhdw]*|IN", re.IGNORECASE)
 _NO_POLICY = {"SOA", "NS", "RRSIG", "NSEC", "NSEC3", "NSEC3PARAM", "DNSKEY", "DS"}
 _ANSWERS = {"CNAME", "A", "AAAA", "TXT"}  # each blocks, or puts another answer in its place

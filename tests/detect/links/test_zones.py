@@ -51,9 +51,10 @@ def test_every_spelling_of_a_blocked_name(line):
 
 def test_a_zone_may_begin_with_a_comment_and_open_its_start_in_parentheses():
     zone = "; mẫu\n\n@ 1h IN SOA localhost. host.localhost. (\n  7 ; serial\n  1\n 2 3 4 )\n"
-    assert rules(zone + " NS localhost.\nxau.example CNAME .\n CNAME .\n") == [
-        ("xau.example", False)
-    ] * 2
+    assert (
+        rules(zone + " NS localhost.\nxau.example CNAME .\n CNAME .\n")
+        == [("xau.example", False)] * 2
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from io import BytesIO
+from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from khien.screening.actions.banks import locked, touch
 from khien.screening.events import banks as events
 from khien.screening.importing.reading import Line, Wanted, read_lines
 from khien.screening.models import AddressEntry, Bank, Matter, PictureEntry
-from khien.screening.queries.bank_entries import AnyEntry, entries_of, model_of
+from khien.screening.queries.bank_entries import AnyEntry, entries_of
 from khien.screening.rules import banks as rules
 from khien.screening.rules.bank_reasons import in_words
 from khien.screening.rules.banks import EntryState
@@ -65,7 +66,9 @@ def _check_all_read(refused: Sequence[Line]) -> None:
     ]
     if len(refused) > _TOLD:
         more = len(refused) - _TOLD
-        told.append(ngettext("và %(count)d dòng nữa", "và %(count)d dòng nữa", more) % {"count": more})
+        told.append(
+            ngettext("và %(count)d dòng nữa", "và %(count)d dòng nữa", more) % {"count": more}
+        )
     if told:
         raise Refused(
             _("Chưa thêm gì. Cần sửa: %(lines)s") % {"lines": "; ".join(told)}, field="entries"
@@ -80,19 +83,20 @@ def add_lines(
     rules.check_open(bank)
     found = {(line.kind, line.value): line for line in lines if line.value is not None}
     rows = entries_of(bank).filter(value__in=[_stored(bank, line) for line in found.values()])
-    there = {_key(row): row for row in rows.order_by("-withdrawn_at")}  # the one in use last
-    common = {"bank": bank, "added_by": by, "added_at": now}
+    in_turn = rows.order_by("withdrawn_at")  # the one in use last
+    there = {_key(row): row for row in in_turn if _key(row) in found}
+    common = {"revision": bank.revision + 1, "added_by": by, "added_at": now}
     made = [
         _row(bank, line, note=rules.clean_note(note or line.note), **common)
         for key, line in found.items()
         if key not in there
     ]
-    model_of(bank.matter)._default_manager.bulk_create(made)
+    rows.bulk_create(made)
     states = {key: rules.entry_state(row, on=today(now)) for key, row in there.items()}
     expired = [there[key] for key, state in states.items() if state is EntryState.EXPIRED]
     for row in expired:
-        row.expires_on = found[_key(row)].expires_on
-    model_of(bank.matter)._default_manager.bulk_update(expired, ["expires_on"])
+        row.expires_on, row.revision = found[_key(row)].expires_on, bank.revision + 1
+    rows.bulk_update(expired, ["expires_on", "revision"])
     if made or expired:
         touch(bank)
         ledger.record(events.EntriesAdded(bank.pk, len(made), len(expired)), by=by, now=now)
@@ -112,19 +116,23 @@ def _key(row: AnyEntry) -> tuple[str, bytes]:
     return "", row.value.encode()
 
 
-def _row(bank: Bank, line: Line, **common: object) -> AnyEntry:
+def _row(bank: Bank, line: Line, **common: Any) -> AnyEntry:
+    common |= {"bank": bank, "expires_on": line.expires_on}
     if bank.matter == Matter.PICTURES:
-        return PictureEntry(
-            kind=line.kind, value=line.value, expires_on=line.expires_on, **common
-        )
-    value = (line.value or b"").decode()
-    return AddressEntry(value=value, expires_on=line.expires_on, **common)
+        return PictureEntry(kind=line.kind, value=line.value, **common)
+    return AddressEntry(value=(line.value or b"").decode(), **common)
 
 
 def _begin(entry: AnyEntry, *, by: User) -> tuple[Bank, AnyEntry]:
     """Bank and entry, locked in this order until the transaction ends."""
     bank = locked(entry.bank_id, by=by)
     return bank, entries_of(bank).select_for_update().get(pk=entry.pk)
+
+
+def _save(bank: Bank, entry: AnyEntry) -> None:
+    touch(bank)
+    entry.revision = bank.revision
+    entry.save()
 
 
 @transaction.atomic
@@ -135,8 +143,7 @@ def withdraw(entry: AnyEntry, *, reason: str, note: str, by: User, now: datetime
     entry.withdrawn_at, entry.withdrawn_by = now, by
     entry.withdrawn_for, entry.withdrawn_why = reason, rules.clean_note(note)
     entry.quarantined_at = None
-    entry.save()
-    touch(bank)
+    _save(bank, entry)
     ledger.record(events.EntryWithdrawn(bank.pk, entry.pk, reason), by=by, now=now)
 
 
@@ -144,14 +151,15 @@ def withdraw(entry: AnyEntry, *, reason: str, note: str, by: User, now: datetime
 def put_back(entry: AnyEntry, *, by: User, now: datetime) -> None:
     bank, entry = _begin(entry, by=by)
     rules.check_open(bank)
-    same = {"value": entry.value} | ({"kind": entry.kind} if isinstance(entry, PictureEntry) else {})
+    same = {"value": entry.value} | (
+        {"kind": entry.kind} if isinstance(entry, PictureEntry) else {}
+    )
     again = entries_of(bank).filter(withdrawn_at=None, **same).exists()
     rules.check_can_put_back(entry, there_again=again)
     entry.withdrawn_at = entry.withdrawn_by = None
     entry.withdrawn_for = entry.withdrawn_why = ""
     entry.confirmed_at, entry.confirmed_by = now, by
-    entry.save()
-    touch(bank)
+    _save(bank, entry)
     ledger.record(events.EntryPutBack(bank.pk, entry.pk), by=by, now=now)
 
 
@@ -165,8 +173,7 @@ def set_expiry(entry: AnyEntry, *, expires_on: date | None, by: User, now: datet
     if entry.expires_on == expires_on:
         return
     entry.expires_on = expires_on
-    entry.save(update_fields=["expires_on"])
-    touch(bank)
+    _save(bank, entry)
     told = expires_on.isoformat() if expires_on else ""
     ledger.record(events.EntryExpirySet(bank.pk, entry.pk, told), by=by, now=now)
 
@@ -180,6 +187,5 @@ def confirm(entry: AnyEntry, *, by: User, now: datetime) -> None:
     rules.check_in_use(entry)
     released = entry.quarantined_at is not None
     entry.confirmed_at, entry.confirmed_by, entry.quarantined_at = now, by, None
-    entry.save(update_fields=["confirmed_at", "confirmed_by", "quarantined_at"])
-    touch(bank)
+    _save(bank, entry)
     ledger.record(events.EntryConfirmed(bank.pk, entry.pk, released), by=by, now=now)

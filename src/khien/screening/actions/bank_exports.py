@@ -44,7 +44,7 @@ class BankAsFile:
 def export_bank(
     bank: Bank, form: str, *, key: ApiKey | None, by: User, now: datetime
 ) -> BankAsFile:
-    """What counts today. `key`: of the partner whom the file is for, where the terms ask for one."""
+    """What counts today. `key`: of the partner whom the file is for, where one must be named."""
     bank, day = locked(bank.pk, by=by), today(now)
     entries = counts([bank], on=day)[bank.pk][EntryState.COUNTS]
     rules.check_export(bank, form, entries=entries, for_partner=key is not None, on=day)
@@ -109,21 +109,23 @@ def _stix(bank: Bank, rows: "QuerySet[AnyEntry]", now: datetime) -> Iterator[str
 
 def _plain(_bank: Bank, rows: "QuerySet[AnyEntry]", _now: datetime) -> Iterator[str]:
     for part in _in_parts(rows):
-        yield "".join(f"{row.value}\n" for row in part)
+        yield "".join(f"{row.shown}\n" for row in part)
 
 
 def _hosts(bank: Bank, rows: "QuerySet[AnyEntry]", _now: datetime) -> Iterator[str]:
     """A hosts file knows no paths, no ports and no IP addresses."""
     yield f"# {bank.reference} {bank.revision}\n"
-    for part in _in_parts(rows.exclude(value__contains="/").exclude(value__regex=r"^(\[|[0-9.]+$)")):
-        yield "".join(f"0.0.0.0 {row.value}\n" for row in part)  # noqa: S104  (says "nowhere", nothing binds)
+    for part in _in_parts(
+        rows.exclude(value__contains="/").exclude(value__regex=r"^(\[|[0-9.]+$)")
+    ):
+        yield "".join(f"0.0.0.0 {row.shown}\n" for row in part)
 
 
 def _adguard(bank: Bank, rows: "QuerySet[AnyEntry]", _now: datetime) -> Iterator[str]:
     yield f"! Title: {bank.reference}\n! Version: {bank.revision}\n"
     begin = "@@||" if bank.harmless else "||"
     for part in _in_parts(rows):
-        yield "".join(f"{begin}{row.value}^\n" for row in part)
+        yield "".join(f"{begin}{row.shown}^\n" for row in part)
 
 
 _WRITERS = {

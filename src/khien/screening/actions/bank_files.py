@@ -155,9 +155,7 @@ def take_over(file_id: UUID, *, now: datetime) -> bool:
     if last is None:
         _end(file, now=now)
         return False
-    added, prolonged = take(
-        file.pk, bank=bank, after=file.taken_to, last=last, by=by.pk, now=now
-    )
+    added, prolonged = take(file.pk, bank=bank, after=file.taken_to, last=last, by=by.pk, now=now)
     BankFile.objects.filter(pk=file.pk).update(
         taken_to=last, added=F("added") + added, prolonged=F("prolonged") + prolonged
     )
@@ -172,7 +170,8 @@ def _last_line(file: BankFile) -> int | None:
         file=file, fate__in=[Fate.NEW, Fate.RENEWED], id__gt=file.taken_to
     )
     part = writes.order_by("id").values("id")[:TAKEN]
-    return writes.filter(id__in=part).aggregate(last=Max("id"))["last"]
+    last: int | None = writes.filter(id__in=part).aggregate(last=Max("id"))["last"]
+    return last
 
 
 def _end(file: BankFile, *, now: datetime, trouble: str = "") -> None:

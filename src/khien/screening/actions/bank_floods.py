@@ -95,7 +95,7 @@ def _hits_of(bank: UUID, row: "AnyEntry", *, since: datetime) -> int:
 def _quarantine(bank_id: UUID, entry: int, hits: int, now: datetime) -> bool:
     bank = Bank.objects.select_for_update(no_key=True).get(pk=bank_id)
     in_use = entries_of(bank).filter(pk=entry, withdrawn_at=None, quarantined_at=None)
-    if not in_use.update(quarantined_at=now):
+    if not in_use.update(quarantined_at=now, revision=bank.revision + 1):
         return False
     touch(bank)
     ledger.record(events.EntryQuarantined(bank.pk, entry, hits), by=SYSTEM, now=now)

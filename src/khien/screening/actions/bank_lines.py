@@ -6,6 +6,7 @@ a file: only by a person.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -14,7 +15,10 @@ from khien.screening.importing.reading import Line
 from khien.screening.models import AddressEntry, Bank, BankFileLine, Fate, Matter, PictureEntry
 
 _LINES = BankFileLine._meta.db_table
-_TABLE = {Matter.PICTURES: PictureEntry._meta.db_table, Matter.ADDRESSES: AddressEntry._meta.db_table}
+_TABLE = {
+    Matter.PICTURES: PictureEntry._meta.db_table,
+    Matter.ADDRESSES: AddressEntry._meta.db_table,
+}
 _SAME = {
     Matter.PICTURES: "e.kind = s.kind AND e.value = s.value",
     Matter.ADDRESSES: "e.value = convert_from(s.value, 'UTF8')",
@@ -27,8 +31,8 @@ _INTO = {
 # Renewed: what has expired and is listed again, or is listed with a later day than before.
 _STAGE = """
 WITH said AS (
-  SELECT * FROM unnest(%(numbers)s::int[], %(kinds)s::text[], %(values)s::bytea[], %(notes)s::text[],
-                       %(days)s::date[], %(texts)s::text[], %(reasons)s::text[])
+  SELECT * FROM unnest(%(numbers)s::int[], %(kinds)s::text[], %(values)s::bytea[],
+                       %(notes)s::text[], %(days)s::date[], %(texts)s::text[], %(reasons)s::text[])
       AS s(line, kind, value, note, expires_on, text, reason)
 ), staged AS (
   INSERT INTO {lines} (file_id, line, kind, value, note, expires_on, text, reason, fate)
@@ -48,9 +52,9 @@ SELECT fate, count(*) FROM staged GROUP BY fate
 """
 _TAKE = """
 WITH taken AS (
-  INSERT INTO {table} (bank_id, {into}, note, expires_on, added_by_id, added_at, withdrawn_for,
-                       withdrawn_why)
-  SELECT %(bank)s, {chosen}, note, expires_on, %(by)s, %(now)s, '', ''
+  INSERT INTO {table} (bank_id, revision, {into}, note, expires_on, added_by_id, added_at,
+                       withdrawn_for, withdrawn_why)
+  SELECT %(bank)s, %(revision)s, {chosen}, note, expires_on, %(by)s, %(now)s, '', ''
     FROM {lines}
    WHERE file_id = %(file)s AND fate = 'new' AND id > %(after)s AND id <= %(last)s
    ORDER BY id
@@ -61,7 +65,7 @@ SELECT count(*) FROM taken
 """
 _PROLONG = """
 WITH prolonged AS (
-  UPDATE {table} e SET expires_on = s.expires_on
+  UPDATE {table} e SET expires_on = s.expires_on, revision = %(revision)s
     FROM {lines} s
    WHERE s.file_id = %(file)s AND s.fate = 'renewed' AND s.id > %(after)s AND s.id <= %(last)s
      AND e.bank_id = %(bank)s AND e.withdrawn_at IS NULL AND {same}
@@ -75,7 +79,7 @@ def stage(file: UUID, lines: Sequence[Line], *, bank: Bank, today: date) -> dict
     """Keeps the lines with what would become of each; how many of which fate. A value that the file
     has said before is not kept again.
     """
-    values = {
+    values: dict[str, Any] = {
         "file": file,
         "bank": bank.pk,
         "today": today,
@@ -95,8 +99,16 @@ def stage(file: UUID, lines: Sequence[Line], *, bank: Bank, today: date) -> dict
 def take(
     file: UUID, *, bank: Bank, after: int, last: int, by: UUID, now: datetime
 ) -> tuple[int, int]:
-    """Entries added and prolonged by the lines numbered `after` < id <= `last`."""
-    values = {"file": file, "bank": bank.pk, "after": after, "last": last, "by": by, "now": now}
+    """Entries added and prolonged by the lines `after` < id <= `last`, at the next revision."""
+    values: dict[str, Any] = {
+        "file": file,
+        "bank": bank.pk,
+        "revision": bank.revision + 1,
+        "after": after,
+        "last": last,
+        "by": by,
+        "now": now,
+    }
     counts = []
     with connection.cursor() as cursor:
         for statement in (_TAKE, _PROLONG):

@@ -77,9 +77,7 @@ class DetailsForm(forms.Form):
 
 
 class BankForm(DetailsForm):
-    matter = forms.ChoiceField(
-        label=_("Kho giữ gì"), choices=Matter, widget=forms.RadioSelect
-    )
+    matter = forms.ChoiceField(label=_("Kho giữ gì"), choices=Matter, widget=forms.RadioSelect)
     reference = forms.CharField(
         label=_("Tên gọi cho phần mềm"),
         required=False,
@@ -120,7 +118,9 @@ class EntriesForm(forms.Form):
         super().__init__(*args, **kwargs)
         pictures = matter == Matter.PICTURES
         self.fields["tim"].help_text = (
-            _("Dán cả dấu vân (32 hoặc 64 chữ số).") if pictures else _("Ghi tên miền hoặc địa chỉ.")
+            _("Dán cả dấu vân (32 hoặc 64 chữ số).")
+            if pictures
+            else _("Ghi tên miền hoặc địa chỉ.")
         )
 
 
@@ -190,4 +190,3 @@ class ExpiryForm(forms.Form):
     expires_on = _day(
         _("Hết hạn ngày"), _("Từ ngày này mục không còn tác dụng. Để trống thì không hết hạn.")
     )
-

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
 from khien.screening.models import Matter
+from khien.screening.models.banks import shown
 from khien.screening.rules import bank_reasons
 from khien.screening.rules.banks import clean_note
 
@@ -27,7 +28,9 @@ _PACKED = {b"PK": "zip, xlsx", b"\x1f\x8b": "gz", b"BZ": "bz2", b"\xfd7": "xz", 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`value` None: refused, for `reason`, and `text` is its beginning. `number` where known."""
+    """`value`: the hash, or the key of the address. None: refused, for `reason`, and `text` is its
+    beginning. `number` where known.
+    """
 
     number: int | None
     kind: str = ""
@@ -53,19 +56,16 @@ def read_lines(stream: BinaryIO, wanted: Wanted) -> Iterator[Line]:
     _check_text(stream)
     pictures = wanted.matter == Matter.PICTURES
     for line in _pictures(stream) if pictures else _addresses(stream, harmless=wanted.harmless):
-        yield line if line.value is None else _dated(line, wanted)
+        yield line if line.value is None else _dated(line, line.value, wanted)
 
 
-def _dated(line: Line, wanted: Wanted) -> Line:
+def _dated(line: Line, value: bytes, wanted: Wanted) -> Line:
     expires_on = line.expires_on or wanted.expires_on
     if expires_on is not None and expires_on <= wanted.today:
-        return Line(line.number, text=_shown(line), reason=bank_reasons.EXPIRED)
+        return Line(
+            line.number, text=shown(line.kind, value)[:_TEXT_LENGTH], reason=bank_reasons.EXPIRED
+        )
     return replace(line, expires_on=expires_on, note=clean_note(line.note))
-
-
-def _shown(line: Line) -> str:
-    value = line.value or b""
-    return (value.hex() if line.kind else value.decode())[:_TEXT_LENGTH]
 
 
 def _check_text(stream: BinaryIO) -> None:
@@ -93,12 +93,11 @@ def _addresses(stream: BinaryIO, *, harmless: bool) -> Iterator[Line]:
         if isinstance(found, No):
             yield Line(found.line, text=found.text[:_TEXT_LENGTH], reason=found.reason)
             continue
-        host = host_of_key(found.key)
         if found.allow and not harmless:
-            exception = bank_reasons.AN_EXCEPTION
-            yield Line(report.lines, text=host[:_TEXT_LENGTH], reason=exception)
+            host = host_of_key(found.key)[:_TEXT_LENGTH]
+            yield Line(report.lines, text=host, reason=bank_reasons.AN_EXCEPTION)
         else:
-            yield Line(report.lines, value=host.encode())
+            yield Line(report.lines, value=found.key.encode())
 
 
 Numbered = list[tuple[int, str]]

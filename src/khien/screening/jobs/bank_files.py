@@ -1,20 +1,18 @@
-"""Large files for banks, each in a process of its own that ends afterwards: the worker stays small."""
+"""Large files for banks, each in a process of its own, so that the worker stays small."""
 
-import subprocess
-import sys
 from uuid import UUID
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from khien.screening import child
 from khien.screening.actions.bank_file_upkeep import delete_old_files, give_up
 
 
 @app.task(name="screening.go_on_with_bank_file")
 def go_on(file_id: str) -> None:
     """Whatever is next for it; taken up again after a stop, it goes on where it was."""
-    program = [sys.executable, "-m", "khien.screening.importing", file_id]
-    if subprocess.run(program, check=False).returncode:  # noqa: S603  (a list of our own, no shell)
+    if child.run("go_on_with_bank_file", file_id):
         give_up(UUID(file_id), now=timezone.now())
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.ids import new_id
 from khien.core.retention import Retention
-from khien.screening.models.banks import Bank, HashKind
+from khien.screening.models.banks import Bank, shown
 
 _USER = settings.AUTH_USER_MODEL
 
@@ -67,8 +67,8 @@ class BankFile(models.Model):
 
 
 class BankFileLine(models.Model):
-    """One line as it was read. `value`: the hash, or the address in UTF-8; none of a refused line,
-    whose `text` is its beginning and `reason` what `khien_detect` says of it.
+    """One line as it was read. `value`: the hash, or the key of the address; none of a refused
+    line, whose `text` is its beginning and `reason` what `khien_detect` says of it.
     """
 
     retention: ClassVar = Retention("none", 0, "Deleted with its file.")
@@ -97,5 +97,4 @@ class BankFileLine(models.Model):
         """The hash in hexadecimal digits or the address; of a refused line its beginning."""
         if self.value is None:
             return self.text
-        value = bytes(self.value)
-        return value.hex() if self.kind in list(HashKind) else value.decode()
+        return shown(self.kind, bytes(self.value))

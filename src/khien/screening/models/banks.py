@@ -86,9 +86,10 @@ class Reason(models.TextChoices):
 class Entry(models.Model):
     """What every entry of a bank tells. `quarantined_at`: it suddenly matched everything.
     `confirmed_at`: a person looked again and said it is right. `withdrawn_why`: words beside
-    `withdrawn_for`.
+    `withdrawn_for`. `revision`: of the bank, when the entry last changed.
     """
 
+    revision = models.PositiveBigIntegerField()
     note = models.CharField(max_length=300, blank=True)
     added_by = models.ForeignKey(
         _USER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
@@ -117,13 +118,25 @@ class HashKind(StrEnum):
     SHA256 = "sha256"
 
 
+def shown(kind: str, value: bytes) -> str:
+    """A hash in hexadecimal digits; a key as the host or address that it names."""
+    if kind:
+        return value.hex()
+    # Here, because numpy comes with it: 20 MB that a process without screening need not hold.
+    from khien_detect.links.names import host_of_key  # noqa: PLC0415  (see above)
+
+    return host_of_key(value.decode())
+
+
 class PictureEntry(Entry):
     """A number as its key, because that is how other software names an entry."""
 
     retention: ClassVar = Retention("none", None, _KEPT)
 
     id = models.BigAutoField(primary_key=True)
-    bank = models.ForeignKey(Bank, on_delete=models.PROTECT, related_name="pictures", db_index=False)
+    bank = models.ForeignKey(
+        Bank, on_delete=models.PROTECT, related_name="pictures", db_index=False
+    )
     kind = models.CharField(max_length=10, help_text="a HashKind")
     value = models.BinaryField(max_length=32)
 
@@ -143,16 +156,23 @@ class PictureEntry(Entry):
                 name="picture_entry_quarantined",
                 condition=models.Q(quarantined_at__isnull=False),
             ),
+            models.Index(fields=["bank", "revision"], name="picture_entry_by_revision"),
         ]
+
+    @property
+    def shown(self) -> str:
+        return shown(self.kind, bytes(self.value))
 
 
 class AddressEntry(Entry):
-    """`value`: a host or an address, as `khien_detect.links` writes it."""
+    """`value`: a key of `khien_detect.links.rules`, which names a host or what lies below it."""
 
     retention: ClassVar = Retention("none", None, _KEPT)
 
     id = models.BigAutoField(primary_key=True)
-    bank = models.ForeignKey(Bank, on_delete=models.PROTECT, related_name="addresses", db_index=False)
+    bank = models.ForeignKey(
+        Bank, on_delete=models.PROTECT, related_name="addresses", db_index=False
+    )
     value = models.CharField(max_length=2000)
 
     class Meta:
@@ -172,6 +192,10 @@ class AddressEntry(Entry):
                 condition=models.Q(quarantined_at__isnull=False),
             ),
         ]
+
+    @property
+    def shown(self) -> str:
+        return shown("", self.value.encode())
 
 
 class MatchCount(models.Model):

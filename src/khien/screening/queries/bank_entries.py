@@ -62,10 +62,9 @@ def found_by(bank: Bank, text: str) -> Q:
         return Q(value=bytes.fromhex(text)) if known else Q(pk=None)
     # Here, because numpy comes with it: 20 MB that a process without screening need not hold.
     from khien_detect.links import rules  # noqa: PLC0415  (see above)
-    from khien_detect.links.names import host_of_key  # noqa: PLC0415  (see above)
 
     keys = [rule.key for rule in rules.parse(text[:2_000]) if isinstance(rule, rules.Rule)]
-    return Q(value__in=[host_of_key(key) for key in keys])
+    return Q(value__in=keys)
 
 
 def counts(banks: Iterable[Bank], *, on: date) -> dict[UUID, dict[str, int]]:
@@ -84,15 +83,14 @@ def counts(banks: Iterable[Bank], *, on: date) -> dict[UUID, dict[str, int]]:
 
 
 def _count(matter: str, banks: list[UUID], on: date) -> dict[UUID, dict[str, int]]:
-    rows = model_of(matter).objects.filter(bank__in=banks).values("bank").order_by("bank")
+    rows: Any = model_of(matter).objects.filter(bank__in=banks).values("bank").order_by("bank")
     each = {state.value: Count("id", filter=in_state(state, on=on)) for state in EntryState}
-    return {row.pop("bank"): row for row in rows.annotate(**each)}
+    return {row["bank"]: {s: row[s] for s in EntryState} for row in rows.annotate(**each)}
 
 
 def feedback(bank: Bank, entry: AnyEntry) -> dict[str, int]:
     """What people said of its hits, and how many it has."""
-    of_entry = {"hit__bank": bank, "hit__entry": entry.pk}
-    said = Judgement.objects.filter(**of_entry).aggregate(
-        right=Count("id", filter=Q(right=True)), wrong=Count("id", filter=Q(right=False))
-    )
-    return {**said, "hits": Hit.objects.filter(bank=bank, entry=entry.pk).count()}
+    judged = Judgement.objects.filter(hit__bank=bank, hit__entry=entry.pk)
+    words = dict(judged.values_list("right").annotate(Count("id")).order_by())
+    hits = Hit.objects.filter(bank=bank, entry=entry.pk).count()
+    return {"right": words.get(True, 0), "wrong": words.get(False, 0), "hits": hits}

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
 
@@ -57,5 +56,3 @@ def judged_wrong() -> list[ToReview]:
 
 def count_quarantined() -> int:
     return sum(_quarantined(model).count() for model in _MODELS)
-
-

@@ -28,7 +28,7 @@ _WORDS: tuple[tuple[str, str | Promise], ...] = (
     (r"a space inside a hash", _("Có dấu cách giữa dấu vân.")),
     (r"non-hexadecimal number .*", _("Dấu vân chỉ gồm chữ số 0–9 và chữ a–f.")),
     (r"Invalid isoformat string: .*", _("Ngày phải viết như 2026-12-31.")),
-    (r"(?:year|month|day) .* range.*", _("Ngày này không có thật.")),
+    (r"(?:year|month|day) .*(?:range|must be).*", _("Ngày này không có thật.")),
     (
         r"hides parts of a page; .*",
         _("Dòng này ẩn một phần trang; ở đây chỉ chặn được cả tên miền hoặc địa chỉ."),

@@ -92,12 +92,14 @@ def folded(name: str, reference: str, source: str) -> str:
 
 
 def ages_of(text: str) -> tuple[str, ...]:
-    """ "6-10, 11 – 15" as groups. Raises Refused for anything else."""
+    """Groups as in "6-10, 11 – 15". Raises Refused for anything else."""
     groups = []
     for part in filter(None, (each.strip() for each in text.split(","))):
         found = _AGES.fullmatch(part)
         if not found or not int(found[1]) <= int(found[2]) < GROWN_UP:
-            raise Refused(_("Ghi nhóm tuổi như 6-10, 11-15; để trống là mọi lứa tuổi."), field="ages")
+            raise Refused(
+                _("Ghi nhóm tuổi như 6-10, 11-15; để trống là mọi lứa tuổi."), field="ages"
+            )
         groups.append(f"{int(found[1])}-{int(found[2])}")
     return tuple(dict.fromkeys(groups))
 
@@ -214,9 +216,7 @@ def check_can_export(bank: Bank, *, on: date) -> None:
         raise Refused(_("Điều khoản của kho chỉ cho dùng trong hệ thống này."))
 
 
-def check_export(
-    bank: Bank, form: str, *, entries: int, for_partner: bool, on: date
-) -> None:
+def check_export(bank: Bank, form: str, *, entries: int, for_partner: bool, on: date) -> None:
     """`for_partner`: a partner who holds a key was named."""
     check_can_export(bank, on=on)
     if form not in EXPORT_FORMS[Matter(bank.matter)]:
@@ -227,4 +227,3 @@ def check_export(
         raise Refused(_("Kho lớn quá cho một tệp STIX: hãy xuất CSV."), field="form")
     if bank.sharing == Sharing.PARTNERS and not for_partner:
         raise Refused(_("Chọn đối tác nhận tệp."), field="key")
-

@@ -43,7 +43,9 @@ def bank_file(request: HttpRequest, bank_id: UUID, file_id: UUID) -> HttpRespons
     context = {
         "file": file,
         "bank": file.bank,
-        "counts": [(fate.value, fate.label, _TONES[fate], count) for fate, count in counted.items()],
+        "counts": [
+            (fate.value, fate.label, _TONES[fate], count) for fate, count in counted.items()
+        ],
         "total": sum(counted.values()),
         "chosen": wanted if chosen else "",
         "page": page,

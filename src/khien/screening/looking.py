@@ -1,0 +1,127 @@
+"""Looking at one piece of content with every detector and all that the banks know.
+
+What a harmless bank knows is no finding, whatever other banks say of it. Nothing is stored here.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from khien.intake.rules.identifiers import links_in
+from khien.screening.known import addresses, pictures
+from khien.screening.known.banks import KnownBank, folder
+from khien.screening.known.pictures import Known
+from khien.screening.models import HashKind
+
+if TYPE_CHECKING:
+    from khien_detect.finding import Finding
+    from khien_detect.images import Pdq
+    from khien_detect.text import Detector
+
+LEAST_QUALITY = 50  # PDQ says of flatter pictures that they look like each other
+_BITS = 256
+MOST_LINKS = 50  # of one text
+
+
+@dataclass(frozen=True)
+class Seen:
+    """`version`: of the rules, or of the bank, that found it. `bank`, `entry`, `distance`: where a
+    bank knows it.
+    """
+
+    finding: "Finding"
+    version: str
+    bank: UUID | None = None
+    entry: int | None = None
+    distance: int | None = None
+
+
+def in_text(text: str) -> list[Seen]:
+    """What the words tell, then what is known of the links in them."""
+    found = detector()
+    seen = [Seen(finding, found.version) for finding in found.scan(text)]
+    for link in list(dict.fromkeys(links_in(text)))[:MOST_LINKS]:
+        seen += in_address(link)
+    return seen
+
+
+def detector() -> "Detector":
+    """What ships, with the province's own words in the folder `screening/words` of KHIEN_HOME."""
+    words = folder() / "words"
+    return _detector(words, max((f.stat().st_mtime for f in words.glob("*")), default=0.0))
+
+
+@lru_cache(maxsize=1)
+def _detector(words: Path, changed: float) -> "Detector":  # noqa: ARG001  (a new time opens anew)
+    from khien_detect import text  # noqa: PLC0415  (takes 160 MB: only where something is looked at)
+
+    return text.Detector.open(lexicons=[words] if words.is_dir() else [])
+
+
+def in_address(url: str) -> list[Seen]:
+    known = addresses.lists()
+    listed = {about.owner for _, about in known.screen.listed(url)}
+    bank = next((bank for bank in known.banks.values() if bank.reference in listed), None)
+    return [_of_address(finding, bank) for finding in known.screen.check(url)]
+
+
+def _of_address(finding: "Finding", bank: KnownBank | None) -> Seen:
+    from khien_detect.finding import Kind  # noqa: PLC0415  (as above)
+
+    if finding.kind is Kind.LISTED_HOST and bank:
+        return Seen(finding, _version(bank), bank.id)
+    return Seen(finding, finding.why[0].source if finding.why else "")
+
+
+def in_picture(data: bytes) -> list[Seen]:
+    """Raises khien_detect.images.Unreadable."""
+    from khien_detect import images  # noqa: PLC0415  (as above)
+
+    return known_as(images.pdq(data), data)
+
+
+def known_as(look: "Pdq", data: bytes) -> list[Seen]:
+    """What the banks say of a picture whose hash is known already."""
+    found = [(HashKind.PDQ, known) for known in _alike(look)]
+    for kind, value in _digests(data):
+        found += [(kind, known) for known in pictures.look_up_exact(kind, value)]
+    banks = pictures.banks()
+    held = [(kind, known) for kind, known in found if known.bank in banks]
+    if any(banks[known.bank].harmless for _, known in held):
+        return []
+    return [_of_picture(kind, known, banks[known.bank]) for kind, known in held]
+
+
+def _alike(look: "Pdq") -> list[Known]:
+    import numpy as np  # noqa: PLC0415  (as above)
+
+    if look.quality < LEAST_QUALITY:
+        return []
+    return pictures.look_up(np.frombuffer(look.hash, np.uint8).reshape(1, -1))[0]
+
+
+def _digests(data: bytes) -> Iterator[tuple[HashKind, bytes]]:
+    yield HashKind.SHA256, hashlib.sha256(data).digest()
+    yield HashKind.MD5, hashlib.md5(data, usedforsecurity=False).digest()
+
+
+def _of_picture(kind: HashKind, known: Known, bank: KnownBank) -> Seen:
+    from khien_detect.finding import Finding, Kind, Reason  # noqa: PLC0415  (as above)
+
+    why = Reason(str(kind), f"{bank.name}: {known.distance}", 1 - known.distance / _BITS)
+    finding = Finding(Kind.KNOWN_IMAGE, 1 - known.distance / _BITS, None, (why,), ADVICE)
+    return Seen(finding, _version(bank), bank.id, known.entry, known.distance)
+
+
+def _version(bank: KnownBank) -> str:
+    return f"{bank.reference}@{bank.revision}"
+
+
+ADVICE = (
+    "Ảnh này giống một ảnh trong kho đã biết. Không chia sẻ; báo cho người phụ trách.",
+    "This picture is like a known one. Do not share it; tell whoever is responsible.",
+)
