@@ -185,6 +185,14 @@ SETTINGS = (
         "Empty: files are recorded as not scanned.",
     ),
     Setting(
+        "FLOOD_HITS",
+        "number",
+        200,
+        "Hits in one hour above which a single entry of a bank is set aside until a person has "
+        "looked; see [keep a bank](../how-to/keep-a-bank.md).",
+        _number(1, 1_000_000_000),
+    ),
+    Setting(
         "KHIEN_BACKUP_PASSPHRASE",
         "text",
         "",

@@ -232,3 +232,4 @@ STORAGES = {
 LOGGING = logs.configuration(read("LOG_LEVEL"))
 
 CLAMD_SOCKET = read("CLAMD_SOCKET")
+FLOOD_HITS = read("FLOOD_HITS")

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from khien.screening.urls import lists
+from khien.screening.urls import banks, lists
 
 app_name = "screening"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *banks.urlpatterns,
     *lists.urlpatterns,
 ]
