@@ -9,7 +9,8 @@ from django.utils import timezone
 from intake_cases import NOW, opening, seen
 from khien.core import ledger
 from khien.directory.models import Function
-from khien.intake.actions import mailbox, triage
+from khien.intake.actions import mailbox, routing, triage
+from khien.intake.actions.routing import escalate_overdue
 from khien.intake.models import (
     Incident,
     Outcome,
@@ -79,15 +80,15 @@ def test_who_has_no_part_in_triage_is_refused(sign_in, staff, report, province, 
 def test_nobody_changes_a_report_they_may_not_see(sign_in, commune_officer, report):
     found = report(commune=1)
     client = sign_in(commune_officer(0))
-    routing = found.routings.get()
+    row = found.routings.get()
     for address in (
         decide_at(found),
         reverse("intake:answer", args=[found.pk]),
-        reverse("intake:acknowledge", args=[found.pk, routing.pk]),
+        reverse("intake:acknowledge", args=[found.pk, row.pk]),
     ):
         assert client.post(address, {"text": "x"}).status_code == 404
-    routing.refresh_from_db()
-    assert routing.acknowledged_at is None
+    row.refresh_from_db()
+    assert row.acknowledged_at is None
 
 
 def test_acknowledging_is_told_to_the_reporter(sign_in, commune_officer, report, province):
@@ -101,6 +102,46 @@ def test_acknowledging_is_told_to_the_reporter(sign_in, commune_officer, report,
     assert steps[2].at is None
     assert steps[2].due is not None
     assert "đã tiếp nhận rồi" in text(client.post(address, follow=True))
+
+
+def test_intake_takes_up_and_no_office_is_said_to_have_it(sign_in, intake_officer, police, report):
+    found = report(kinds=("scam",))
+    client = sign_in(intake_officer)
+    shown = text(client.get(page(found)))
+    assert shown.count("Tiếp nhận tin này") == 1
+    assert reverse("intake:take_up", args=[found.pk]) in shown
+    for row in found.routings.all():
+        others = reverse("intake:acknowledge", args=[found.pk, row.pk])
+        assert others not in shown
+        client.post(others)
+    assert not found.routings.filter(acknowledged_at__isnull=False).exists()
+    client.post(reverse("intake:take_up", args=[found.pk]))
+    told = Report.objects.get(pk=found.pk)
+    assert public_steps(told)[1].text == "Một người có trách nhiệm đã đọc và nhận tin."
+    routing.acknowledge(found.routings.get(function="cyber_police"), by=police, now=timezone.now())
+    assert public_steps(told)[1].text == "Một người có trách nhiệm đã đọc và nhận tin."
+    again = text(client.get(page(found)))
+    assert "Tiếp nhận tin này" not in again
+    assert str(intake_officer) in again
+
+
+def test_the_police_have_a_button_in_their_own_row_alone(sign_in, police, report):
+    found = report(kinds=("scam",))
+    shown = text(sign_in(police).get(page(found)))
+    own, other = (found.routings.get(function=each) for each in ("cyber_police", "child_affairs"))
+    assert reverse("intake:acknowledge", args=[found.pk, own.pk]) in shown
+    assert reverse("intake:acknowledge", args=[found.pk, other.pk]) not in shown
+
+
+def test_who_decides_takes_up_for_their_own_office_alone(commune_officer, report):
+    found = report(kinds=("scam",))
+    officer = commune_officer(0)
+    said = opening(outcome=Outcome.INFORMATION_GIVEN)
+    triage.decide(found, said, seen=seen(found), by=officer, now=NOW)
+    own, other = (found.routings.get(function=each) for each in ("child_affairs", "cyber_police"))
+    assert own.acknowledged_by == officer
+    assert (other.acknowledged_at, other.stopped_at) == (None, NOW)
+    assert escalate_overdue(now=NOW + timedelta(days=9)) == 0
 
 
 def test_an_answer_reaches_the_mailbox_and_an_empty_one_is_refused(sign_in, intake_officer, report):
@@ -132,7 +173,7 @@ def test_opening_an_incident_from_the_page(sign_in, intake_officer, report, prov
     assert incident.commune_happened == province.communes[0]
     found.refresh_from_db()
     assert (found.state, found.due_at) == (ReportState.DECIDED, None)
-    assert not found.routings.filter(acknowledged_at=None).exists()
+    assert not found.routings.filter(acknowledged_at__isnull=False).exists()
     sent = set(incident.routings.values_list("organisation", flat=True))
     assert sent == {
         province.office(Function.CHILD_AFFAIRS, province.communes[0]).pk,
@@ -140,6 +181,7 @@ def test_opening_an_incident_from_the_page(sign_in, intake_officer, report, prov
         province.office(Function.CYBER_POLICE).pk,
     }
     assert public_steps(found)[2].at is not None
+    assert escalate_overdue(now=NOW + timedelta(days=9)) == 3  # those, not the report's own
 
 
 @pytest.mark.parametrize(

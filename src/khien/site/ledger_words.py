@@ -66,6 +66,7 @@ EVENTS: Words = {
     "ReportSeparated": _("Tách tin báo khỏi sự việc"),
     "ReporterAnswered": _("Trả lời người báo"),
     "ReporterWrote": _("Người báo viết thêm"),
+    "ReportTakenUp": _("Người tiếp nhận đã nhận tin báo"),
     "RoutingAcknowledged": _("Cơ quan xác nhận đã nhận tin"),
     "RoutingEscalated": _("Quá hạn nhận, chuyển lên trên"),
     "SupportAsked": _("Yêu cầu hỗ trợ trẻ"),

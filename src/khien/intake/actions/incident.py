@@ -9,7 +9,7 @@ from django.db import transaction
 from khien.core import ledger
 from khien.core.ids import new_id
 from khien.intake import extensions
-from khien.intake.actions.routing import route_incident
+from khien.intake.actions.routing import route_incident, stop_waiting, wait_again
 from khien.intake.models import Incident, IncidentReport, Report
 from khien.intake.rules import triage as rules
 from khien.intake.rules.priority import rank
@@ -157,6 +157,7 @@ def close(incident: Incident, *, why: str, by: User, now: datetime) -> None:
     rules.check_can_close(locked, why=why, hindrances=extensions.hindrances(locked))
     locked.closed_at, locked.closed_by, locked.closed_why = now, by, why
     _save_state(locked)
+    stop_waiting(locked, now=now)
     ledger.record(IncidentClosed(locked.pk), by=by, now=now)
 
 
@@ -167,6 +168,7 @@ def reopen(incident: Incident, *, why: str, by: User, now: datetime) -> None:
     locked.closed_at = locked.closed_by = None
     locked.closed_why = None
     _save_state(locked)
+    wait_again(locked, now=now)
     ledger.record(IncidentReopened(locked.pk), by=by, now=now)
 
 

@@ -19,10 +19,11 @@ from khien.core.refusal import Refused
 from khien.evidence import queries as evidence
 from khien.intake.actions import mailbox, routing, triage
 from khien.intake.forms.decision import AnswerForm, DecisionForm, add_refusal
-from khien.intake.models import Outcome, Report, TriageDecision
+from khien.intake.models import Outcome, Report, ReportState, TriageDecision
 from khien.intake.queries import duplicates, incident, offices, queue
 from khien.intake.queries.duplicates import Duplicate
 from khien.intake.queries.report import mailbox as messages_of
+from khien.intake.queries.scope import offices_of
 from khien.intake.rules.danger import danger_signs
 from khien.intake.rules.priority import sentences
 from khien.intake.rules.triage import Changed
@@ -81,9 +82,12 @@ def _work(found: Report, user: User) -> dict[str, Any]:
     mine = set(incident.visible_to(user).filter(pk__in=[i.pk for i in linked]).values_list("pk"))
     sent_to = {r.organisation_id for r in routings} | {r.escalated_to_id for r in routings}
     names = places({found.commune_id} | sent_to, day)
+    own = offices_of(user, day)
+    waiting = queue.waiting_for(own, routings)
     return {
-        "sent": sent(routings, names),
-        "waiting": queue.waiting_for(user, found),
+        "sent": sent(routings, names, own=own),
+        "waiting": waiting,
+        "may_take_up": waiting is None and found.state == ReportState.RECEIVED,
         "place": names.get(found.commune_id, ""),
         "clocks": clocks.of(found.pk),
         "decisions": decisions,
@@ -133,6 +137,20 @@ def acknowledge(request: HttpRequest, report_id: UUID, routing_id: UUID) -> Http
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã tiếp nhận. Người báo tin thấy ngay điều này."))
+    return redirect("intake:report", report_id=found.pk)
+
+
+@require_POST
+@staff(Permission.REPORT_TRIAGE)
+def take_up(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    user = person(request)
+    found = report_or_404(user, report_id)
+    try:
+        routing.take_up(found, by=user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Bạn đã nhận tin. Các cơ quan vẫn tự tiếp nhận phần mình."))
     return redirect("intake:report", report_id=found.pk)
 
 
