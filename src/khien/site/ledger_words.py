@@ -54,6 +54,7 @@ EVENTS: Words = {
     "IncidentRead": _("Xem sự việc"),
     "IncidentReopened": _("Mở lại sự việc"),
     "IncidentRouted": _("Chuyển sự việc đến cơ quan"),
+    "IncidentWithdrawn": _("Rút lại sự việc mở nhầm"),
     "PriorityOverridden": _("Đổi mức khẩn"),
     "QueueExported": _("Tải danh sách tin báo"),
     "ReportDecided": _("Quyết định về tin báo"),

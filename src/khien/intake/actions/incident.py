@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khien.core import ledger
 from khien.core.ids import new_id
@@ -40,6 +41,11 @@ class IncidentCorrected(ledger.Event):
 @dataclass(frozen=True)
 class IncidentClosed(ledger.Event):
     pass
+
+
+@dataclass(frozen=True)
+class IncidentWithdrawn(ledger.Event):
+    """Opened by mistake: the decision that opened it was replaced, and nothing hangs on it."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +155,23 @@ def correct(
     ledger.record(IncidentCorrected(locked.pk, locked.version), by=by, now=now)
     route_incident(locked, by=by, now=now)
     return locked
+
+
+@transaction.atomic
+def withdraw_if_empty(incident: Incident, *, why: str, by: User, now: datetime) -> None:
+    """Without a report, a case or a violation it tells of nothing: no office waits for it."""
+    locked = Incident.objects.select_for_update().get(pk=incident.pk)
+    if not rules.is_empty(
+        locked,
+        reports=locked.links.filter(separated_at=None).count(),
+        hanging=extensions.hanging(locked),
+    ):
+        return
+    said = _("Mở nhầm: quyết định mở sự việc này đã được thay.")
+    locked.closed_at, locked.closed_by, locked.closed_why = now, by, f"{said} {why}".strip()
+    _save_state(locked)
+    stop_waiting(locked, now=now)
+    ledger.record(IncidentWithdrawn(locked.pk), by=by, now=now)
 
 
 @transaction.atomic

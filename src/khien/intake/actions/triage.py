@@ -118,6 +118,7 @@ def _replace(
         before.save(update_fields=["replaced_at"])
         if before.incident is not None and before.incident != incident:
             incidents.leave(report, incident=before.incident, why=decision.why, by=by, now=now)
+            incidents.withdraw_if_empty(before.incident, why=decision.why, by=by, now=now)
     return TriageDecision.objects.create(
         id=new_id(),
         report=report,

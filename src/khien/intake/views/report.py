@@ -17,9 +17,10 @@ from khien.core.conflict import Difference, differences, now_seen, settled
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.evidence import queries as evidence
+from khien.intake import extensions
 from khien.intake.actions import mailbox, routing, triage
 from khien.intake.forms.decision import AnswerForm, DecisionForm, add_refusal
-from khien.intake.models import Outcome, Report, ReportState, TriageDecision
+from khien.intake.models import Incident, Outcome, Report, ReportState, TriageDecision
 from khien.intake.queries import duplicates, incident, offices, queue
 from khien.intake.queries.duplicates import Duplicate
 from khien.intake.queries.report import mailbox as messages_of
@@ -189,9 +190,25 @@ def decide(request: HttpRequest, report_id: UUID) -> HttpResponse:
     except Changed:
         return _conflict(request, found, form)
     messages.success(request, _("Đã ghi quyết định. Người báo tin đọc được bằng lời dễ hiểu."))
+    if theirs and theirs.incident and theirs.incident_id != made.incident_id:
+        _tell_of_what_was_left(request, theirs.incident)
     if made.incident_id and incident.visible_to(user).filter(pk=made.incident_id).exists():
         return redirect("intake:incident", incident_id=made.incident_id)
     return redirect("intake:report", report_id=found.pk)
+
+
+def _tell_of_what_was_left(request: HttpRequest, left: Incident) -> None:
+    """What became of the incident that the replaced decision had opened or joined."""
+    left.refresh_from_db()
+    if left.links.filter(separated_at=None).exists():
+        return
+    number, stays = incident.reference(left), extensions.hanging(left)
+    if left.closed_at:
+        said = _("Sự việc %(number)s không còn tin nào nên đã được rút lại: mở nhầm.")
+        messages.info(request, said % {"number": number})
+    elif stays:
+        said = _("Sự việc %(number)s không còn tin nào nhưng vẫn để mở, vì còn %(what)s.")
+        messages.warning(request, said % {"number": number, "what": ", ".join(stays)})
 
 
 def _conflict(request: HttpRequest, found: Report, form: DecisionForm) -> HttpResponse:
@@ -200,7 +217,10 @@ def _conflict(request: HttpRequest, found: Report, form: DecisionForm) -> HttpRe
     theirs = incident.current_decision(found)
     data = now_seen(cast("QueryDict", form.data), triage.version(found, theirs))
     again = _decision_form(found, person(request), data)
-    rows = differences(again, _differing(theirs, found, data), names=_names(theirs))
+    rows = [
+        *_outcomes(again, theirs),
+        *differences(again, _differing(theirs, found, data), names={}),
+    ]
     return _page(
         request,
         found,
@@ -222,17 +242,36 @@ def _differing(theirs: TriageDecision | None, found: Report, data: QueryDict) ->
     return stored if data.get("level") else {k: v for k, v in stored.items() if k != "level"}
 
 
-def _names(theirs: TriageDecision | None) -> dict[str, str]:
-    joined = theirs.incident if theirs else None
-    return {str(joined.pk): incident.reference(joined)} if joined else {}
+def _outcomes(form: DecisionForm, theirs: TriageDecision | None) -> list[Difference]:
+    """An outcome is chosen with its incident: one person's never goes with the other's."""
+    outcome, joined = str(form["outcome"].value()), ""
+    if outcome == Outcome.INCIDENT_JOINED:
+        joined = str(form["incident"].value())
+    if theirs and _is_the_same(outcome, joined, theirs):
+        return []
+    offered = dict(form.fields["incident"].choices)  # type: ignore[attr-defined]  # a choice field
+    mine = _in_words(outcome, str(offered.get(joined, "")) if joined else "")
+    stored = theirs.incident if theirs else None
+    number = incident.reference(stored) if stored else ""
+    said = _in_words(theirs.outcome, number) if theirs else ""
+    return [Difference("outcome", str(form.fields["outcome"].label), mine, said)]
+
+
+def _is_the_same(outcome: str, joined: str, theirs: TriageDecision) -> bool:
+    """Joining what they opened is; opening one more is not."""
+    if outcome == Outcome.INCIDENT_JOINED:
+        return joined == str(theirs.incident_id)
+    return outcome == theirs.outcome and outcome != Outcome.INCIDENT_OPENED
+
+
+def _in_words(outcome: str, number: str) -> str:
+    said = str(Outcome(outcome).label) if outcome in Outcome.values else ""
+    return f"{said} · {number}" if number else said
 
 
 def _stored(theirs: TriageDecision | None, found: Report) -> dict[str, str]:
-    """A stored decision as the form's fields: its incident is joined, never opened twice."""
-    opened = theirs is not None and theirs.outcome == Outcome.INCIDENT_OPENED
+    """A stored decision as the form's fields, but its outcome."""
     return {
-        "outcome": Outcome.INCIDENT_JOINED if opened else theirs.outcome if theirs else "",
-        "incident": str(theirs.incident_id or "") if theirs else "",
         "referred_to": (theirs.referred_to or "") if theirs else "",
         "why": (theirs.why or "") if theirs else "",
         "level": found.priority,
@@ -240,9 +279,14 @@ def _stored(theirs: TriageDecision | None, found: Report) -> dict[str, str]:
 
 
 def _resolved(posted: QueryDict, found: Report, theirs: TriageDecision | None) -> QueryDict:
-    """What was posted, with the stored value wherever the person chose it over their own."""
-    stored = _stored(theirs, found)
-    data = settled(posted, stored)
+    """What was posted, with the stored value wherever the person chose it over their own.
+
+    An incident that the other person opened is joined, never opened twice.
+    """
+    data = settled(posted, _stored(theirs, found))
     if posted.get("choose_outcome") == "theirs":
-        data["incident"] = stored["incident"]
+        stored = theirs.incident_id if theirs else None
+        outcome = theirs.outcome if theirs else ""
+        data["outcome"] = str(Outcome.INCIDENT_JOINED) if stored else outcome
+        data["incident"] = str(stored or "")
     return data
