@@ -16,6 +16,10 @@ _AROUND_AN_AGE = _ENDS_AN_AGE | frozenset(
     )
 )
 _UNITS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
+_ENGLISH = (
+    *("one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 _OF_TENS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "lam": 5, "nham": 5} | {
     word: number for number, word in enumerate(_UNITS, 1) if number > len(_UNITS) - 4
 }
@@ -25,9 +29,8 @@ def _spoken() -> dict[tuple[str, ...], int]:
     """Vietnamese from one to ninety-nine, without marks; English to twelve."""
     tens: dict[tuple[str, ...], int] = {("muoi",): 10}
     tens |= {(unit, "muoi"): 10 * number for number, unit in enumerate(_UNITS, 1) if number > 1}
-    english = "one two three four five six seven eight nine ten eleven twelve".split()
     return (
-        {(word,): number for words in (_UNITS, english) for number, word in enumerate(words, 1)}
+        {(word,): number for words in (_UNITS, _ENGLISH) for number, word in enumerate(words, 1)}
         | tens
         | {(*ten, unit): n + more for ten, n in tens.items() for unit, more in _OF_TENS.items()}
     )
