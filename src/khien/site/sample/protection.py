@@ -99,7 +99,7 @@ def _triage(report: Report, team: Team, random: Random, *, now: datetime, end: d
         return
     if report.asks_for_support:
         _case(made.incident, report, team, random, now=now, end=end)
-    if random.random() < 0.55:
+    if random.random() < 0.55 and HarmKind.OVERUSE not in report.kinds:
         _violation(made.incident, report, team, random, now=now, end=end)
 
 
