@@ -214,12 +214,21 @@ def test_a_decision_that_lacks_something_is_refused_and_nothing_typed_is_lost(
 def test_a_person_overrides_the_level_with_a_reason(sign_in, intake_officer, report):
     found = report()
     said = {"outcome": "information_given", "level": "red", "level_why": "Nghe giọng rất sợ"}
-    sign_in(intake_officer).post(decide_at(found), {"seen": seen(found)} | said)
+    client = sign_in(intake_officer)
+    assert "đặt mức này" not in text(client.get(page(found)))
+    client.post(decide_at(found), {"seen": seen(found)} | said)
     found.refresh_from_db()
     assert found.priority == PriorityLevel.RED
     override = [e for e in ledger.history(found.pk) if e.verb == "PriorityOverridden"]
     assert override[0].data == {"before": "green", "level": "red"}
     assert TriageDecision.objects.get().level_why == "Nghe giọng rất sợ"
+    top, machine = f"{intake_officer} đặt mức này: Nghe giọng rất sợ", "Máy tính lúc đầu vì:"
+    shown = text(client.get(page(found)))
+    assert top in shown
+    assert machine in shown
+    mailbox.write(found, text="Lại nhắn nữa", again=True, by=intake_officer, now=timezone.now())
+    Report.objects.filter(pk=found.pk).update(priority="orange")
+    assert top not in text(client.get(page(found)))
 
 
 def test_two_people_decide_and_the_second_sees_both_field_by_field(

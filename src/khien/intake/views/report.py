@@ -69,7 +69,6 @@ def _told(found: Report) -> dict[str, Any]:
         "words": words,
         "facts": told(found),
         "signs": [sign.phrase for sign in danger_signs(words)],
-        "reasons": sentences(found.priority_reasons),
         "exhibits": evidence.for_holder(found.pk),
         "letters": messages_of(found),
     }
@@ -85,7 +84,11 @@ def _work(found: Report, user: User) -> dict[str, Any]:
     names = places({found.commune_id} | sent_to, day)
     own = offices_of(user, day)
     waiting = queue.waiting_for(own, routings)
+    computed = sentences(found.priority_reasons)
+    said = _level_said(decisions, found)
     return {
+        "reasons": [said] if said else computed,
+        "computed": computed if said else [],
         "sent": sent(routings, names, own=own),
         "waiting": waiting,
         "may_take_up": waiting is None and found.state == ReportState.RECEIVED,
@@ -98,6 +101,14 @@ def _work(found: Report, user: User) -> dict[str, Any]:
         "kept_away": offices.kept_away(found, day),
         "may_look": user.may(Permission.EVIDENCE_VIEW),
     }
+
+
+def _level_said(decisions: list[TriageDecision], found: Report) -> str:
+    """Why a person set the level that stands; empty where the machine's does."""
+    last = next((each for each in decisions if each.level_why), None)
+    if last is None or last.level != found.priority:
+        return ""
+    return _("%(who)s đặt mức này: %(why)s") % {"who": last.decided_by, "why": last.level_why}
 
 
 def _decision_form(
