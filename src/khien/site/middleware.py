@@ -6,6 +6,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 
 from khien.site import errors
 
@@ -72,3 +74,28 @@ def refuse_the_largest(
         return get_response(request)
 
     return weigh
+
+
+def lead_back(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Where somebody opens an address that only takes forms, the page above it, not a blank one."""
+
+    def lead(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        refused = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET"
+        if refused and "text/html" in request.headers.get("Accept", ""):
+            return redirect(_page_above(request.path))
+        return response
+
+    return lead
+
+
+def _page_above(path: str) -> str:
+    while path := path.rstrip("/").rpartition("/")[0]:
+        try:
+            resolve(path + "/")
+        except Resolver404:
+            continue
+        return path + "/"
+    return "/"

@@ -140,7 +140,7 @@ def add_files(
     if not files:
         raise Refused(_("Hãy chọn ít nhất một tệp."), field="files")
     kept = evidence.receive_all(
-        files, holder=report.pk, holder_kind=HolderKind.REPORT, by=by, now=now
+        files, holder=report.pk, holder_kind=HolderKind.REPORT, by=by, now=now, once=True
     )
     if kept.exhibits:
         with transaction.atomic():

@@ -1,7 +1,15 @@
 """Runs each race and writes its part of docs/benchmarks.md."""
 
 from khien.site import peers
-from khien.site.bench.detect import hosts, matching, pictures, texts
+from khien.site.bench.detect import (
+    hosts,
+    judging,
+    matching,
+    pictures,
+    scanning,
+    texts,
+    trained,
+)
 from khien.site.bench.measuring import Figure
 from khien.site.bench.report import show, write
 
@@ -15,7 +23,7 @@ def main() -> int:
     """0 where every promise was kept."""
     peers.install()
     found: list[Figure] = []
-    for part in (pictures, texts, hosts, matching):
+    for part in (pictures, scanning, texts, judging, trained, hosts, matching):
         found += show(part.measure())
     write("Detection", _ABOUT, found, libraries=("numpy", "numba", "pillow", "threatexchange"))
     return int(any(figure.kept is False for figure in found))
