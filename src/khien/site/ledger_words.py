@@ -18,6 +18,7 @@ ROOMS: Words = {
     "enforcement": pgettext_lazy("phần việc", "Xử lý vi phạm"),
     "steering": pgettext_lazy("phần việc", "Điều hành"),
     "portal": pgettext_lazy("phần việc", "Cổng công khai"),
+    "screening": pgettext_lazy("phần việc", "Rà quét"),
 }
 ACTORS: Words = {
     "reporter": _("người báo tin"),
@@ -113,4 +114,6 @@ EVENTS: Words = {
     "ServiceGiven": pgettext_lazy("đã xảy ra", "Ghi dịch vụ đã cung cấp"),
     "ServicePlanned": pgettext_lazy("đã xảy ra", "Thêm dịch vụ vào kế hoạch"),
     "SupportRequestEnded": pgettext_lazy("đã xảy ra", "Khép yêu cầu hỗ trợ"),
+    "KeyMade": pgettext_lazy("đã xảy ra", "Tạo khóa cho phần mềm khác"),
+    "KeyRevoked": pgettext_lazy("đã xảy ra", "Thu hồi khóa của phần mềm khác"),
 }

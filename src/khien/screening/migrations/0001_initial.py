@@ -176,13 +176,25 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('minute', models.DateTimeField()),
                 ('way', models.CharField(max_length=30)),
-                ('calls', models.PositiveIntegerField()),
-                ('items', models.PositiveIntegerField()),
-                ('hits', models.PositiveIntegerField()),
+                ('calls', models.PositiveBigIntegerField()),
+                ('items', models.PositiveBigIntegerField()),
+                ('hits', models.PositiveBigIntegerField()),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='used', to='screening.apikey')),
             ],
             options={
-                'indexes': [models.Index(fields=['key', 'minute'], name='key_use_by_minute')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'minute', 'way'), name='a_minute_once_a_key_and_way')],
+            },
+        ),
+        migrations.CreateModel(
+            name='KeyDay',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('day', models.DateField(help_text='of Hanoi')),
+                ('taken', models.PositiveBigIntegerField()),
+                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='screening.apikey')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('key', 'day'), name='a_day_once_a_key')],
             },
         ),
         migrations.CreateModel(

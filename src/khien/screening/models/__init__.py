@@ -12,7 +12,7 @@ from khien.screening.models.banks import (
     Reason,
     Sharing,
 )
-from khien.screening.models.keys import ApiKey, KeyUse, Use
+from khien.screening.models.keys import ApiKey, KeyDay, KeyUse, Use
 from khien.screening.models.publications import (
     Correction,
     CorrectionOutcome,
@@ -44,6 +44,7 @@ __all__ = [
     "Hit",
     "HitState",
     "Judgement",
+    "KeyDay",
     "KeyUse",
     "MatchCount",
     "Matter",

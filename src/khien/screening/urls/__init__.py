@@ -1,6 +1,6 @@
 """Addresses of the room; each subject has its file."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 from khien.screening.urls import banks, lists
 
@@ -8,4 +8,5 @@ app_name = "screening"
 urlpatterns: list[URLPattern | URLResolver] = [
     *banks.urlpatterns,
     *lists.urlpatterns,
+    path("khoa/", include("khien.screening.urls.keys")),
 ]
