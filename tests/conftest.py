@@ -25,6 +25,7 @@ pytest_plugins = [
     "fixtures_incident",
     "fixtures_growth",
     "fixtures_scans",
+    "fixtures_banks",
 ]
 
 _until_the_end = ExitStack()

@@ -111,7 +111,7 @@ def _check_any_readable(pieces: list[Piece]) -> None:
 
 @transaction.atomic
 def _ask(scan: Scan, *, files: int, by: Actor, now: datetime) -> None:
-    from khien.screening.jobs import look_through  # noqa: PLC0415  (jobs call these actions)
+    from khien.screening.jobs.scans import look_through  # noqa: PLC0415  (jobs call these actions)
 
     scan.save(force_insert=True)
     event = events.ScanAsked(scan.pk, files, scan.source_size, scan.office_id)

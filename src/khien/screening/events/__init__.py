@@ -1,1 +1,1 @@
-"""What the ledger says of screening: identifiers, codes and numbers only; a file each subject."""
+"""What the ledger says of screening: identifiers and codes only; each subject has its file."""

@@ -140,6 +140,11 @@ class Hit(models.Model):
             models.Index(fields=["report", "-score"], name="hit_of_report"),
             models.Index(fields=["bank", "entry"], name="hit_of_entry"),
             models.Index(fields=["state", "-score", "id"], name="hit_by_score"),
+            models.Index(
+                fields=["found_at"],
+                name="hit_of_a_bank_by_time",
+                condition=models.Q(bank__isnull=False),
+            ),
         ]
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khien.core.permissions import Permission
-from khien.core.work import WorkItem, register
+from khien.core.work import WorkItem
 from khien.people.models import User
 from khien.screening.queries import hits
 
@@ -27,7 +27,3 @@ def items(user: Any, now: datetime) -> list[WorkItem]:  # noqa: ARG001  (nothing
             "orange",
         )
     ]
-
-
-def publish() -> None:
-    register(items)

@@ -1,20 +1,12 @@
-"""What screening does by itself: keep what the banks know ready, look at what waits for it."""
+"""What was handed in is looked through, and reports are looked at soon after they come."""
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from khien.screening import child, material
-from khien.screening.known import addresses, files
 from khien.screening.queries import incoming, scans
 
 _MOST_STARTS = 20
-
-
-@app.periodic(cron="* * * * *")
-@app.task(name="screening.keep_known", queueing_lock="screening.keep_known")
-def keep_known(timestamp: int) -> None:  # noqa: ARG001  (the queue passes when it was due)
-    if files.is_behind() or addresses.is_behind():
-        child.run("keep_known")
 
 
 @app.task(name="screening.look_through", pass_context=True)
@@ -29,7 +21,7 @@ def look_through(context: JobContext) -> None:
 
 @app.periodic(cron="* * * * *")
 @app.task(name="screening.look_again", queueing_lock="screening.look_again", pass_context=True)
-def look_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  (as above)
+def look_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  (the queue passes when it was due)
     """What a killed worker left, or its job lost, goes on within a minute."""
     look_through.func(context)
     material.sweep(scans.kept_paths())
