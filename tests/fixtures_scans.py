@@ -52,13 +52,13 @@ def other_scanner(staff, province_with_communes):
 
 
 @pytest.fixture
-def hand_in(ready_to_look, scanner):
-    """`hand_in("words", files=[…])`: a scan that waits."""
+def new_scan(ready_to_look, scanner):
+    """`new_scan("words", files=[…])`: a scan that waits."""
 
-    def hand_in(text="", *, files=(), name="Tin nhắn trong nhóm lớp", by=scanner, now=NOW):
+    def new_scan(text="", *, files=(), name="Tin nhắn trong nhóm lớp", by=scanner, now=NOW):
         return scans.hand_in(new_id(), name=name, files=files, text=text, by=by, now=now)
 
-    yield hand_in
+    yield new_scan
     for folder in material.folder().glob("*"):
         material.remove(str(folder.relative_to(settings.KHIEN_HOME)))
 
