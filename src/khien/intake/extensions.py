@@ -31,9 +31,11 @@ class Section:
 
 MakeSection = Callable[[Incident, User], Section | None]
 Hindrance = Callable[[Incident], list[str]]
+Hanging = Callable[[Incident], list[str]]
 
 _sections: list[MakeSection] = []
 _hindrances: list[Hindrance] = []
+_hanging: list[Hanging] = []
 
 
 def register(section: MakeSection) -> None:
@@ -48,9 +50,19 @@ def register_hindrance(hindrance: Hindrance) -> None:
         _hindrances.append(hindrance)
 
 
+def register_hanging(hanging: Hanging) -> None:
+    """`hanging(incident)` names each thing that was ever made on it, open or closed."""
+    if hanging not in _hanging:
+        _hanging.append(hanging)
+
+
 def sections(incident: Incident, user: User) -> list[Section]:
     return [made for make in _sections if (made := make(incident, user)) is not None]
 
 
 def hindrances(incident: Incident) -> list[str]:
     return [sentence for told in _hindrances for sentence in told(incident)]
+
+
+def hanging(incident: Incident) -> list[str]:
+    return [name for told in _hanging for name in told(incident)]

@@ -185,6 +185,22 @@ SETTINGS = (
         "Empty: files are recorded as not scanned.",
     ),
     Setting(
+        "FLOOD_HITS",
+        "number",
+        200,
+        "Hits in one hour above which a single entry of a bank is set aside until a person has "
+        "looked; see [keep a bank](../how-to/keep-a-bank.md).",
+        _number(1, 1_000_000_000),
+    ),
+    Setting(
+        "HASH_FETCH_HOSTS",
+        "list",
+        [],
+        "Hosts from which `/h/hash?url=` and `/m/lookup?url=` may fetch a photo or film to hash, "
+        "such as `images.example.vn`. Empty: nothing is ever fetched. See "
+        "[ask Khiên from other software](../how-to/ask-khien-from-other-software.md).",
+    ),
+    Setting(
         "KHIEN_BACKUP_PASSPHRASE",
         "text",
         "",

@@ -232,3 +232,5 @@ STORAGES = {
 LOGGING = logs.configuration(read("LOG_LEVEL"))
 
 CLAMD_SOCKET = read("CLAMD_SOCKET")
+FLOOD_HITS = read("FLOOD_HITS")
+HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))

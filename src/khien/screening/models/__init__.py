@@ -1,15 +1,18 @@
 """Banks and lists, scans and hits, keys of other software, published lists."""
 
+from khien.screening.models.bank_files import BankFile, BankFileLine, Fate, FileState
 from khien.screening.models.banks import (
     AddressEntry,
     Bank,
     Category,
     HashKind,
+    MatchCount,
     Matter,
     PictureEntry,
+    Reason,
     Sharing,
 )
-from khien.screening.models.keys import ApiKey, KeyUse, Use
+from khien.screening.models.keys import ApiKey, KeyDay, KeyUse, Use
 from khien.screening.models.publications import (
     Correction,
     CorrectionOutcome,
@@ -29,18 +32,25 @@ __all__ = [
     "AddressEntry",
     "ApiKey",
     "Bank",
+    "BankFile",
+    "BankFileLine",
     "Category",
     "Correction",
     "CorrectionOutcome",
     "Edition",
+    "Fate",
+    "FileState",
     "HashKind",
     "Hit",
     "HitState",
     "Judgement",
+    "KeyDay",
     "KeyUse",
+    "MatchCount",
     "Matter",
     "PictureEntry",
     "Publication",
+    "Reason",
     "Scan",
     "ScanState",
     "Sharing",

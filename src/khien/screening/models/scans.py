@@ -115,6 +115,11 @@ class Hit(models.Model):
             models.Index(fields=["scan", "state", "-score"], name="hit_of_scan"),
             models.Index(fields=["report", "-score"], name="hit_of_report"),
             models.Index(fields=["bank", "entry"], name="hit_of_entry"),
+            models.Index(
+                fields=["found_at"],
+                name="hit_of_a_bank_by_time",
+                condition=models.Q(bank__isnull=False),
+            ),
         ]
 
 

@@ -1,10 +1,12 @@
 """Addresses of the room; each subject has its file."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-from khien.screening.urls import lists
+from khien.screening.urls import banks, lists
 
 app_name = "screening"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *banks.urlpatterns,
     *lists.urlpatterns,
+    path("khoa/", include("khien.screening.urls.keys")),
 ]

@@ -1,8 +1,9 @@
-"""What waits for a person in screening; each subject has its file."""
+"""What waits for a person in the room; each subject has its file."""
 
 from khien.core.work import register
-from khien.screening.work import lists
+from khien.screening.work import banks, lists
 
 
 def publish() -> None:
+    register(banks.items)
     register(lists.items)

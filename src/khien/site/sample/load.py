@@ -14,6 +14,7 @@ from khien.directory import queries
 from khien.directory.importer import Entry
 from khien.directory.models import InstitutionType, Organisation, Scheme
 from khien.people.roles import Role
+from khien.site.sample.banks import make_banks
 from khien.site.sample.education import record_years
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
@@ -56,6 +57,8 @@ def load(out: Callable[[str], None]) -> None:
     )
     work([own, *_more_teams(own, place, random, now)], random, count=_REPORTS, now=now)
     out(f"{_REPORTS} tin báo mẫu · sample reports")
+    entries = make_banks(staff[Role.CYBER_POLICE], random, now=now)
+    out(f"{entries} mục trong các kho mẫu · entries of sample banks")
     publish_list(staff[Role.CYBER_POLICE], now=now)
 
 
