@@ -5,7 +5,7 @@ What a harmless bank knows is no finding, whatever other banks say of it. Nothin
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -88,8 +88,15 @@ def in_picture(data: bytes, *, shared: bool = False) -> list[Seen]:
 
 def known_as(look: "Pdq", data: bytes, *, shared: bool = False) -> list[Seen]:
     """What the banks say of a picture whose hash is known already."""
+    return known_by(look, _digests(data), shared=shared)
+
+
+def known_by(
+    look: "Pdq", digests: Iterable[tuple[HashKind, bytes]], *, shared: bool = False
+) -> list[Seen]:
+    """The same without the picture itself."""
     found = [(HashKind.PDQ, known) for known in _alike(look)]
-    for kind, value in _digests(data):
+    for kind, value in digests:
         found += [(kind, known) for known in pictures.look_up_exact(kind, value)]
     banks = pictures.banks()
     held = [(kind, known) for kind, known in found if known.bank in banks]

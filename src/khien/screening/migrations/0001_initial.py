@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('directory', '0001_initial'),
         ('intake', '0003_declared_conflicts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -69,8 +70,8 @@ class Migration(migrations.Migration):
                 ('exhibit', models.UUIDField(help_text='the file of the report it was found in', null=True)),
                 ('kind', models.CharField(help_text='khien_detect.Kind', max_length=30)),
                 ('score', models.FloatField()),
-                ('place', models.JSONField(null=True)),
-                ('why', models.JSONField(default=list)),
+                ('place', khien.core.seal.SealedField(null=True)),
+                ('why', khien.core.seal.SealedField(null=True)),
                 ('content', khien.core.seal.SealedField(null=True)),
                 ('version', models.CharField(max_length=200)),
                 ('entry', models.BigIntegerField(help_text='of the bank', null=True)),
@@ -79,6 +80,9 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'chờ người xem'), ('reported', 'đã lập tin báo'), ('dismissed', 'không phải vi phạm')], default='waiting', max_length=20)),
                 ('bank', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hits', to='screening.bank')),
                 ('made', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made_of_hits', to='intake.report')),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('settled_why', khien.core.seal.SealedField(null=True)),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='intake.report')),
             ],
         ),
@@ -123,7 +127,9 @@ class Migration(migrations.Migration):
                 ('looked', models.PositiveBigIntegerField(default=0)),
                 ('found', models.PositiveBigIntegerField(default=0)),
                 ('unreadable', models.PositiveBigIntegerField(default=0)),
-                ('trouble', models.CharField(blank=True, max_length=300)),
+                ('stumbles', models.PositiveSmallIntegerField(default=0)),
+                ('trouble', models.CharField(blank=True, max_length=30)),
+                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
                 ('asked_at', models.DateTimeField()),
                 ('started_at', models.DateTimeField(null=True)),
                 ('beat_at', models.DateTimeField(help_text='last sign of life of the one who scans', null=True)),
@@ -142,7 +148,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=khien.core.ids.new_id, primary_key=True, serialize=False)),
                 ('item', khien.core.seal.SealedField(null=True)),
-                ('reason', models.CharField(max_length=300)),
+                ('reason', models.CharField(help_text='a code of rules.material', max_length=30)),
                 ('scan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unreadable_items', to='screening.scan')),
             ],
         ),
@@ -339,5 +345,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='hit',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('report__isnull', False), ('scan', None)), models.Q(('report', None), ('scan__isnull', False)), _connector='OR'), name='a_hit_has_one_source'),
+        ),
+        migrations.AddIndex(
+            model_name='hit',
+            index=models.Index(fields=['state', '-score', 'id'], name='hit_by_score'),
+        ),
+        migrations.AddIndex(
+            model_name='scan',
+            index=models.Index(fields=['office', '-asked_at'], name='scan_of_office'),
+        ),
+        migrations.AddIndex(
+            model_name='scan',
+            index=models.Index(condition=models.Q(('state__in', ['waiting', 'running'])), fields=['asked_at'], name='scan_to_do'),
+        ),
+        migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.UUIDField(default=khien.core.ids.new_id, primary_key=True, serialize=False)),
+                ('matter', models.CharField(help_text='an Incoming', max_length=10)),
+                ('subject', models.UUIDField(unique=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('looked_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['matter', 'subject'], name='look_by_subject'), models.Index(condition=models.Q(('looked_at', None)), fields=['subject'], name='look_unfinished')],
+            },
         ),
     ]
