@@ -13,8 +13,8 @@ MANY = 1_000_000
 MEGABYTE = 1024 * 1024
 ROWS = """
     INSERT INTO screening_addressentry
-           (bank_id, value, added_at, revision, note, withdrawn_why)
-    SELECT %s, 'example!b' || n %% 5000 || '!a' || n, now() - interval '1 year', 1, '', ''
+           (bank_id, value, added_at, revision, note, withdrawn_why, withdrawn_for)
+    SELECT %s, 'example!b' || n %% 5000 || '!a' || n, now() - interval '1 year', 1, '', '', ''
       FROM generate_series(1, %s) AS n
 """
 
