@@ -11,7 +11,7 @@ from fixtures_keys import bearer
 from khien_detect.links.rules import parse
 
 TEXT, LINK, IMAGE = (f"/api/v1/scan/{part}" for part in ("text", "link", "image"))
-RISKY = "em gửi anh ảnh không mặc áo đi, đừng nói với mẹ nhé"
+RISKY = "mai gặp riêng anh nhé đừng nói với mẹ, anh nạp thẻ game cho"
 PLAIN = "Chiều nay con về ăn cơm nhé."
 
 

@@ -52,8 +52,8 @@ def test_a_conversation_adds_up(client, key):
         "em bao nhiêu tuổi rồi",
         "em ở nhà một mình à",
         "đừng kể với bố mẹ nhé, bí mật của hai mình",
-        "gửi anh tấm ảnh không mặc áo",
-        "không gửi là anh đăng ảnh cũ lên lớp em",
+        "gửi ảnh của em cho anh đi",
+        "mai gặp riêng anh nhé, đừng nói với mẹ",
     ]
     turns = [{"who": "A", "minutes": 10 * at, "text": text} for at, text in enumerate(said)]
     answer = post(client, TEXT, {"turns": turns}, key[1]).json()
