@@ -1,27 +1,66 @@
-"""The API of those who hold a key: what it finds and whom it lets in."""
+"""The API of those who hold a key: what it finds, whom it lets in, what it cannot be made to do."""
 
+import base64
+import io
 import json
 from datetime import datetime, timedelta
 
+import numpy as np
 import pytest
+from django.db import connection
 from django.utils import timezone
+from PIL import Image
 
-from api_calls import IMAGE, LINK, PLAIN, RISKY, TEXT, host, kinds, picture, post, sent
-from fixtures_keys import counted, expire, make_key
+from drawn_pictures import boxes
+from fixtures_keys import bearer, counted, expire, make_key
 from khien.core.calendars import HANOI
 from khien.screening import admission
 from khien.screening.actions import keys
 from khien.screening.models import KeyDay, KeyUse, Use
 from khien_detect import images
+from khien_detect.links.rules import parse
 from known_things import add_addresses, add_hashes, forget, make_bank
 
 pytestmark = pytest.mark.django_db
+TEXT, LINK, IMAGE = (f"/api/v1/scan/{part}" for part in ("text", "link", "image"))
+RISKY = "mai gặp riêng anh nhé đừng nói với mẹ, anh nạp thẻ game cho"
+PLAIN = "Chiều nay con về ăn cơm nhé."
 
 
 @pytest.fixture(autouse=True)
 def _keys_and_banks_read_anew():
     admission.forget()
     forget()
+
+
+@pytest.fixture
+def key():
+    return make_key()
+
+
+def post(client, address, body, secret="", **headers):
+    sent = bearer(secret) | headers if secret else headers
+    return client.post(address, json.dumps(body), content_type="application/json", headers=sent)
+
+
+def picture(seed=0, kind="PNG"):
+    file = io.BytesIO()
+    Image.fromarray(boxes(seed, 160, 120)).save(file, kind)
+    return file.getvalue()
+
+
+def host(name):
+    """As a bank keeps it."""
+    (rule,) = parse(name)
+    return rule.key
+
+
+def sent(data):
+    return {"image": base64.b64encode(data).decode()}
+
+
+def kinds(answer):
+    return [[found["kind"] for found in result["findings"]] for result in answer.json()["results"]]
 
 
 def test_a_message_is_looked_at(client, key):
@@ -199,3 +238,132 @@ def test_over_the_amount_of_the_day_one_waits_until_midnight(client, monkeypatch
     assert counted(key.pk) == (2, 3, 0)
     monkeypatch.setattr(timezone, "now", lambda: now + timedelta(minutes=30))
     assert post(client, TEXT, {"message": PLAIN}, secret).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "body", "field"),
+    [
+        (TEXT, {}, ""),
+        (TEXT, {"message": "a", "messages": ["b"]}, ""),
+        (TEXT, {"message": 5}, "message"),
+        (TEXT, {"message": None}, ""),
+        (TEXT, {"message": "\ud800"}, "message"),
+        (TEXT, {"message": "a" * 20_001}, "message"),
+        (TEXT, {"messages": []}, "messages"),
+        (TEXT, {"messages": ["a"] * 1001}, "messages"),
+        (TEXT, {"messages": "a"}, "messages"),
+        (TEXT, {"messages": [["a"]]}, "messages.0"),
+        (TEXT, {"turns": [{"who": "A", "text": "x"}]}, "turns.0.minutes"),
+        (TEXT, {"turns": [{"who": "A", "minutes": "1", "text": "x"}]}, "turns.0.minutes"),
+        (TEXT, {"turns": [{"who": "A", "minutes": 1e300, "text": "x"}]}, "turns.0.minutes"),
+        (TEXT, {"mesage": "a"}, "mesage"),
+        (LINK, {"url": ""}, "url"),
+        (LINK, {"url": "a" * 8_001}, "url"),
+        (LINK, {"urls": [None]}, "urls.0"),
+        (IMAGE, {}, "image"),
+        (IMAGE, {"image": ""}, "image"),
+        (IMAGE, {"image": "không phải"}, "image"),
+        (IMAGE, {"image": "abc"}, "image"),
+        (IMAGE, {"image": "ab\ncd"}, "image"),
+        (IMAGE, {"image": ["a"]}, "image"),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_field_and_costs_nothing(
+    client, key, address, body, field
+):
+    answer = post(client, address, body, key[1])
+    assert answer.status_code == 422
+    problem = answer.json()
+    named = [found["field"] for found in problem["fields"]]
+    assert any(name.startswith(field) for name in named) if field else problem["detail"]
+    assert not KeyDay.objects.exists()
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b"[" * 90_000])
+@pytest.mark.parametrize("address", [TEXT, LINK, IMAGE])
+def test_what_is_no_json_is_answered_clearly(client, key, address, body):
+    answer = client.post(address, body, content_type="application/json", headers=bearer(key[1]))
+    assert answer.status_code in {400, 415, 422}
+    assert answer.json()["hotline"] == "111"
+
+
+@pytest.mark.parametrize(
+    ("address", "body"),
+    [
+        (TEXT, {"message": "a" * 10_000_000}),
+        (LINK, {"url": "a" * 10_000_000}),
+        (IMAGE, {"image": "A" * 42_000_000}),
+    ],
+    ids=["10 MB of text", "10 MB of address", "a picture of 31 MB"],
+)
+def test_what_is_too_large_is_refused_unread(client, key, address, body):
+    assert post(client, address, body, key[1]).status_code == 413
+    assert not KeyDay.objects.exists()
+
+
+def test_a_picture_of_many_megabytes_is_taken(client, key):
+    array = np.random.default_rng(1).integers(0, 256, (1800, 1800, 3), dtype=np.uint8)
+    file = io.BytesIO()
+    Image.fromarray(array).save(file, "PNG", compress_level=0)
+    assert len(file.getvalue()) > 9_000_000
+    assert post(client, IMAGE, sent(file.getvalue()), key[1]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"x",
+        b"\xff\xd8\xff",
+        picture()[:200],
+        b"GIF89a" + bytes(20),
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"%PDF-1.7",
+    ],
+    ids=["a byte", "cut JPEG", "cut PNG", "empty GIF", "SVG", "PDF"],
+)
+def test_an_unreadable_picture_is_said_to_be_so(client, key, data):
+    answer = post(client, IMAGE, sent(data), key[1])
+    assert answer.status_code == 422
+    assert "không đọc được" in answer.json()["detail"]
+    assert counted(key[0].pk) == (1, 1, 0)
+
+
+def test_a_bomb_is_not_opened(client, key):
+    file = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(file, "PNG")
+    assert len(file.getvalue()) < 200_000
+    answer = post(client, IMAGE, sent(file.getvalue()), key[1])
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u202e" * 5000, "\u200b".join(RISKY), "🙂" * 20_000, "a\x00b", "̃" * 20_000, " " * 20_000],
+    ids=["turned around", "invisible", "emoji", "zero", "marks", "blanks"],
+)
+def test_odd_letters_are_looked_at_as_any(client, key, text):
+    assert post(client, TEXT, {"message": text}, key[1]).status_code == 200
+
+
+def test_nothing_that_was_sent_is_written_anywhere(client, key):
+    mark = "dấu-riêng-của-bài-thử"
+    post(client, TEXT, {"message": f"{RISKY} {mark}"}, key[1])
+    post(client, LINK, {"url": f"https://{mark}.example"}, key[1])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, n_live_tup FROM pg_stat_user_tables")
+        tables = [name for name, _ in cursor.fetchall()]
+        for name in tables:
+            cursor.execute(
+                f'SELECT count(*) FROM "{name}" AS row WHERE row::text LIKE %s', [f"%{mark}%"]
+            )
+            assert cursor.fetchone() == (0,), name
+
+
+@pytest.mark.parametrize("headers", [{"Origin": "https://noi-khac.example"}])
+def test_no_page_of_another_site_may_ask_even_with_a_key(client, key, headers):
+    assert post(client, TEXT, {"message": PLAIN}, key[1], **headers).status_code == 403
+
+
+def test_a_form_is_not_read(client, key):
+    answer = client.post(IMAGE, {"image": io.BytesIO(picture())}, headers=bearer(key[1]))
+    assert answer.status_code == 415

@@ -9,30 +9,11 @@ from threatexchange.signal_type.md5 import VideoMD5Signal
 from threatexchange.signal_type.pdq.signal import PdqSignal
 from threatexchange.signal_type.sha256 import VideoSHA256Signal
 
-from drawn_pictures import boxes
-from fixtures_keys import counted
-from khien.screening import metering
-from known_things import add_hashes, flipped, make_bank, random_hashes
-from wsgi_calls import form
+from known_things import add_hashes, flipped, make_bank
+from matcher_things import BATCH, COMPARE, HASHES, LOOKUP, RAW, matcher, pdq, png, written
+from wsgi_calls import call, form
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("matcher_alone")]
-HASHES = random_hashes(6)
-RAW, LOOKUP, BATCH, COMPARE = "/m/raw_lookup", "/m/lookup", "/m/batch_lookup", "/m/compare"
-
-
-def pdq(one):
-    return {"signal": bytes(one).hex(), "signal_type": "pdq"}
-
-
-def png(seed=1):
-    file = io.BytesIO()
-    Image.fromarray(boxes(seed, 120, 160)).save(file, "PNG")
-    return file.getvalue()
-
-
-def written(key):
-    metering.meter.write()
-    return counted(key[0].pk)
+pytestmark = pytest.mark.django_db
 
 
 def test_the_names_of_hashes_are_the_incumbents():
@@ -142,13 +123,13 @@ def test_a_photo_that_is_sent_is_looked_up(post):
     ("path", "body"),
     [("/status", b"I-AM-ALIVE"), ("/livez", b"OK"), ("/readyz", b"READY")],
 )
-def test_whether_it_stands_is_told_without_a_key(path, body, ask):
-    answer = ask("GET", path)
+def test_whether_it_stands_is_told_without_a_key(path, body):
+    answer = call(matcher, "GET", path)
     assert (answer.status, answer.body) == (200, body)
 
 
-def test_the_map_names_every_address(ask):
-    told = ask("GET", "/site-map").json()
+def test_the_map_names_every_address():
+    told = call(matcher, "GET", "/site-map").json()
     assert {RAW, LOOKUP, BATCH, COMPARE, "/h/hash", "/m/index/status", "/status"} <= set(told)
 
 
@@ -165,23 +146,23 @@ def test_the_state_of_the_indices_counts_what_may_be_told(get):
     assert get("/m/index/status", signal_type="tmk").status == 400
 
 
-def test_an_address_that_is_not_ours_is_the_sites(ask):
+def test_an_address_that_is_not_ours_is_the_sites():
     for path in ("/", "/m", "/h", "/api/v1/openapi.json", "/status/"):
-        assert ask("GET", path).body == b"site"
+        assert call(matcher, "GET", path).body == b"site"
 
 
-def test_what_is_no_address_or_method_is_told_as_json(get, post, ask):
+def test_what_is_no_address_or_method_is_told_as_json(get, post):
     assert get("/m/nothing").status == 404
     answer = post(RAW)
     assert (answer.status, answer.headers["Allow"]) == (405, "GET, HEAD")
     assert answer.json() == {"message": "Method not allowed"}
-    assert ask("DELETE", "/h/hash").headers["Allow"] == "GET, POST, HEAD"
-    assert ask("POST", "/status").status == 405
+    assert call(matcher, "DELETE", "/h/hash").headers["Allow"] == "GET, POST, HEAD"
+    assert call(matcher, "POST", "/status").status == 405
 
 
-def test_a_head_has_the_length_and_no_body(key, ask):
+def test_a_head_has_the_length_and_no_body(key):
     bearer = f"Bearer {key[1]}"
-    answer = ask("HEAD", RAW, pdq(HASHES[0]), authorization=bearer)
+    answer = call(matcher, "HEAD", RAW, pdq(HASHES[0]), authorization=bearer)
     assert (answer.status, answer.body) == (200, b"")
     assert answer.headers["Content-Length"] == str(len('{"matches":[]}'))
 
@@ -210,8 +191,8 @@ def test_a_head_has_the_length_and_no_body(key, ask):
         ("/h/hash", {"url": "x", "content_type": "audio"}, 400),
     ],
 )
-def test_what_cannot_be_asked_is_answered_as_there(key, path, query, status, ask):
-    answer = ask("GET", path, query, authorization=f"Bearer {key[1]}")
+def test_what_cannot_be_asked_is_answered_as_there(key, path, query, status):
+    answer = call(matcher, "GET", path, query, authorization=f"Bearer {key[1]}")
     assert answer.status == status
     told = answer.json()
     assert told[0]["loc"] if status == 422 else told["message"]
