@@ -24,6 +24,7 @@ pytest_plugins = [
     "fixtures_people",
     "fixtures_incident",
     "fixtures_growth",
+    "fixtures_scans",
     "fixtures_banks",
 ]
 

@@ -126,13 +126,14 @@ def test_a_key_that_is_none_is_refused(key):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_eight_sendings_at_once_under_one_key_make_one_report():
+def test_eight_sendings_at_once_under_one_key_make_one_report_with_each_file_once():
     start, codes = Barrier(8), []
 
     def once():
+        files = [SimpleUploadedFile("a.txt", b"mot\n"), SimpleUploadedFile("b.txt", b"hai\n")]
         start.wait()
         try:
-            codes.append(send(idempotency_key=KEY).code)
+            codes.append(send(idempotency_key=KEY, files=files).code)
         finally:
             connections.close_all()
 
@@ -143,7 +144,7 @@ def test_eight_sendings_at_once_under_one_key_make_one_report():
         thread.join()
     assert len(codes) == 8
     assert len(set(codes)) == 1
-    assert Report.objects.count() == 1
+    assert [e.number for e in exhibits.for_holder(Report.objects.get().pk)] == [1, 2]
 
 
 def test_a_code_in_words_opens_however_it_is_written():

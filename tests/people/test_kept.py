@@ -81,3 +81,20 @@ def test_a_page_that_was_only_read_is_opened_again(client, sign_in, administrato
     client.get(NEW)
     fall_idle()
     assert "next=/lam-viec/nguoi-dung/them/%3Ftu%3Ddanh-sach" in client.get(NEW)["Location"]
+
+
+def test_what_stood_there_before_and_what_is_said_twice_is_not_shown_as_written(
+    client, sign_in, administrator
+):
+    more = {"was_story": "chữ cũ đã có", "story": "chữ mới vừa viết", "again": "chữ mới vừa viết"}
+    send_too_late(client, sign_in, administrator, **more, shown="chữ cũ đã có")
+    sign_in(administrator)
+    page = client.get(reverse("people:kept")).text
+    assert page.count("<p>chữ mới vừa viết</p>") == 1
+    assert "<p>chữ cũ đã có</p>" not in page
+
+
+def test_who_is_not_signed_in_any_more_is_told_that_nothing_was_saved(client):
+    answer = client.post(NEW, SAID, follow=True)
+    assert "điều vừa gửi chưa được lưu" in answer.text
+    assert "điều vừa gửi chưa được lưu" not in client.get(NEW, follow=True).text

@@ -181,3 +181,18 @@ def test_what_is_sent_waits_until_the_password_is_said_again(client, staff, sign
     answer = client.post(answer["Location"], {"password": "mot con trau an co non"})
     assert User.objects.filter(username="ha.thi.mau").exists()
     assert answer["Location"].endswith("/loi-moi/")
+
+
+def test_who_has_to_say_the_password_again_finds_the_work_done_afterwards(
+    client, boss, province_with_communes
+):
+    boss.set_password("mot cau dai de nho")
+    boss.save(update_fields=["password"])
+    client.force_login(boss)
+    sent = filled(role="leader", territory=str(province_with_communes.province.pk))
+    asked = client.post(f"{NEW}?vai-tro=leader", sent)
+    assert asked["Location"].startswith("/tai-khoan/nhap-lai-mat-khau/")
+    assert not User.objects.filter(username="ha.thi.mau").exists()
+    done = client.post(asked["Location"], {"password": "mot cau dai de nho"})
+    made = User.objects.get(username="ha.thi.mau")
+    assert done["Location"] == f"/lam-viec/nguoi-dung/{made.pk}/loi-moi/"

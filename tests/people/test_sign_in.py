@@ -85,8 +85,10 @@ def test_a_code_is_good_once(somebody):
         give_password(browser, somebody)
     assert first.post(CODE, {"code": code}).status_code == 302
     with CaptureQueriesContext(connection) as asked:
-        assert "Mã không đúng" in second.post(CODE, {"code": code}).text
-    assert any("site_cache" in query["sql"] for query in asked), "known to every process"
+        again = second.post(CODE, {"code": code}).text
+    assert "Mã này vừa được nhập" in again
+    assert "Mã không đúng" not in again
+    assert any("core_bucket" in query["sql"] for query in asked), "known to every process"
 
 
 def test_guessing_a_password_is_stopped_before_it_is_looked_at(client, somebody):

@@ -7,6 +7,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 
 from khien.core.access import public
+from khien.people.roles import Role
 from khien.site import errors
 from khien.site.urls import handler400, handler403, handler404, handler500
 
@@ -106,3 +107,15 @@ def test_bare_words_stand_where_even_the_template_fails(monkeypatch):
     response = errors.database_away(RequestFactory().get("/"))
     assert response.status_code == 503
     assert "tel:111" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_forms_leads_to_the_page_above_it(client, staff, sign_in):
+    sign_in(staff(Role.AUDITOR))
+    browser = {"Accept": "text/html,application/xhtml+xml"}
+    for address in ("/lam-viec/so-cai/kiem-tra/", "/tai-khoan/phien/dang-xuat-noi-khac/"):
+        above = address.rstrip("/").rpartition("/")[0] + "/"
+        assert client.get(address, headers=browser)["Location"] == above
+        assert client.get(above, headers=browser).status_code == 200
+        assert client.get(address).status_code == 405
+    assert client.put("/lam-viec/so-cai/", headers=browser).status_code == 405

@@ -61,6 +61,10 @@ class Received:
     refused: list[RefusedFile]
 
 
+class _HeldAlready(Exception):  # noqa: N818  (an answer, not an error)
+    """The holder has this very file."""
+
+
 def add(
     uploads: Iterable["File[Any]"],
     *,
@@ -85,15 +89,27 @@ def receive_all(
     by: Actor,
     now: datetime,
     origin: str = "",
+    once: bool = False,
 ) -> Received:
-    """Every file that can be taken is; the others are named with the reason."""
+    """Every file that can be taken is; the others are named with the reason.
+
+    `once`: what the holder has already is passed over, also when it is sent twice at a time.
+    """
     received = Received([], [])
     for upload in uploads:
         try:
             exhibit = receive(
-                upload, holder=holder, holder_kind=holder_kind, origin=origin, by=by, now=now
+                upload,
+                holder=holder,
+                holder_kind=holder_kind,
+                origin=origin,
+                by=by,
+                now=now,
+                once=once,
             )
             received.exhibits.append(exhibit)
+        except _HeldAlready:
+            continue
         except Refused as refusal:
             received.refused.append(RefusedFile(upload.name or "", str(refusal)))
     return received
@@ -107,6 +123,7 @@ def receive(
     by: Actor,
     now: datetime,
     origin: str = "",
+    once: bool = False,
 ) -> Exhibit:
     """Raises Refused with the sentence for the person. `origin`: what it is and where from."""
     exhibit = Exhibit(
@@ -120,7 +137,7 @@ def receive(
     try:
         _examine_and_store(exhibit, upload)
         with transaction.atomic():
-            exhibit.number = _next_number(holder)
+            exhibit.number = _next_number(exhibit, once=once)
             exhibit.save(force_insert=True)
             _step(exhibit, StepKind.RECEIVED, last=None, by=by, now=now)
     except BaseException:
@@ -163,13 +180,16 @@ def _digest(upload: "File[Any]") -> bytes:
     return digest.digest()
 
 
-def _next_number(holder: UUID) -> int:
+def _next_number(exhibit: Exhibit, *, once: bool) -> int:
     """Under a lock of the holder until the commit, so that two files sent at once both count."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"exhibits:{holder}"]
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"exhibits:{exhibit.holder}"]
         )
-    already = Exhibit.objects.filter(holder=holder).count()
+    held = Exhibit.objects.filter(holder=exhibit.holder)
+    if once and held.filter(sha256=exhibit.sha256).exists():
+        raise _HeldAlready
+    already = held.count()
     rules.check_room_left(already)
     return already + 1
 

@@ -1,6 +1,7 @@
 """The staff member behind a request, and whether they have just said their password."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from allauth.account.decorators import reauthentication_required
@@ -23,4 +24,13 @@ def password_just_given(view: View[Parameters]) -> View[Parameters]:
     Reading a page needs none. What was sent is carried out afterwards and not asked for twice.
     """
     guarded = reauthentication_required(view, allow_get=True, app="khien.people")
-    return cast("View[Parameters]", guarded)
+
+    @wraps(view)
+    def without_query(
+        request: HttpRequest, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponseBase:
+        if request.method == "POST":  # allauth takes up again only what has none
+            request.META["QUERY_STRING"] = ""
+        return cast("HttpResponseBase", guarded(request, *args, **kwargs))
+
+    return cast("View[Parameters]", without_query)

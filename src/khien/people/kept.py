@@ -16,6 +16,7 @@ from khien.people.models import User
 LASTS = timedelta(hours=1)
 _KEY = "kept"
 _WORK = "/lam-viec/"
+_BEFORE = "was_"  # as core.conflict marks what a form showed
 _CONTEXT = "people.kept"
 _LONGEST = 200_000  # characters in all: a session row is no store
 
@@ -32,8 +33,10 @@ class Kept:
 
     @property
     def words(self) -> list[str]:
-        """What was written, without what was merely chosen."""
-        return [value for _, value in self.fields if len(value.split()) > 1]
+        """What was written, each once, without what was merely chosen or stood there before."""
+        before = {value for name, value in self.fields if name.startswith(_BEFORE)}
+        words = (value for _, value in self.fields if len(value.split()) > 1)
+        return [value for value in dict.fromkeys(words) if value not in before]
 
 
 def typed(request: HttpRequest, user: User, *, now: datetime) -> Kept | None:

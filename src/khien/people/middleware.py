@@ -17,6 +17,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from khien.core.access import Audience, Permitted, admits, audience_of
 from khien.people import queries
@@ -25,6 +26,10 @@ from khien.people.audiences import ENROLMENT, third_party_audience
 from khien.people.kept import keep, typed
 from khien.people.models import StaffSession, User
 
+NOT_SENT = gettext_lazy(
+    "Bạn đã bị đăng xuất nên điều vừa gửi chưa được lưu. "
+    "Bấm nút quay lại của trình duyệt: chữ bạn đã viết vẫn còn ở đó."
+)
 NOTE_EVERY = timedelta(minutes=1)
 SESSION_KEY = "staff_session"
 
@@ -55,6 +60,8 @@ def _guard(request: HttpRequest, view: object, args: Any, kwargs: Any) -> Answer
 def _guard_staff(request: HttpRequest, audience: Audience, name: str) -> Answer:
     user = request.user
     if not isinstance(user, User):
+        if request.method == "POST":
+            messages.warning(request, NOT_SENT)
         return redirect_to_login(_way_back(request))
     session = _current_session(request, user)
     if session is None:
@@ -90,9 +97,7 @@ def _sign_out(request: HttpRequest) -> HttpResponse:
     if kept is not None:
         keep(request, kept)
         back = reverse("people:kept")
-    messages.info(
-        request, _("Phiên làm việc đã kết thúc vì lâu không dùng. Bạn hãy đăng nhập lại.")
-    )
+    messages.info(request, _("Phiên làm việc đã kết thúc. Bạn hãy đăng nhập lại."))
     return redirect_to_login(back)
 
 

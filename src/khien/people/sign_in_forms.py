@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from khien.people import attempts
-from khien.people.adapters import TOO_MANY, WRONG_CODE
+from khien.people.adapters import TOO_MANY
 
+USED_CODE = _("Mã này vừa được nhập. Hãy đợi mã mới, nhiều nhất nửa phút.")
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
 
 
@@ -59,6 +60,7 @@ class _LimitedCode:
 
     user: Any
     fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,10 +71,9 @@ class _LimitedCode:
         name = self.user.username
         if not attempts.allowed(context.request, "second_factor", name, now=now):
             raise ValidationError(TOO_MANY)
-        code = str(super().clean_code())  # type: ignore[misc]  # of the form it is mixed into
-        if not attempts.first_use(name, code, now=now):
-            raise ValidationError(WRONG_CODE)
-        return code
+        if not attempts.first_use(name, str(self.cleaned_data["code"]), now=now):
+            raise ValidationError(USED_CODE)
+        return str(super().clean_code())  # type: ignore[misc]  # of the form it is mixed into
 
 
 class CodeForm(_LimitedCode, AuthenticateForm):  # type: ignore[misc]  # allauth is untyped

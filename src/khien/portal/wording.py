@@ -167,7 +167,7 @@ WORDS: dict[Door, DoorWords] = {
 ASKERS: list[tuple[AskedBy, Text]] = [
     (AskedBy.CHILD, _("Chính trẻ em gặp chuyện")),
     (AskedBy.RELATIVE, _("Cha mẹ, người thân")),
-    (AskedBy.COMMUNITY, _("Thầy cô, người quen, hàng xóm")),
+    (AskedBy.COMMUNITY, _("Bạn bè, thầy cô, người quen, hàng xóm")),
     (AskedBy.OTHER, _("Người khác")),
 ]
 

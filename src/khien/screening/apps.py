@@ -6,7 +6,8 @@ class ScreeningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the rooms below what waits for a person here."""
-        from khien.screening import work  # noqa: PLC0415  (models first)
+        """Tell the rooms below: waiting work, and what a machine suggests on a report."""
+        from khien.screening import sections, work  # noqa: PLC0415  (models come first)
 
+        sections.publish()
         work.publish()

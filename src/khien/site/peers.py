@@ -8,7 +8,7 @@ from pathlib import Path
 from khien.site.console import say
 from khien.site.tools import install_requirements, need_debian_packages
 
-_NAMES = ("pdqhash", "threatexchange", "faiss", "ray")
+_NAMES = ("pdqhash", "threatexchange", "faiss", "ray", "sklearn")
 
 
 def install() -> None:
@@ -21,3 +21,9 @@ def install() -> None:
     need_debian_packages(needed)
     say("Cài các thư viện để đối chiếu…", "Installing libraries to compare with…")
     install_requirements("peers.txt")
+
+
+def install_fuzzer() -> None:
+    """Nothing where it is not made for this machine: its requirement says for which it is."""
+    if find_spec("atheris") is None:
+        install_requirements("fuzz.txt")

@@ -10,22 +10,25 @@ from pathlib import Path
 import numpy as np
 
 from khien_detect.cli import Trouble
-from khien_detect.images import banks
+from khien_detect.images import banks, film
 from khien_detect.images.banks import Entry, HashKind
 from khien_detect.images.decode import Unreadable
 from khien_detect.images.hashing import pdq
 from khien_detect.images.index import Index
 from khien_detect.images.index_file import Damaged
+from khien_detect.images.sampling import Sampling
 
 _HEX = set("0123456789abcdefABCDEF")
 _DIGITS = 64
+_EVERY = "a frame of films each so often; their key frames unless said"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    one = commands.add_parser("hash", help="the PDQ hash and quality of pictures")
+    one = commands.add_parser("hash", help="the PDQ hash and quality of pictures and of films")
     one.add_argument("files", nargs="+", type=Path, metavar="FILE")
     one.add_argument("--grey", action="store_true", help="from brightness alone: faster")
+    one.add_argument("--every", type=seconds, default=0.0, metavar="SECONDS", help=_EVERY)
     one.set_defaults(run=_hash)
     index = commands.add_parser("index", help="build or search an index")
     kinds = index.add_subparsers(required=True, metavar="COMMAND")
@@ -40,17 +43,36 @@ def add(parser: argparse.ArgumentParser) -> None:
     search.set_defaults(run=_search)
 
 
+def seconds(typed: str) -> float:
+    """Raises ValueError, which argparse tells, unless above 0."""
+    Sampling(float(typed))
+    return float(typed)
+
+
 def _hash(asked: argparse.Namespace) -> int:
+    """A line a picture; a line a frame of a film, its seconds last."""
     failed = 0
     for path in asked.files:
         try:
-            found = pdq(path.read_bytes(), grey=asked.grey)
+            for hash_, quality, seconds in _looks(path, asked):
+                sys.stdout.write(f"{hash_.hex()} {quality:3} {path}{seconds}\n")
         except (Unreadable, OSError) as why:
             failed += 1
             sys.stderr.write(f"{path}: {why}\n")
-        else:
-            sys.stdout.write(f"{found.hash.hex()} {found.quality:3} {path}\n")
+        except ImportError:
+            raise Trouble("films need an extra: pip install 'khien[video]'") from None
     return int(failed > 0)
+
+
+def _looks(path: Path, asked: argparse.Namespace) -> Iterator[tuple[bytes, int, str]]:
+    with path.open("rb") as file:
+        head = file.read(film.HEAD)
+    if film.is_film(head):
+        for frame in film.video(path, every=asked.every or "key"):
+            yield frame.hash, frame.quality, f" {frame.seconds:.3f}"
+    else:
+        found = pdq(path.read_bytes(), grey=asked.grey)
+        yield found.hash, found.quality, ""
 
 
 def _build(asked: argparse.Namespace) -> int:

@@ -5,6 +5,8 @@ by a camera is not applied, as other PDQ hashers do: a hash must not depend on w
 """
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
@@ -13,6 +15,8 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 MOST_PIXELS = 64_000_000
+_MOST_BY_RUNS = 4_000_000  # pixels; Pillow reads these point by point: 64 million take ten seconds
+_RUNS = (1, 2)  # how a BMP may be packed in run lengths
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF")
 _SIXTEEN_BITS = ("I", "I;16", "I;16B", "I;16L")
 
@@ -23,8 +27,6 @@ class Unreadable(ValueError):  # noqa: N818  (the name is part of the public int
 
 def decoded(data: bytes, *, grey: bool = False) -> NDArray[np.uint8]:
     """uint8 (height, width, 3); `grey`: (height, width, 1). Raises Unreadable."""
-    if not data:
-        raise Unreadable("the file is empty")
     if data[:2] == b"\xff\xd8":
         picture = _jpeg(data, grey=grey)
         if picture is not None:
@@ -51,10 +53,23 @@ def _jpeg(data: bytes, *, grey: bool) -> NDArray[np.uint8] | None:
 
 
 def _by_pillow(data: bytes, *, grey: bool) -> NDArray[np.uint8]:
+    with reading(data) as image:
+        return pixels(image, grey=grey)
+
+
+@contextmanager
+def reading(data: bytes) -> Iterator[Image.Image]:
+    """The picture in `data`, of bounded size, at its first frame. Whatever goes wrong while it is
+    used is raised as Unreadable.
+    """
+    if not data:
+        raise Unreadable("the file is empty")
     try:
-        with _opened(data) as image:
+        _know_heif()
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             check_size(*image.size)
-            return _pixels(image, grey=grey)
+            _check_runs(image)
+            yield image
     except Unreadable:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -65,9 +80,10 @@ def _by_pillow(data: bytes, *, grey: bool) -> NDArray[np.uint8]:
         raise Unreadable(f"the picture is broken or cut short ({type(error).__name__})") from None
 
 
-def _opened(data: bytes) -> Image.Image:
-    _know_heif()
-    return Image.open(io.BytesIO(data), formats=_FORMATS)
+def _check_runs(image: Image.Image) -> None:
+    in_runs = image.format == "BMP" and image.info.get("compression") in _RUNS
+    if in_runs and image.width * image.height > _MOST_BY_RUNS:
+        raise Unreadable(f"a BMP in run lengths of more than {_MOST_BY_RUNS:,} pixels")
 
 
 @cache
@@ -77,7 +93,8 @@ def _know_heif() -> None:
     register_heif_opener(thumbnails=False)
 
 
-def _pixels(image: Image.Image, *, grey: bool) -> NDArray[np.uint8]:
+def pixels(image: Image.Image, *, grey: bool) -> NDArray[np.uint8]:
+    """uint8 (height, width, 3); `grey`: (height, width, 1)."""
     if image.mode in _SIXTEEN_BITS:  # Pillow would cut off at 255 instead of scaling
         deep = np.asarray(image).astype(np.uint16)
         image = Image.fromarray((deep >> 8).astype(np.uint8))

@@ -34,6 +34,15 @@ class Pdq:
     quality: int
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A moment of what moves: `seconds` from its beginning; `hash`, `quality` as of a picture."""
+
+    seconds: float
+    hash: bytes
+    quality: int
+
+
 NOTHING = Pdq(bytes(32), 0)
 
 

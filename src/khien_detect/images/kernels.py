@@ -45,45 +45,48 @@ def points(
     column_from: Counts,
     column_taps: Floats,
 ) -> Floats:
-    """The 64 × 64 points; `row_taps[i, k]` is the weight of row `row_from[i] + k` in point i."""
+    """The 64 × 64 points; `row_taps[i, k]` is the weight of row `row_from[i] + k` in point i.
+
+    Rows are summed with their colours side by side, which a processor does in long strides; the
+    colours become grey only in the last, short sums.
+    """
     height, width, channels = picture.shape
-    sums = np.zeros((SIDE, width), np.float32)
-    line = np.empty(width, np.float32)
-    first = 0
-    for y in range(height):
-        _grey(picture, y, channels, line)
-        while first < SIDE and row_from[first] + row_taps.shape[1] <= y:
-            first += 1
-        i = first
-        while i < SIDE and row_from[i] <= y:
-            weight = row_taps[i, y - row_from[i]]
-            for x in range(width):
-                sums[i, x] += weight * line[x]
-            i += 1
-    found: Floats = _across(sums, column_from, column_taps)
+    rows = picture.reshape(height, width * channels)
+    taps = _coloured(column_taps, channels)
+    found = np.empty((SIDE, SIDE), np.float32)
+    total = np.empty(width * channels, np.float32)
+    for i in range(SIDE):
+        total[:] = 0
+        for k in range(row_taps.shape[1]):
+            weight = row_taps[i, k]
+            if weight != 0:
+                row = rows[row_from[i] + k]
+                for x in range(row.size):
+                    total[x] += weight * row[x]
+        _across(total, column_from * channels, taps, found[i])
     return found
-
-
-@njit(cache=True, fastmath=True, nogil=True, inline="always")
-def _grey(picture: Bytes, y: int, channels: int, line: Floats) -> None:
-    if channels == 1:
-        for x in range(line.size):
-            line[x] = picture[y, x, 0]
-    else:
-        for x in range(line.size):
-            line[x] = _RED * picture[y, x, 0] + _GREEN * picture[y, x, 1] + _BLUE * picture[y, x, 2]
 
 
 @njit(cache=True, fastmath=True, nogil=True)
-def _across(sums: Floats, column_from: Counts, column_taps: Floats) -> Floats:
-    found = np.zeros((SIDE, SIDE), np.float32)
-    for i in range(SIDE):
-        for j in range(SIDE):
-            total = np.float32(0)
-            for k in range(column_taps.shape[1]):
-                total += column_taps[j, k] * sums[i, column_from[j] + k]
-            found[i, j] = total
+def _coloured(column_taps: Floats, channels: int) -> Floats:
+    if channels == 1:
+        return column_taps
+    found = np.empty((SIDE, column_taps.shape[1] * 3), np.float32)
+    for j in range(SIDE):
+        for k in range(column_taps.shape[1]):
+            found[j, 3 * k] = column_taps[j, k] * _RED
+            found[j, 3 * k + 1] = column_taps[j, k] * _GREEN
+            found[j, 3 * k + 2] = column_taps[j, k] * _BLUE
     return found
+
+
+@njit(cache=True, fastmath=True, nogil=True)
+def _across(line: Floats, first: Counts, taps: Floats, found: Floats) -> None:
+    for j in range(SIDE):
+        total = np.float32(0)
+        for k in range(taps.shape[1]):
+            total += taps[j, k] * line[first[j] + k]
+        found[j] = total
 
 
 @njit(cache=True, nogil=True)
@@ -178,15 +181,18 @@ def transformed(grid: Floats) -> Floats:
 @njit(cache=True, nogil=True)
 def gradients(grid: Floats, doubt: float) -> tuple[int, int]:
     """Sum of the steps between neighbours, and how many of them `doubt` could change by one."""
-    total, doubtful = 0, 0
-    for i in range(SIDE):
-        for j in range(SIDE):
-            for way in range(2):
-                if (i if way == 0 else j) == SIDE - 1:
-                    continue
-                beside = grid[i + 1, j] if way == 0 else grid[i, j + 1]
-                step = abs((grid[i, j] - beside) * np.float32(100) / np.float32(255))
-                total += int(step)
-                nearest = round(step)
-                doubtful += nearest > 0 and abs(step - nearest) <= doubt
+    down, down_doubtful = _steps(grid[:-1], grid[1:], doubt)
+    across, across_doubtful = _steps(grid[:, :-1], grid[:, 1:], doubt)
+    return down + across, down_doubtful + across_doubtful
+
+
+@njit(cache=True, nogil=True)
+def _steps(grid: Floats, beside: Floats, doubt: float) -> tuple[int, int]:
+    total, doubtful, near = 0, 0, np.float32(doubt)
+    for i in range(grid.shape[0]):
+        for j in range(grid.shape[1]):
+            step = abs((grid[i, j] - beside[i, j]) * np.float32(100) / np.float32(255))
+            total += int(np.int32(step))
+            nearest = np.int32(step + np.float32(0.5))
+            doubtful += (nearest > 0) & (abs(step - np.float32(nearest)) <= near)
     return total, doubtful

@@ -1,4 +1,4 @@
-"""The compiled part of the index: filling the tables of a bank, and finding every near hash.
+"""The compiled part of the index that finds every near hash.
 
 Hashes are uint64 (n, 4); bit i of a hash is bit i % 64 of word i // 64. Nothing checks bounds here:
 `index` hands over only tables that it made or checked.
@@ -11,44 +11,10 @@ from numba import njit
 from numpy.typing import NDArray
 
 from khien_detect.images.bits import fetch, ones
+from khien_detect.images.table_kernels import Words, key
 
-Words = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
 _AHEAD = 24
-
-
-@njit(cache=True, nogil=True, inline="always")
-def _key(hashes: Words, row: int, start: int, width: int) -> Any:
-    """The value of a band: `width` (at most 32) bits from `start` on."""
-    word, shift = start >> 6, np.uint64(start & 63)
-    value = hashes[row, word] >> shift
-    if (start & 63) + width > 64:
-        value |= hashes[row, word + 1] << (np.uint64(64) - shift)
-    return np.int64(value & ((np.uint64(1) << np.uint64(width)) - np.uint64(1)))
-
-
-@njit(cache=True, nogil=True)
-def fill(
-    hashes: Words,
-    start: int,
-    width: int,
-    offsets: NDArray[np.uint32],
-    rows: NDArray[np.uint32],
-) -> None:
-    """`rows`: the rows in the order of their value in this band; `offsets[v]`: where v begins."""
-    many = hashes.shape[0]
-    offsets[:] = 0
-    for row in range(many):
-        offsets[_key(hashes, row, start, width) + 1] += np.uint32(1)
-    for value in range(1, offsets.size):
-        offsets[value] += offsets[value - 1]
-    for row in range(many):
-        value = _key(hashes, row, start, width)
-        rows[offsets[value]] = row
-        offsets[value] += np.uint32(1)
-    for value in range(offsets.size - 1, 0, -1):
-        offsets[value] = offsets[value - 1]
-    offsets[0] = 0
 
 
 @njit(cache=True, nogil=True)
@@ -80,14 +46,14 @@ def near(
         for band in range(start.size):
             if reach[band] < 0:
                 continue
-            key = _key(queries, query, start[band], width[band])
+            value = key(queries, query, start[band], width[band])
             low, high = pattern_from[band], pattern_from[band + 1]
             for at in range(low, min(low + 16, high)):
-                fetch(offsets, table[band] + (key ^ np.int64(patterns[at])))
+                fetch(offsets, table[band] + (value ^ np.int64(patterns[at])))
             for at in range(low, high):
                 if at + 16 < high:
-                    fetch(offsets, table[band] + (key ^ np.int64(patterns[at + 16])))
-                place = table[band] + (key ^ np.int64(patterns[at]))
+                    fetch(offsets, table[band] + (value ^ np.int64(patterns[at + 16])))
+                place = table[band] + (value ^ np.int64(patterns[at]))
                 here, there = np.int64(offsets[place]), np.int64(offsets[place + 1])
                 if there > here:
                     ranges[used, 0], ranges[used, 1] = here + band * many, there + band * many

@@ -23,17 +23,19 @@ class Tables:
 
 def build(words: NDArray[np.uint64], radius: int) -> Tables:
     # numba takes 60 MB: only a process that builds or searches pays for it.
-    from khien_detect.images import search_kernels  # noqa: PLC0415  (see the line above)
+    from khien_detect.images import table_kernels  # noqa: PLC0415  (see the line above)
 
     many, bands = len(words), choose(len(words), radius)
     table = bands.table
     offsets = np.empty(int(table[-1]), np.uint32)
     rows = np.empty(many * len(bands.start), np.uint32)
+    heaped = np.empty(many, np.uint64)
     for band, (start, width) in enumerate(zip(bands.start, bands.width, strict=True)):
-        search_kernels.fill(
+        table_kernels.fill(
             words,
             start,
             width,
+            heaped,
             offsets[table[band] : table[band + 1]],
             rows[band * many : (band + 1) * many],
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from khien_detect.links.sources import About, Source
 from khien_detect.links.table import HEADER, MAGIC, PATHS_BELOW, VERSION, checksum, hash_of, place
@@ -64,32 +65,49 @@ def _add(source: Source, number: int, keys: dict[str, int], combinations: _Combi
 def _packed(
     head: dict[str, Any], ordered: list[str], sets: dict[str, int], known: list[tuple[int, ...]]
 ) -> bytes:
-    blob = "".join(ordered).encode("ascii")
-    seed = int.from_bytes(hashlib.blake2b(blob, digest_size=8).digest(), "little")
+    seed = int.from_bytes(
+        hashlib.blake2b("".join(ordered).encode(), digest_size=8).digest(), "little"
+    )
     bits = max(1, len(ordered).bit_length() - 2)  # two to four keys to a bucket
     used = sorted({known[sets[key]] for key in ordered})
     numbers = {codes: number for number, codes in enumerate(used)}
-    narrow = next(kind for kind, most in _WIDTHS if len(used) <= most)
-    starts = np.cumsum([0, *map(len, ordered)], dtype="<u4")
-    columns = _hashed(ordered, seed, bits) | {
-        "starts": ("I", starts.tobytes()),
-        "sets": (narrow, array(narrow, (numbers[known[sets[key]]] for key in ordered)).tobytes()),
-        "keys": ("B", blob),
+    columns, rows = _hashed(ordered, seed, bits)
+    keys = [ordered[place] for place in rows]
+    columns |= {
+        "lengths": _narrow(list(map(len, keys))),
+        "sets": _narrow([numbers[known[sets[key]]] for key in keys]),
+        "keys": ("B", "".join(keys).encode("ascii")),
+        "order": ("I", np.argsort(rows).astype("<u4").tobytes()),
     }
     return _file(head | {"seed": seed, "bits": bits, "combinations": used}, columns)
 
 
-def _hashed(ordered: list[str], seed: int, bits: int) -> dict[str, tuple[str, bytes]]:
-    """The columns that lead from a hash to its row."""
+def _narrow(values: list[int]) -> tuple[str, bytes]:
+    """The fewest bytes each that hold the largest."""
+    kind = next(kind for kind, most in _WIDTHS if max(values, default=0) < most)
+    return kind, array(kind, values).tobytes()
+
+
+def _hashed(
+    ordered: list[str], seed: int, bits: int
+) -> tuple[dict[str, tuple[str, bytes]], NDArray[np.int64]]:
+    """The columns that lead from a hash to its row, and which key each row is."""
     places = (place(hash_of(seed, key), bits) for key in ordered)
     packed = np.fromiter((bucket << 16 | mark for bucket, mark in places), np.int64, len(ordered))
     rows = np.argsort(packed >> 16, kind="stable")
-    index = np.concatenate([[0], np.cumsum(np.bincount(packed >> 16, minlength=1 << bits))])
-    return {
+    index = _steps(np.bincount(packed >> 16, minlength=1 << bits))
+    lengths = np.fromiter(map(len, ordered), np.int64, len(ordered))
+    starts = _steps(lengths[rows])[index]
+    columns = {
         "index": ("I", index.astype("<u4").tobytes()),
+        "starts": ("I", starts.astype("<u4").tobytes()),
         "marks": ("H", (packed[rows] & 0xFFFF).astype("<u2").tobytes()),
-        "rows": ("I", rows.astype("<u4").tobytes()),
     }
+    return columns, rows
+
+
+def _steps(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(counts)])
 
 
 def _file(head: dict[str, Any], columns: dict[str, tuple[str, bytes]]) -> bytes:

@@ -39,11 +39,12 @@ class Columns:
 
     def __init__(self, table: Table, meanings: NDArray[np.uint8]) -> None:
         """Raises Trouble where a column points outside another: compiled code would not notice."""
-        named = (table.index, table.marks, table.rows, table.starts, table.sets, table.keys)
+        named = (table.index, table.starts, table.marks, table.lengths, table.sets, table.keys)
         arrays = (*(np.frombuffer(column, column.format) for column in named), meanings)
         if not _is_sound(arrays, table.bits):
             raise Trouble("the columns of a compiled list do not fit together: build it anew")
-        self._filled = _filled(arrays[0], arrays[1], table.bits)
+        self._filled = np.zeros(1 << table.bits + _MORE_BITS - 3, np.uint8)
+        _fill(arrays[0], arrays[2], self._filled)
         self._table = arrays, np.uint64(table.seed), np.uint64(table.bits)
 
     def look_up(self, text: bytes, answers: NDArray[np.uint8]) -> bool:
@@ -55,29 +56,36 @@ class Columns:
 
 
 def _is_sound(arrays: tuple[NDArray[Any], ...], bits: int) -> bool:
-    index, marks, rows, starts, sets, keys, meanings = arrays
-    count = len(rows)
+    index, starts, marks, lengths, sets, keys, meanings = arrays
     return (
-        len(index) == (1 << bits) + 1
-        and len(marks) == len(sets) == count == len(starts) - 1
-        and _climbs(index, count)
-        and _climbs(starts, len(keys))
-        and (not count or bool(rows.max() < count and sets.max() < len(meanings)))
+        len(index) == len(starts) == (1 << bits) + 1
+        and len(marks) == len(sets) == len(lengths) == index[-1]
+        and starts[-1] == len(keys)
+        and bool(_fit(index, starts, lengths))
+        and (not len(sets) or bool(sets.max() < len(meanings)))
     )
 
 
-def _filled(index: NDArray[Any], marks: NDArray[Any], bits: int) -> NDArray[np.uint8]:
+def _fit(index: NDArray[Any], starts: NDArray[Any], lengths: NDArray[Any]) -> bool:
+    """Whether buckets and their keys follow each other without gaps, from 0 on."""
+    row, at = np.int64(0), np.int64(0)
+    for bucket in range(len(index) - 1):
+        if index[bucket] != row or starts[bucket] != at or index[bucket + 1] > len(lengths):
+            return False
+        while row < index[bucket + 1]:
+            at += lengths[row]
+            row += 1
+    return bool(row == index[-1] and at == starts[-1])
+
+
+def _fill(index: NDArray[Any], marks: NDArray[Any], filled: NDArray[np.uint8]) -> None:
     """One bit for the beginnings, five bits longer than a bucket's number, of the hashes there are:
     small enough to stay near the processor, it answers for most hosts that are not listed.
     """
-    bucket = np.repeat(np.arange(1 << bits), np.diff(index))
-    flags = np.zeros(1 << bits + _MORE_BITS, np.bool_)
-    flags[bucket << _MORE_BITS | marks >> 16 - _MORE_BITS] = True
-    return np.packbits(flags, bitorder="little")
-
-
-def _climbs(steps: NDArray[Any], last: int) -> bool:
-    return bool(steps[0] == 0 and steps[-1] == last and np.all(steps[1:] >= steps[:-1]))
+    for bucket in range(len(index) - 1):
+        for row in range(index[bucket], index[bucket + 1]):
+            bit = bucket << _MORE_BITS | marks[row] >> (16 - _MORE_BITS)
+            filled[bit >> 3] |= np.uint8(1 << (bit & 7))
 
 
 def _is_key(
@@ -103,50 +111,49 @@ def _is_key(
 
 
 def _fetch(table: Any, batch: Any, count: int) -> int:
-    """For each waiting host the first slot with its mark, or -1, into the batch's first column.
+    """For each waiting host the first row with its mark, or -1, into the batch's first column, and
+    where that row's key begins into its last.
 
     Each loop touches for many hosts what lies far away, so that the processor fetches it for
     several at once; the sum only keeps these fetches from being left out.
     """
-    (index, marks, rows, starts, _, keys, _), _, bits = table
+    (index, starts, marks, lengths, sets, keys, _), _, bits = table
     waiting, hashes = batch
     touched = 0
     for one in range(count):
-        waiting[one, 0] = index[hashes[one] >> (_64 - bits)]
+        bucket = hashes[one] >> (_64 - bits)
+        waiting[one, 0], waiting[one, 4] = index[bucket], starts[bucket]
     for one in range(count):
-        touched += marks[waiting[one, 0]]
+        touched += marks[waiting[one, 0]] + lengths[waiting[one, 0]]
     for one in range(count):
         bucket, mark = hashes[one] >> (_64 - bits), (hashes[one] >> (_48 - bits)) & _LOW
-        slot, last = waiting[one, 0], np.int64(index[bucket + _ONE])
-        while slot < last and marks[slot] != mark:
-            slot += 1
-        waiting[one, 0] = slot if slot < last else -1
-        touched += rows[waiting[one, 0]]
+        row, last = waiting[one, 0], np.int64(index[bucket + _ONE])
+        while row < last and marks[row] != mark:
+            waiting[one, 4] += lengths[row]
+            row += 1
+        waiting[one, 0] = row if row < last else -1
     for one in range(count):
         if waiting[one, 0] >= 0:
-            touched += starts[rows[waiting[one, 0]]]
-    for one in range(count):
-        if waiting[one, 0] >= 0:
-            touched += keys[starts[rows[waiting[one, 0]]]]
+            touched += keys[waiting[one, 4]] + sets[waiting[one, 0]]
     return touched
 
 
 def _settle(
     lines: NDArray[np.uint8], table: Any, batch: Any, count: int, answers: NDArray[np.uint8]
 ) -> None:
-    """Answers for the waiting hosts: rows of (slot, first byte, end, line), and their hashes."""
-    (index, marks, rows, starts, sets, keys, meanings), _, bits = table
+    """Answers for the waiting hosts, each (row, first byte, end, line, key), and their hashes."""
+    (index, _, marks, lengths, sets, keys, meanings), _, bits = table
     waiting, hashes = batch
     _fetch(table, batch, count)
     for one in range(count):
-        slot, begin, end, line = waiting[one]
+        row, begin, end, line, at = waiting[one]
         bucket, mark = hashes[one] >> (_64 - bits), (hashes[one] >> (_48 - bits)) & _LOW
-        while 0 <= slot < index[bucket + _ONE]:
-            row = rows[slot]
-            key = (np.int64(starts[row]), np.int64(starts[row + 1]))
-            if marks[slot] == mark and _is_key(lines, (begin, end), keys, key):
+        while 0 <= row < index[bucket + _ONE]:
+            key = (at, at + np.int64(lengths[row]))
+            if marks[row] == mark and _is_key(lines, (begin, end), keys, key):
                 answers[line] |= meanings[sets[row]]
-            slot += 1
+            at = key[1]
+            row += 1
 
 
 def _all(
@@ -156,7 +163,7 @@ def _all(
     a host that may be listed; only the top-level domain (no dot yet) is not looked up. False where
     there are not as many lines as answers.
     """
-    batch = waiting, hashes = np.empty((_BATCH, 4), np.int64), np.empty(_BATCH, np.uint64)
+    batch = waiting, hashes = np.empty((_BATCH, 5), np.int64), np.empty(_BATCH, np.uint64)
     _, seed, bits = table
     count, line, odd, state = 0, len(answers) - 1, np.uint8(0), seed
     end = label_end = len(lines)
@@ -199,6 +206,8 @@ def _compiled(function: Any) -> Any:
         return njit(nogil=True)(function)
 
 
+_fit = _compiled(_fit)
+_fill = _compiled(_fill)
 _is_key = _compiled(_is_key)
 _fetch = _compiled(_fetch)
 _settle = _compiled(_settle)

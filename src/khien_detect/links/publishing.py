@@ -33,7 +33,7 @@ def published(table: Table, scope: Scope, leave_out: LeaveOut) -> Iterator[Publi
     """Sorted by key. No host below an allowed one is given: it is allowed with that one."""
     block = allow = "/"  # the last blocked and allowed host; no key lies below "/"
     means = meanings(table, scope).tolist()
-    for row in range(len(table)):
+    for row in table.order:
         meaning = means[table.sets[row]]
         if not meaning:
             continue

@@ -37,7 +37,7 @@ class Rule:
 def parse(line: str) -> Iterator[Rule | RefusedLine]:
     """The rules of one line; none for an empty line or a comment."""
     text = line.strip("\ufeff \t\r\n\f\v\0")
-    if not text or text.startswith(_COMMENT) or _HEADER.fullmatch(text):
+    if not text.strip() or text.startswith(_COMMENT) or _HEADER.fullmatch(text):
         return
     try:
         yield from _rules(_INLINE.sub("", text))
@@ -51,7 +51,7 @@ def _rules(text: str) -> Iterator[Rule | RefusedLine]:
     if text.startswith(("|", "@@")):
         yield _adblock(text)
         return
-    first, *others = text.split()
+    first, *others = text.split() or [""]
     if not others:
         yield Rule(_key(first))
         return

@@ -82,17 +82,21 @@ def _share(value: Any) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which lists apply: on a day, of some categories (None: all), for an age group (None: all)."""
+    """Which lists apply: on a day, of some categories, for an age group, of some owners (None: of
+    all).
+    """
 
     today: date
     categories: frozenset[Category] | None = None
     age: str | None = None
+    owners: frozenset[str] | None = None
 
     def takes(self, about: About) -> bool:
         return (
             (about.expires is None or self.today <= about.expires)
             and (self.categories is None or about.category in self.categories)
             and (self.age is None or not about.ages or self.age in about.ages)
+            and (self.owners is None or about.owner in self.owners)
         )
 
 

@@ -3,12 +3,13 @@
     48 bytes    magic, version, length of the head, SHA-256 of all else
     head        JSON: lists, combinations of lists, seed, place and count of each column
     columns     little-endian, 8-byte aligned:
-      index     uint32 (2**bits + 1)  where each bucket of hashes begins in `marks` and `rows`
-      marks     uint16 (n)            the next 16 bits of each hash
-      rows      uint32 (n)            which key it is
-      starts    uint32 (n + 1)        where each key begins in `keys`
+      index     uint32 (2**bits + 1)  the first row of each bucket of hashes
+      starts    uint32 (2**bits + 1)  where the key of that row begins in `keys`
+      marks     uint16 (n)            the next 16 bits of each row's hash
+      lengths   uint8, 16 or 32 (n)   bytes of each row's key
       sets      uint8, 16 or 32 (n)   which combination of lists names the key
-      keys      bytes                 the keys (see `names`), sorted, without gaps
+      keys      bytes                 the keys (see `names`), row by row, without gaps
+      order     uint32 (n)            the rows in the order of their keys; no look-up reads it
 
 A hash only leads to a key, which is then compared byte for byte: there are no false matches.
 """
@@ -18,6 +19,7 @@ import json
 import mmap
 import struct
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +31,7 @@ from khien_detect.links.names import Address
 from khien_detect.links.sources import About
 
 MAGIC = b"KHIENLNK"
-VERSION = 1
+VERSION = 2
 HEADER = struct.Struct("<8sII32s")
 _BEFORE_SUM = 16  # bytes before the checksum
 PATHS_BELOW = -1  # in a combination: addresses with a path are listed on this host
@@ -84,21 +86,31 @@ class Table:
             name: view[begin : begin + count * struct.calcsize(kind)].cast(kind)
             for name, (kind, begin, count) in head["columns"].items()
         }
-        self.index, self.marks, self.rows = columns["index"], columns["marks"], columns["rows"]
-        self.starts, self.sets, self.keys = columns["starts"], columns["sets"], columns["keys"]
+        self.index, self.starts, self.order = columns["index"], columns["starts"], columns["order"]
+        self.marks, self.lengths = columns["marks"], columns["lengths"]
+        self.sets, self.keys = columns["sets"], columns["keys"]
 
     @classmethod
     def open(cls, path: Path) -> "Table":
         with path.open("rb") as file:
             if not path.stat().st_size:
                 raise Trouble(f"{path} is empty, not a compiled list")
-            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            table = cls(mapped, str(path))
+            mapped.madvise(
+                mmap.MADV_DONTNEED
+            )  # it was read whole for its sum, and may never be again
+            return table
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.marks)
 
     def key(self, row: int) -> str:
-        return bytes(self.keys[self.starts[row] : self.starts[row + 1]]).decode("ascii")
+        return self._key(row, bisect_right(self.index, row) - 1)
+
+    def _key(self, row: int, bucket: int) -> str:
+        begin = self.starts[bucket] + sum(self.lengths[self.index[bucket] : row])
+        return bytes(self.keys[begin : begin + self.lengths[row]]).decode("ascii")
 
     def named(self, row: int) -> tuple[int, ...]:
         """The combination of a row: 2 × list + 1 where the list allows, PATHS_BELOW."""
@@ -136,9 +148,8 @@ class Table:
 
     def _find(self, state: int, key: str) -> int | None:
         bucket, mark = place(state, self.bits)
-        for slot in range(self.index[bucket], self.index[bucket + 1]):
-            row: int = self.rows[slot]
-            if self.marks[slot] == mark and self.key(row) == key:
+        for row in range(self.index[bucket], self.index[bucket + 1]):
+            if self.marks[row] == mark and self._key(row, bucket) == key:
                 return row
         return None
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from khien_detect.cli import Trouble
+from khien_detect.images.commands import seconds
 from khien_detect.scan import running, sources
 from khien_detect.scan.looking import Done, Wanted
 
@@ -25,6 +26,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", default="text", metavar="COLUMN", help="of messages in tables")
     parser.add_argument("--url", default="url", metavar="COLUMN", help="of addresses in tables")
     parser.add_argument("--grey", action="store_true", help="hash pictures by brightness: faster")
+    parser.add_argument(
+        "--every",
+        type=seconds,
+        default=0.0,
+        metavar="SECONDS",
+        help="between frames of films; unless said, key frames, and more where one is known",
+    )
     parser.add_argument("--strict", action="store_true", help="exit with 1 if any was unreadable")
     parser.add_argument("--ray", default="", metavar="ADDRESS", help="of a Ray cluster")
     parser.set_defaults(run=_scan)
@@ -36,6 +44,7 @@ def _scan(asked: argparse.Namespace) -> int:
         tuple(str(Path(name).resolve()) for name in asked.links),
         str(asked.model and Path(asked.model).resolve()),
         asked.grey,
+        asked.every,
     )
     parts = sources.parts_of(asked.source.resolve(), text=asked.text, url=asked.url)
     progress = Progress(len(parts))

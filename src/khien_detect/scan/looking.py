@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from khien_detect import images, links, text
-from khien_detect.finding import Finding, Kind, Reason, Span
-from khien_detect.images import banks
-from khien_detect.images.banks import Entry
+from khien_detect import images
+from khien_detect.finding import Finding, Reason, Span
 from khien_detect.scan.items import Item, Unreadable, items
+from khien_detect.scan.pictures import Hit, Pictures
 from khien_detect.scan.sources import Part
 
+if TYPE_CHECKING:
+    from khien_detect import links, text
+
 UNREADABLE = "unreadable"
-_LEAST_QUALITY = 50  # flatter pictures look like each other
-_RADIUS_SCORE = 256
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,7 @@ class Wanted:
     lists: tuple[str, ...] = ()
     model: str = ""
     grey: bool = False
+    every: float = 0.0  # seconds between frames of films; 0: key frames, more only on a hit
 
 
 @dataclass(frozen=True)
@@ -49,21 +48,21 @@ class Looker:
         self._wanted, self._folder = wanted, Path(folder)
 
     @cached_property
-    def _text(self) -> text.Detector:
+    def _text(self) -> "text.Detector":
+        from khien_detect import text  # noqa: PLC0415  (a second of each process: only where words are met)
+
         return text.Detector.open(model=self._wanted.model or None)
 
     @cached_property
-    def _links(self) -> links.Screen:
+    def _links(self) -> "links.Screen":
+        from khien_detect import links  # noqa: PLC0415  (as above: only where addresses are met)
+
         return links.Screen.open([Path(name) for name in self._wanted.lists])
 
     @cached_property
-    def _index(self) -> tuple[images.Index, list[Entry]] | None:
-        if not self._wanted.index:
-            return None
-        path = Path(self._wanted.index)
-        names = path.with_name(f"{path.name}.csv").read_text("utf-8")
-        entries = [row for row in banks.read(names) if isinstance(row, Entry)]
-        return images.Index.open(path), entries
+    def _pictures(self) -> Pictures:
+        wanted = self._wanted
+        return Pictures(wanted.index, grey=wanted.grey, every=wanted.every)
 
     def do(self, part: Part) -> Done:
         """Written under its name only once the part is whole."""
@@ -96,38 +95,21 @@ class Looker:
             yield None
             yield from _written(item, findings)
 
-    def _look(self, item: Item) -> Iterable[dict[str, Any]]:
-        if isinstance(item.content, str):
-            return _written(item, self._links.check(item.content))
+    def _look(self, item: Item) -> Iterator[dict[str, Any]]:
+        if item.field == "url":
+            yield from _written(item, self._links.check(str(item.content)))
+            return
         try:
-            return self._picture(item, item.content)
+            for finding, frame in self._hits(item):
+                about = {"pdq": frame.hash.hex(), "quality": frame.quality}
+                yield from (row | about for row in _written(item, [finding]))
         except images.Unreadable as why:
-            return [_unreadable(Unreadable(item.source, item.place, str(why)))]
+            yield _unreadable(Unreadable(item.source, item.place, str(why)))
 
-    def _picture(self, item: Item, data: bytes) -> list[dict[str, Any]]:
-        look = images.pdq(data, grey=self._wanted.grey)
-        known: list[Finding] = []
-        if self._index and look.quality >= _LEAST_QUALITY:
-            known = _known(*self._index, look.hash)
-        about = {"pdq": look.hash.hex(), "quality": look.quality}
-        return [row | about for row in _written(item, known)]
-
-
-def _known(index: images.Index, entries: list[Entry], query: bytes) -> list[Finding]:
-    matches = index.search(np.frombuffer(query, np.uint8).reshape(1, -1))
-    found = []
-    for row, distance in zip(matches.row.tolist(), matches.distance.tolist(), strict=True):
-        each = entries[row]
-        words = " · ".join(word for word in (each.source, each.category, each.note) if word)
-        why = Reason("pdq", f"{words or each.hash.hex()}: {distance}", distance)
-        found.append(Finding(Kind.KNOWN_IMAGE, 1 - distance / _RADIUS_SCORE, None, (why,), _ADVICE))
-    return found
-
-
-_ADVICE = (
-    "Ảnh này giống một ảnh trong kho đã biết. Không chia sẻ; báo cho người phụ trách.",
-    "This picture is like a known one. Do not share it; tell whoever is responsible.",
-)
+    def _hits(self, item: Item) -> Iterator[Hit]:
+        if isinstance(item.content, bytes):
+            return self._pictures.picture(item.content)
+        return self._pictures.film(item.content)
 
 
 def _written(item: Item, findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -44,8 +44,10 @@ def run(
 
 
 def _fingerprint(parts: list[Part], wanted: Wanted) -> str:
-    seen = {Path(path) for part in parts for path in part.paths}
-    states = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(seen)]
+    states = []
+    for path in sorted({path for part in parts for path in part.paths}):
+        state = os.stat(path)  # noqa: PTH116  (as often as there are files)
+        states.append((path, state.st_size, state.st_mtime_ns))
     return sha256(repr((parts, wanted, states)).encode()).hexdigest()
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from khien_detect.cli import Trouble
+from khien_detect.text import scores
 from khien_detect.text.detector import Detector
 from khien_detect.text.model import commands as model
 
@@ -24,6 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     scan.set_defaults(run=_scan)
     model.add(subparsers)
+    scores.add(subparsers)
 
 
 def _scan(asked: argparse.Namespace) -> None:

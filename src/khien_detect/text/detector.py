@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from khien_detect.finding import Finding, Kind, Reason
 from khien_detect.text.batches import batched
@@ -61,6 +60,15 @@ class Detector:
             answers[message] += _signs(messages[message], hits)
         return answers
 
+    def sums(self, messages: Sequence[str]) -> list[dict[Kind, float]]:
+        """What the rules' weights add up to, log-odds, for each kind found in each message."""
+        answers: list[dict[Kind, float]] = [{} for _ in messages]
+        for message, scores, _ in self._passages(messages, set()):
+            for kind, score in zip(KINDS, scores, strict=True):
+                if score >= 0:
+                    answers[message][kind] = max(score, answers[message].get(kind, 0.0))
+        return answers
+
     def conversation(self, state: Mapping[str, Any] | None = None) -> Conversation:
         """A conversation to add turns to as they come, new or from its `state()`."""
 
@@ -86,8 +94,9 @@ class Detector:
         )
         for message, scores, hits in self._passages(batch, likely):
             answers[message] += of_passage(batch[message], scores, hits)
-            before = doubtful.get(message, (-np.inf, hits))
-            doubtful[message] = max(before, (float(scores[INSULT]), hits), key=lambda pair: pair[0])
+            if message in likely:
+                here = (scores[INSULT], hits)
+                doubtful[message] = max(doubtful.get(message, here), here, key=lambda pair: pair[0])
         for message in sorted(likely):
             if self._model is not None and wanted is not None:
                 rules = doubtful.get(message, (BIAS, []))
@@ -97,7 +106,7 @@ class Detector:
 
     def _passages(
         self, batch: Sequence[str], also: set[int] | None = None
-    ) -> Iterator[tuple[int, NDArray[np.float32], list[Hit]]]:
+    ) -> Iterator[tuple[int, list[float], list[Hit]]]:
         """(message, log-odds, hits) of each passage worth a look.
 
         `also`: None for every passage in which some rule holds; else those above a threshold and
@@ -112,7 +121,11 @@ class Detector:
         for row in np.flatnonzero(shown):
             message, first, last = passages[row].tolist()
             here = hits[first:last].tolist()
-            yield message, scores[row], [Hit(self.rules[rule], a, b) for rule, a, b in here]
+            yield (
+                message,
+                scores[row].tolist(),
+                [Hit(self.rules[rule], a, b) for rule, a, b in here],
+            )
 
 
 def _signs(text: str, hits: list[Hit]) -> list[Sign]:

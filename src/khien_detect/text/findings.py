@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khien_detect.finding import Finding, Kind, Reason, Span
+from khien_detect.text.calibrated import chance
 from khien_detect.text.compiled import BIAS
 from khien_detect.text.rules import KINDS, STRENGTHS, Rule
 from khien_detect.text.trained import Model
@@ -32,7 +33,7 @@ def of_passage(message: str, scores: Iterable[float], hits: Sequence[Hit]) -> It
     """What the rules alone find in a passage; `scores` are log-odds, one for each of KINDS."""
     for kind, score in zip(KINDS, scores, strict=True):
         if score >= 0:
-            yield from _of_kind(kind, float(score), message, hits)
+            yield from _of_kind(kind, score, message, hits)
 
 
 def of_model(
@@ -43,11 +44,11 @@ def of_model(
     `rules`: their log-odds of an insult in this message and their hits. What lowers the rules, a
     lesson or news, lowers the model too.
     """
-    chance = float(1 - chances[0])
+    stated = float(1 - chances[0])
     score, hits = rules
     sure = _log_odds(max(model.shown_from, SURE))
-    alone = _log_odds(chance) - sure + min(0.0, score - BIAS) >= 0
-    together = score >= HALF_SEEN and score + _log_odds(chance) >= 0
+    alone = _log_odds(stated) - sure + min(0.0, score - BIAS) >= 0
+    together = score >= HALF_SEEN and score + _log_odds(stated) >= 0
     if not (alone or together):
         return None
     label = 1 + int(chances[1:].argmax())
@@ -55,7 +56,7 @@ def of_model(
     seen = [(hit, hit.rule.weights.get(Kind.INSULT, 0.0)) for hit in hits]
     supports = [Reason(h.rule.source, message[h.start : h.end], w) for h, w in seen if w > 0]
     why = [*supports, *(Reason(model.version, words, weight) for words, weight in grams)]
-    return Finding(Kind.INSULT, round(chance, 4), None, tuple(why), ADVICE[Kind.INSULT])
+    return Finding(Kind.INSULT, round(stated, 4), None, tuple(why), ADVICE[Kind.INSULT])
 
 
 def surest(findings: Iterable[Finding]) -> list[Finding]:
@@ -78,8 +79,7 @@ def _of_kind(kind: Kind, score: float, message: str, hits: Sequence[Hit]) -> Ite
             Reason(hit.rule.source, message[hit.start : hit.end], raising[hit])
             for hit in sorted(best.values(), key=lambda hit: (-raising[hit], hit is not first))
         )
-        chance = round(1 / (1 + math.exp(-score)), 4)
-        yield Finding(kind, chance, Span(first.start, first.end), why, ADVICE[kind])
+        yield Finding(kind, chance(kind, score), Span(first.start, first.end), why, ADVICE[kind])
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:
@@ -91,6 +91,6 @@ def _apart(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _log_odds(chance: float) -> float:
-    bounded = min(max(chance, 1e-6), 1 - 1e-6)
+def _log_odds(stated: float) -> float:
+    bounded = min(max(stated, 1e-6), 1 - 1e-6)
     return math.log(bounded / (1 - bounded))

@@ -26,7 +26,7 @@ def full(amount: float) -> float:
 
 def grooming(signs: Mapping[str, float], answers: float) -> float:
     """How much one person's signs look like grooming; different signs weigh more than repeats."""
-    total = -2.7
+    total = -2.4
     reached = 0.0
     for stage in GROOMING:
         here = [s for s in STAGES[stage] if s in signs]
@@ -42,8 +42,8 @@ def hostility(signs: Mapping[str, float]) -> float:
     insults = sum(signs.get(name, 0.0) for name in ("insult", "shun", "spread", "hate"))
     threats = sum(signs.get(name, 0.0) for name in ("threat", "go_die"))
     exposure = signs.get("publish", 0.0)
-    bullying = 0.45 * min(insults, 9.0) + 0.7 * min(threats, 9.0) + exposure - 2.9
+    bullying = 0.45 * min(insults, 9.0) + 0.7 * min(threats, 9.0) + exposure - 2.6
     lures = sum(min(3.5, signs.get(name, 0.0)) for name in STAGES["lure"])
-    lure = 0.6 * lures - 1.7
-    harm = signs.get("self_harm", 0.0) + 0.5 * min(2.0, signs.get("despair", 0.0)) - 3.2
+    lure = 0.6 * lures - 1.4
+    harm = signs.get("self_harm", 0.0) + 0.5 * min(2.0, signs.get("despair", 0.0)) - 2.9
     return max(bullying, lure, harm)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from drawn_films import film
 from drawn_pictures import boxes, encoded, soft
 from khien_detect import images
 from khien_detect.cli import main
@@ -40,6 +41,25 @@ def test_hash_prints_hash_quality_and_name(picture, capsys):
     assert main(["images", "hash", str(picture)]) == 0
     found = images.pdq(picture.read_bytes())
     assert capsys.readouterr().out == f"{found.hash.hex()} {found.quality:3} {picture}\n"
+
+
+def test_of_a_film_each_frame_is_a_line_with_its_seconds(tmp_path, capsys):
+    pytest.importorskip("av", reason="the extra `video` is installed by `./khien test`")
+    path = tmp_path / "phim.mp4"
+    film(target=path, gop=20)
+    assert main(["images", "hash", str(path)]) == 0
+    assert main(["images", "hash", "--every", "3", str(path)]) == 0
+    wanted = [*images.video(path), *images.video(path, every=3)]
+    assert [line.rsplit(" ", 1)[1] for line in capsys.readouterr().out.splitlines()] == [
+        f"{frame.seconds:.3f}" for frame in wanted
+    ]
+
+
+@pytest.mark.parametrize("every", ["0", "-1", "nan", "one"])
+def test_seconds_that_cannot_be_are_refused(picture, every, capsys):
+    with pytest.raises(SystemExit):
+        main(["images", "hash", "--every", every, str(picture)])
+    assert "--every" in capsys.readouterr().err
 
 
 def test_what_cannot_be_read_is_named_and_the_others_are_hashed(picture, tmp_path, capsys):

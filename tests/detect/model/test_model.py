@@ -4,8 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khien_detect.text.model import Model
-from khien_detect.text.model.model import _grams
-from khien_detect.text.model.reading import pack
 
 
 @pytest.fixture(scope="module")
@@ -80,16 +78,20 @@ def test_a_class_the_model_does_not_know_is_not_explained(model):
 
 def test_what_is_explained_is_all_that_was_added_up(model, linear):
     text = "Vy ơi sao mà dở ẹc"
-    slots = list(dict(_grams(pack([text]), model.heading.bits)))
-    weights = linear._learned.weights
-    summed = weights.table[slots].sum(0) * weights.scales + weights.bias
-    assert np.allclose(linear._raw([text])[0], summed, atol=1e-4)
-    said = dict(model.explain(text, 1, most=10_000))
-    assert said["dở"] == pytest.approx(_against(model, text, "dở", 1), abs=1e-5)
+    for label in range(model.classes):
+        weights, bias = linear._weighed(text, label)[1], linear._learned.weights.bias
+        scores = linear._raw([text])[0] - bias
+        others = (scores.sum() - scores[label]) / (model.classes - 1)
+        assert weights.sum() == pytest.approx(scores[label] - others, abs=1e-3)
 
 
-def _against(model, text, words, label):
-    slots = [s for s, w in dict(_grams(pack([text]), model.heading.bits)).items() if w == words]
-    weights = model._learned.weights
-    row = weights.table[slots].sum(0) * weights.scales
-    return row[label] - (row.sum() - row[label]) / (model.classes - 1)
+def test_what_is_written_alike_counts_once(model):
+    twice, once = (model.explain(text, 1, most=10_000) for text in ("dở dở", "dở"))
+    assert len({words for words, _ in twice}) == len(twice)
+    assert dict(once)["dở"] == pytest.approx(dict(twice)["dở"], abs=1e-5)
+
+
+def test_fewer_reasons_are_the_heaviest_of_more(model):
+    text = "Vy ơi đồ ngốc xít sao mà dở ẹc"
+    every = model.explain(text, 1, most=10_000)
+    assert [model.explain(text, 1, most=n) for n in range(6)] == [every[:n] for n in range(6)]

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from khien_detect import text
 from khien_detect.finding import Kind
 from khien_detect.text import lexicon
+from khien_detect.text.calibrated import chance
+from khien_detect.text.compiled import BIAS
 from khien_detect.wording import ADVICE
 
 MESSAGES = ["chào bạn", "mày ngu như bò", "", "số em là 0900000123 nha", "việc nhẹ lương cao"]
@@ -48,7 +50,7 @@ def test_messages_are_read_as_they_are_asked_for(detector):
 def test_a_finding_says_where_why_how_sure_and_what_to_do(detector):
     (finding,) = detector.scan("này, mày ngu như bò ạ")
     assert finding.kind == Kind.INSULT
-    assert 0.5 <= finding.score <= 1
+    assert finding.score == chance(Kind.INSULT, sum(r.weight for r in finding.why) + BIAS)
     assert finding.where.start == len("này, ")
     assert finding.why[0].source.startswith("insult.")
     assert [reason.weight for reason in finding.why] == sorted(

@@ -104,6 +104,7 @@ def _raise_priority(report: Report, text: str) -> None:
             signs=frozenset(sign.sign for sign in danger_signs(f"{told}\n{text}")),
             again=True,
             offender_near=locked.offender_near,
+            door=locked.door,
         )
     )
     if rank(priority.level) >= rank(locked.priority):
@@ -139,7 +140,7 @@ def add_files(
     if not files:
         raise Refused(_("Hãy chọn ít nhất một tệp."), field="files")
     kept = evidence.receive_all(
-        files, holder=report.pk, holder_kind=HolderKind.REPORT, by=by, now=now
+        files, holder=report.pk, holder_kind=HolderKind.REPORT, by=by, now=now, once=True
     )
     if kept.exhibits:
         with transaction.atomic():

@@ -8,7 +8,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,7 +19,6 @@ from khien.core.actors import Actor
 from khien.core.ids import new_id
 from khien.core.seal import blind
 from khien.evidence import actions as evidence
-from khien.evidence import queries as exhibits
 from khien.evidence.actions import RefusedFile
 from khien.evidence.models import HolderKind
 from khien.intake.actions.routing import clock_rule, route
@@ -112,6 +110,7 @@ def _report(facts: NewReport, *, code: str, slow: bool, now: datetime) -> Report
             kinds=facts.kinds,
             signs=signs,
             offender_near=facts.offender_near,
+            door=facts.door,
         )
     )
     return Report(
@@ -225,21 +224,10 @@ def _keep_files(
     report: Report, files: Sequence["File[Any]"], *, by: Actor, now: datetime
 ) -> list[RefusedFile]:
     """A repeated sending adds only files that are not there yet."""
-    if not files:
-        return []
-    known = {bytes(exhibit.sha256) for exhibit in exhibits.for_holder(report.pk)}
-    new = [file for file in files if _digest(file) not in known] if known else files
     kept = evidence.receive_all(
-        new, holder=report.pk, holder_kind=HolderKind.REPORT, by=by, now=now
+        files, holder=report.pk, holder_kind=HolderKind.REPORT, by=by, now=now, once=True
     )
     return kept.refused
-
-
-def _digest(file: "File[Any]") -> bytes:
-    digest = sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.digest()
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What a decision on a report must hold, and when reports may be joined or taken apart."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -83,6 +83,11 @@ def check_can_separate(*, reports: int, why: str) -> None:
         raise Refused(_("Chỗ này dài quá 2.000 chữ cái."), field="why")
     if reports <= 1:
         raise Refused(_("Sự việc chỉ còn tin này. Hãy kết thúc sự việc thay vì tách tin."))
+
+
+def is_empty(incident: Incident, *, reports: int, hanging: Collection[str]) -> bool:
+    """Open, with no report left; `hanging`: what rooms above ever made on it."""
+    return incident.closed_at is None and not reports and not hanging
 
 
 def check_can_close(incident: Incident, *, why: str, hindrances: Iterable[str | Promise]) -> None:

@@ -128,7 +128,7 @@ class EntriesForm(forms.Form):
 
 class AddForm(forms.Form):
     entries = forms.CharField(
-        label=_("Các mục"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("Các mục trong kho"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8})
     )
     note = forms.CharField(label=_("Ghi chú"), required=False, max_length=300)
     expires_on = _day(_("Hết hạn ngày"), _("Để trống thì không hết hạn."))

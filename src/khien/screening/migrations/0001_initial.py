@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('directory', '0001_initial'),
         ('intake', '0003_declared_conflicts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -69,8 +70,8 @@ class Migration(migrations.Migration):
                 ('exhibit', models.UUIDField(help_text='the file of the report it was found in', null=True)),
                 ('kind', models.CharField(help_text='khien_detect.Kind', max_length=30)),
                 ('score', models.FloatField()),
-                ('place', models.JSONField(null=True)),
-                ('why', models.JSONField(default=list)),
+                ('place', khien.core.seal.SealedField(null=True)),
+                ('why', khien.core.seal.SealedField(null=True)),
                 ('content', khien.core.seal.SealedField(null=True)),
                 ('version', models.CharField(max_length=200)),
                 ('entry', models.BigIntegerField(help_text='of the bank', null=True)),
@@ -79,6 +80,9 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'chờ người xem'), ('reported', 'đã lập tin báo'), ('dismissed', 'không phải vi phạm')], default='waiting', max_length=20)),
                 ('bank', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hits', to='screening.bank')),
                 ('made', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made_of_hits', to='intake.report')),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('settled_why', khien.core.seal.SealedField(null=True)),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='intake.report')),
             ],
         ),
@@ -103,6 +107,10 @@ class Migration(migrations.Migration):
                 ('age', models.CharField(blank=True, max_length=20)),
                 ('created_at', models.DateTimeField()),
                 ('stopped_at', models.DateTimeField(null=True)),
+                ('asked_at', models.DateTimeField(null=True)),
+                ('checked_at', models.DateTimeField(null=True)),
+                ('made_from', models.CharField(blank=True, max_length=64)),
+                ('trouble', models.CharField(blank=True, max_length=300)),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
@@ -119,7 +127,9 @@ class Migration(migrations.Migration):
                 ('looked', models.PositiveBigIntegerField(default=0)),
                 ('found', models.PositiveBigIntegerField(default=0)),
                 ('unreadable', models.PositiveBigIntegerField(default=0)),
-                ('trouble', models.CharField(blank=True, max_length=300)),
+                ('stumbles', models.PositiveSmallIntegerField(default=0)),
+                ('trouble', models.CharField(blank=True, max_length=30)),
+                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
                 ('asked_at', models.DateTimeField()),
                 ('started_at', models.DateTimeField(null=True)),
                 ('beat_at', models.DateTimeField(help_text='last sign of life of the one who scans', null=True)),
@@ -138,7 +148,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=khien.core.ids.new_id, primary_key=True, serialize=False)),
                 ('item', khien.core.seal.SealedField(null=True)),
-                ('reason', models.CharField(max_length=300)),
+                ('reason', models.CharField(help_text='a code of rules.material', max_length=30)),
                 ('scan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unreadable_items', to='screening.scan')),
             ],
         ),
@@ -172,13 +182,25 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('minute', models.DateTimeField()),
                 ('way', models.CharField(max_length=30)),
-                ('calls', models.PositiveIntegerField()),
-                ('items', models.PositiveIntegerField()),
-                ('hits', models.PositiveIntegerField()),
+                ('calls', models.PositiveBigIntegerField()),
+                ('items', models.PositiveBigIntegerField()),
+                ('hits', models.PositiveBigIntegerField()),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='used', to='screening.apikey')),
             ],
             options={
-                'indexes': [models.Index(fields=['key', 'minute'], name='key_use_by_minute')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'minute', 'way'), name='a_minute_once_a_key_and_way')],
+            },
+        ),
+        migrations.CreateModel(
+            name='KeyDay',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('day', models.DateField(help_text='of Hanoi')),
+                ('taken', models.PositiveBigIntegerField()),
+                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='screening.apikey')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('key', 'day'), name='a_day_once_a_key')],
             },
         ),
         migrations.CreateModel(
@@ -274,16 +296,35 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=khien.core.ids.new_id, primary_key=True, serialize=False)),
                 ('serial', models.PositiveBigIntegerField()),
+                ('follows', models.PositiveBigIntegerField(null=True)),
                 ('digest', models.BinaryField(max_length=32)),
                 ('folder', models.CharField(max_length=120)),
                 ('entries', models.PositiveIntegerField()),
                 ('added', models.PositiveIntegerField()),
                 ('removed', models.PositiveIntegerField()),
+                ('left_out', models.PositiveIntegerField(default=0)),
                 ('made_at', models.DateTimeField()),
                 ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='screening.publication')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('publication', 'serial'), name='a_serial_once_a_publication')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Correction',
+            fields=[
+                ('id', models.UUIDField(default=khien.core.ids.new_id, primary_key=True, serialize=False)),
+                ('host', models.CharField(max_length=253)),
+                ('words', khien.core.seal.SealedField(null=True)),
+                ('sent', models.BinaryField(max_length=32, unique=True)),
+                ('received_at', models.DateTimeField()),
+                ('outcome', models.CharField(blank=True, choices=[('unblocked', 'đã gỡ khỏi danh sách'), ('kept', 'vẫn chặn, vì có lý do')], max_length=20)),
+                ('why', models.CharField(blank=True, max_length=300)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('decided_at', None)), fields=['host'], name='waiting_correction')],
             },
         ),
         migrations.AddIndex(
@@ -305,5 +346,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='hit',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('report__isnull', False), ('scan', None)), models.Q(('report', None), ('scan__isnull', False)), _connector='OR'), name='a_hit_has_one_source'),
+        ),
+        migrations.AddIndex(
+            model_name='hit',
+            index=models.Index(fields=['state', '-score', 'id'], name='hit_by_score'),
+        ),
+        migrations.AddIndex(
+            model_name='scan',
+            index=models.Index(fields=['office', '-asked_at'], name='scan_of_office'),
+        ),
+        migrations.AddIndex(
+            model_name='scan',
+            index=models.Index(condition=models.Q(('state__in', ['waiting', 'running'])), fields=['asked_at'], name='scan_to_do'),
+        ),
+        migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.UUIDField(default=khien.core.ids.new_id, primary_key=True, serialize=False)),
+                ('matter', models.CharField(help_text='an Incoming', max_length=10)),
+                ('subject', models.UUIDField(unique=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('looked_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['matter', 'subject'], name='look_by_subject'), models.Index(condition=models.Q(('looked_at', None)), fields=['subject'], name='look_unfinished')],
+            },
         ),
     ]

@@ -12,12 +12,19 @@ from khien.screening.models.banks import (
     Reason,
     Sharing,
 )
-from khien.screening.models.keys import ApiKey, KeyUse, Use
-from khien.screening.models.publications import Edition, Publication
+from khien.screening.models.keys import ApiKey, KeyDay, KeyUse, Use
+from khien.screening.models.publications import (
+    Correction,
+    CorrectionOutcome,
+    Edition,
+    Publication,
+)
 from khien.screening.models.scans import (
     Hit,
     HitState,
+    Incoming,
     Judgement,
+    Look,
     Scan,
     ScanState,
     UnreadableItem,
@@ -30,14 +37,19 @@ __all__ = [
     "BankFile",
     "BankFileLine",
     "Category",
+    "Correction",
+    "CorrectionOutcome",
     "Edition",
     "Fate",
     "FileState",
     "HashKind",
     "Hit",
     "HitState",
+    "Incoming",
     "Judgement",
+    "KeyDay",
     "KeyUse",
+    "Look",
     "MatchCount",
     "Matter",
     "PictureEntry",

@@ -16,6 +16,7 @@ from khien.directory.models import InstitutionType, Organisation, Scheme
 from khien.people.roles import Role
 from khien.site.sample.banks import make_banks
 from khien.site.sample.education import record_years
+from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
 from khien.site.sample.protection import Team, work
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
@@ -58,6 +59,7 @@ def load(out: Callable[[str], None]) -> None:
     out(f"{_REPORTS} tin báo mẫu · sample reports")
     entries = make_banks(staff[Role.CYBER_POLICE], random, now=now)
     out(f"{entries} mục trong các kho mẫu · entries of sample banks")
+    publish_list(staff[Role.CYBER_POLICE], now=now)
 
 
 def _institutions(random: Random, now: datetime) -> list[tuple[Organisation, Entry]]:

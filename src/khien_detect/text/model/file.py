@@ -84,7 +84,7 @@ def read(path: Path) -> tuple[Heading, Arrays, str]:
     size = path.stat().st_size
     if size < ARRAYS_AT:
         raise Unusable(f"{path} is no model file: it has {size} bytes only")
-    data = np.memmap(path, np.uint8, "r")
+    data = np.asarray(np.memmap(path, np.uint8, "r"))  # a plain view: each slice costs less
     if data[: len(MARK)].tobytes() != MARK:
         raise Unusable(f"{path} is no model file: it does not begin with {MARK.decode()}")
     checksum = hashlib.sha256(data[len(MARK) + 32 :].data).digest()

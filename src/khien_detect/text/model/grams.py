@@ -114,3 +114,22 @@ def keep_distinct(slots: Slots, count: int, seen: Seen) -> int:
     for at in range(distinct):
         seen[slots[at] >> np.uint32(6)] = 0
     return distinct
+
+
+@njit(cache=True, nogil=True)
+def keep_places(hashed: Hashed, count: int) -> int:
+    """As `keep_distinct`, the places with the slots."""
+    slots, places, seen = hashed
+    distinct = 0
+    for at in range(count):
+        slot = slots[at]
+        word, bit = slot >> np.uint32(6), np.uint64(1) << np.uint64(slot & np.uint32(63))
+        if seen[word] & bit:
+            continue
+        seen[word] |= bit
+        slots[distinct] = slot
+        places[distinct] = places[at]
+        distinct += 1
+    for at in range(distinct):
+        seen[slots[at] >> np.uint32(6)] = 0
+    return distinct

@@ -1,7 +1,6 @@
 """A trained text model: probabilities, decisions and the n-grams that weighed most."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -9,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from khien_detect.text.model import file
-from khien_detect.text.model.grams import BARE_WORD, hash_window, room
+from khien_detect.text.model.explaining import weigh
+from khien_detect.text.model.grams import BARE_WORD, room
 from khien_detect.text.model.letters import letters
 from khien_detect.text.model.nets import Nets, no_nets
 from khien_detect.text.model.netscore import know
-from khien_detect.text.model.reading import WINDOW, Packed, pack, read_window
+from khien_detect.text.model.reading import WINDOW, Codes, pack, read_window
 from khien_detect.text.model.scoring import Learned, Weights, add_up
 
 AT_ONCE = 4096  # texts packed together: bounds memory for any number of texts
@@ -70,14 +70,23 @@ class Model:
         """
         if not 0 <= label < self.classes:
             raise ValueError(f"label {label} is none of this model's {self.classes} classes")
-        weights: dict[str, float] = defaultdict(float)
-        for slot, words in dict(_grams(pack([text]), self.heading.bits)).items():
-            row = self._learned.weights.table[slot] * self._learned.weights.scales
-            against = (row.sum() - row[label]) / (self.classes - 1)
-            weights[words] += float(row[label] - against)
-        speaking = [pair for pair in weights.items() if pair[0] and pair[1] > 0]
-        heaviest = sorted(speaking, key=lambda pair: (-pair[1], pair[0]))
-        return [(words, weight) for words, weight in heaviest[:most]]
+        read, weights, places = self._weighed(text, label)
+        speaking = np.flatnonzero((weights > 0) & (places[:, 1] < places[:, 2]))
+        if not speaking.size or most < 1:
+            return []
+        least = np.sort(weights[speaking])[-min(most, speaking.size)]
+        heaviest = speaking[weights[speaking] >= least]
+        said = [(_words(read, *places[row].tolist()), float(weights[row])) for row in heaviest]
+        return sorted(said, key=lambda pair: (-pair[1], pair[0]))[:most]
+
+    def _weighed(
+        self, text: str, label: int
+    ) -> tuple[Codes, npt.NDArray[np.float64], npt.NDArray[np.int32]]:
+        """The first window as it was read, and its n-grams' weights and places."""
+        codes, read = pack([text]).codes, np.empty(WINDOW, np.uint32)
+        length, _ = read_window(codes, 0, len(codes), letters(), read)
+        hashed = room(self.heading.bits, with_places=True)
+        return read, *weigh(read, length, letters().bare, self._learned.weights, label, hashed)
 
     def _raw(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         out = np.empty((len(texts), self.classes), np.float32)
@@ -88,14 +97,9 @@ class Model:
         return out
 
 
-def _grams(packed: Packed, bits: int) -> Iterator[tuple[int, str]]:
-    """(slot, words) of the first window's features."""
-    bare = letters().bare
-    text, hashed = np.empty(WINDOW, np.uint32), room(bits, with_places=True)
-    length, _ = read_window(packed.codes, 0, len(packed.codes), letters(), text)
-    count = hash_window(text, length, bare, bits, hashed)
-    for slot, (family, start, end) in zip(hashed.slots[:count], hashed.places[:count], strict=True):
-        codes = text[start:end]
-        if family == BARE_WORD:
-            codes = np.where(codes < len(bare), bare[np.minimum(codes, len(bare) - 1)], codes)
-        yield int(slot), "".join(map(chr, codes)).strip()
+def _words(read: Codes, family: int, first: int, last: int) -> str:
+    codes = read[first:last]
+    if family == BARE_WORD:
+        bare = letters().bare
+        codes = np.where(codes < len(bare), bare[np.minimum(codes, len(bare) - 1)], codes)
+    return "".join(map(chr, codes))
