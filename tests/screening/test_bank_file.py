@@ -188,6 +188,7 @@ def children(monkeypatch):
     """What would have been started in a process of its own."""
     ran = []
     monkeypatch.setattr(child, "run", lambda *command: ran.append(command) or 0)
+    monkeypatch.setattr(child, "settle_in", lambda: None)
     return ran
 
 
