@@ -16,7 +16,7 @@ from fixtures_keys import bearer, counted, expire, make_key
 from khien.core.calendars import HANOI
 from khien.screening import admission
 from khien.screening.actions import keys
-from khien.screening.models import KeyDay, KeyUse, Use
+from khien.screening.models import KeyDay, KeyUse, MatchCount, Use
 from khien_detect import images
 from khien_detect.links.rules import parse
 from known_things import add_addresses, add_hashes, forget, make_bank
@@ -107,7 +107,7 @@ def test_a_conversation_adds_up(client, key):
 
 def test_a_listed_link_is_named_with_its_bank(client, key):
     bank = make_bank("addresses", "phishing", reference="lua-dao")
-    add_addresses(bank, host("lua-dao.example"))
+    (entry,) = add_addresses(bank, host("lua-dao.example"))
     both = {"urls": ["https://www.lua-dao.example/x", "https://tot.example/"]}
     answer = post(client, LINK, both, key[1])
     assert kinds(answer) == [["listed_host"], []]
@@ -115,6 +115,8 @@ def test_a_listed_link_is_named_with_its_bank(client, key):
     assert found["bank"] == {"reference": "lua-dao", "name": bank.name, "category": "phishing"}
     assert found["version"] == f"lua-dao@{bank.revision}"
     assert found["where"] == "www.lua-dao.example"
+    met = MatchCount.objects.get()
+    assert (met.bank, met.entry, met.matches) == (bank, entry.pk, 1)
     assert kinds(post(client, TEXT, {"message": "vào https://lua-dao.example nha"}, key[1]))[0]
 
 

@@ -37,7 +37,9 @@ class DetailsForm(forms.Form):
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=_("Tên kho"), max_length=120)
-    category = forms.ChoiceField(label=_("Loại nội dung"), choices=Category)
+    category = forms.ChoiceField(
+        label=_("Loại nội dung"), choices=[("", _("Chọn loại")), *Category.choices]
+    )
     harmless = forms.BooleanField(
         label=_("Kho vô hại: những gì ở đây không bao giờ bị coi là vi phạm"), required=False
     )
