@@ -8,16 +8,13 @@ from django.utils import timezone
 
 from intake_cases import NOW, opening, seen
 from khien.core import ledger
-from khien.directory.models import Function
 from khien.intake.actions import mailbox, routing, triage
 from khien.intake.actions.routing import escalate_overdue
 from khien.intake.models import (
-    Incident,
     Outcome,
     PriorityLevel,
     Report,
     ReportState,
-    TriageDecision,
 )
 from khien.intake.queries import public_steps
 from khien.people.roles import Role
@@ -152,81 +149,6 @@ def test_an_answer_reaches_the_mailbox_and_an_empty_one_is_refused(sign_in, inta
     letter = found.messages.get()
     assert (letter.text, letter.from_reporter) == ("Cảm ơn bạn đã báo.", False)
     assert "Hãy viết vài chữ." in text(client.post(address, {"text": ""}))
-
-
-def test_opening_an_incident_from_the_page(sign_in, intake_officer, report, province):
-    found = report(kinds=("grooming",))
-    client = sign_in(intake_officer)
-    answer = client.post(
-        decide_at(found),
-        {
-            "seen": seen(found),
-            "outcome": "incident_opened",
-            "title": "Người lạ rủ gặp",
-            "commune_residence": str(province.communes[2].pk),
-        },
-    )
-    incident = Incident.objects.get()
-    assert answer["Location"] == reverse("intake:incident", args=[incident.pk])
-    assert incident.title == "Người lạ rủ gặp"
-    assert incident.kinds == ["grooming"]
-    assert incident.commune_happened == province.communes[0]
-    found.refresh_from_db()
-    assert (found.state, found.due_at) == (ReportState.DECIDED, None)
-    assert not found.routings.filter(acknowledged_at__isnull=False).exists()
-    sent = set(incident.routings.values_list("organisation", flat=True))
-    assert sent == {
-        province.office(Function.CHILD_AFFAIRS, province.communes[0]).pk,
-        province.office(Function.CHILD_AFFAIRS, province.communes[2]).pk,
-        province.office(Function.CYBER_POLICE).pk,
-    }
-    assert public_steps(found)[2].at is not None
-    assert escalate_overdue(now=NOW + timedelta(days=9)) == 3  # those, not the report's own
-
-
-@pytest.mark.parametrize(
-    ("said", "sentence"),
-    [
-        ({}, "Hãy chọn một hướng xử lý."),
-        ({"outcome": "incident_opened"}, "Hãy đặt một tên ngắn"),
-        ({"outcome": "incident_joined"}, "Hãy chọn sự việc"),
-        ({"outcome": "not_actionable"}, "Hướng xử lý này cần lý do."),
-        ({"outcome": "out_of_remit", "why": "khác việc"}, "Hãy ghi nơi đã chuyển đến."),
-        ({"outcome": "test", "level": "orange"}, "Đổi mức khẩn cần lý do."),
-        ({"outcome": "test", "why": "x" * 2001}, "dài quá 2.000"),
-    ],
-)
-def test_a_decision_that_lacks_something_is_refused_and_nothing_typed_is_lost(
-    sign_in, intake_officer, report, said, sentence
-):
-    found = report()
-    client = sign_in(intake_officer)
-    typed = {"seen": seen(found), "level_why": "", "summary": ""} | said
-    answer = client.post(decide_at(found), typed | {"referred_to": ""})
-    assert answer.status_code == 422
-    assert sentence in text(answer)
-    assert said.get("why", "") in text(answer)
-    assert not TriageDecision.objects.exists()
-
-
-def test_a_person_overrides_the_level_with_a_reason(sign_in, intake_officer, report):
-    found = report()
-    said = {"outcome": "information_given", "level": "red", "level_why": "Nghe giọng rất sợ"}
-    client = sign_in(intake_officer)
-    assert "đặt mức này" not in text(client.get(page(found)))
-    client.post(decide_at(found), {"seen": seen(found)} | said)
-    found.refresh_from_db()
-    assert found.priority == PriorityLevel.RED
-    override = [e for e in ledger.history(found.pk) if e.verb == "PriorityOverridden"]
-    assert override[0].data == {"before": "green", "level": "red"}
-    assert TriageDecision.objects.get().level_why == "Nghe giọng rất sợ"
-    top, machine = f"{intake_officer} đặt mức này: Nghe giọng rất sợ", "Máy tính lúc đầu vì:"
-    shown = text(client.get(page(found)))
-    assert top in shown
-    assert machine in shown
-    mailbox.write(found, text="Lại nhắn nữa", again=True, by=intake_officer, now=timezone.now())
-    Report.objects.filter(pk=found.pk).update(priority="orange")
-    assert top not in text(client.get(page(found)))
 
 
 def test_what_happens_again_opens_a_decided_report(intake_officer, report):

@@ -1,12 +1,13 @@
-"""What the rooms above show on an incident's page, told by them when they start.
+"""What the rooms above show on the page of an incident or a report, told by them when they start.
 
-Support and enforcement hang their work on an incident; intake knows nothing of it but these words.
+Support and enforcement hang their work on an incident, screening its suggestions on a report;
+intake knows nothing of it but these words.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from khien.intake.models import Incident
+from khien.intake.models import Incident, Report
 from khien.people.models import User
 
 
@@ -21,19 +22,24 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """`action_url` is empty where this user may not begin something new here."""
+    """`action_url` is empty where this user may not begin something new here. `hint`: how to take
+    what stands here.
+    """
 
     title: str
     rows: list[Row] = field(default_factory=list)
     action_url: str = ""
     action_label: str = ""
+    hint: str = ""
 
 
 MakeSection = Callable[[Incident, User], Section | None]
+MakeReportSection = Callable[[Report, User], Section | None]
 Hindrance = Callable[[Incident], list[str]]
 Hanging = Callable[[Incident], list[str]]
 
 _sections: list[MakeSection] = []
+_report_sections: list[MakeReportSection] = []
 _hindrances: list[Hindrance] = []
 _hanging: list[Hanging] = []
 
@@ -42,6 +48,12 @@ def register(section: MakeSection) -> None:
     """`section(incident, user)` gives None where the user has no business with it."""
     if section not in _sections:
         _sections.append(section)
+
+
+def register_for_report(section: MakeReportSection) -> None:
+    """`section(report, user)`: only asked for who may triage the report; None for nothing."""
+    if section not in _report_sections:
+        _report_sections.append(section)
 
 
 def register_hindrance(hindrance: Hindrance) -> None:
@@ -58,6 +70,10 @@ def register_hanging(hanging: Hanging) -> None:
 
 def sections(incident: Incident, user: User) -> list[Section]:
     return [made for make in _sections if (made := make(incident, user)) is not None]
+
+
+def report_sections(report: Report, user: User) -> list[Section]:
+    return [made for make in _report_sections if (made := make(report, user)) is not None]
 
 
 def hindrances(incident: Incident) -> list[str]:

@@ -21,11 +21,12 @@ from django.utils.translation import gettext_lazy
 from ninja import Field, Header, NinjaAPI, Schema, Status
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
-from pydantic import ConfigDict, StrictBool, StrictInt, StringConstraints
+from pydantic import StrictBool, StrictInt, StringConstraints
 
 from khien.core.access import Audience
 from khien.core.actors import REPORTER
 from khien.core.calendars import HANOI, today
+from khien.core.problem import Asked, FieldProblem, Problem
 from khien.core.refusal import Refused
 from khien.intake.actions.submit import submit
 from khien.intake.models import AskedBy, Channel, HarmKind, Report
@@ -42,17 +43,14 @@ from khien.intake.rules.report import (
 from khien.portal import limits, opening, queries
 from khien.portal.look_up import Hold, Proof, look_up
 from khien.portal.same_site import comes_from_here
+from khien.screening.admission import Denied
+from khien.screening.api import LARGEST as LARGEST_SCANS
+from khien.screening.api import router as scans
 
 LARGEST_BODY = 400_000
 
 Line = Annotated[str, StringConstraints(strict=True, max_length=LONGEST_LINE)]
 Link = Annotated[str, StringConstraints(strict=True, max_length=LONGEST_TEXT // 10)]
-
-
-class Asked(Schema):
-    """A misspelt name is said, not passed over: what it held would be lost."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class ReportIn(Asked):
@@ -118,18 +116,6 @@ class StatusOut(Schema):
     messages: list[MessageOut]
 
 
-class FieldProblem(Schema):
-    field: str
-    detail: str
-
-
-class Problem(Schema):
-    detail: str
-    fields: list[FieldProblem] = []
-    hotline: str = "111"
-    emergency: str = "113"
-
-
 class Held(Problem):
     """Too many wrong codes from this network: nothing was looked up, whatever the code."""
 
@@ -144,7 +130,7 @@ class _TooLarge(Exception):  # noqa: N818  (an answer, not an error)
 
 class _Body(Parser):
     def parse_body(self, request: HttpRequest) -> Any:
-        if len(request.body) > LARGEST_BODY:
+        if len(request.body) > LARGEST_SCANS.get(request.path, LARGEST_BODY):
             raise _TooLarge
         return json.loads(request.body)
 
@@ -152,11 +138,13 @@ class _Body(Parser):
 api = NinjaAPI(
     title="Khiên",
     version="1",
-    description="Báo tin trẻ em bị xâm hại trên mạng, và theo dõi tin bằng mã.",
+    description="Báo tin trẻ em bị xâm hại trên mạng, theo dõi tin bằng mã; phần mềm có khóa thì "
+    "nhờ xem xét lời nhắn, đường dẫn, hình ảnh.",
     docs_url=None,
     urls_namespace="api",
     parser=_Body(),
 )
+api.add_router("/scan", scans)
 _PROBLEMS: dict[Any, Any] = dict.fromkeys((400, 403, 413, 415, 422, 503), Problem)
 
 
@@ -311,6 +299,16 @@ def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     other = isinstance(refusal, OtherContent)
     status = HTTPStatus.CONFLICT if other else HTTPStatus.UNPROCESSABLE_ENTITY
     return _answer(request, Problem(detail=str(refusal), fields=fields), status)
+
+
+@api.exception_handler(Denied)
+def _denied(request: HttpRequest, denied: Denied) -> HttpResponse:
+    answer = _answer(request, Problem(detail=str(denied)), denied.status)
+    if denied.status is HTTPStatus.UNAUTHORIZED:
+        answer["WWW-Authenticate"] = "Bearer"
+    if denied.retry_after:
+        answer["Retry-After"] = str(denied.retry_after)
+    return answer
 
 
 @api.exception_handler(HttpError)

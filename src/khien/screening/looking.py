@@ -1,10 +1,11 @@
 """Looking at one piece of content with every detector and all that the banks know.
 
 What a harmless bank knows is no finding, whatever other banks say of it. Nothing is stored here.
+`shared`: what banks for use here alone know is left out, for those outside who ask with a key.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from khien.intake.rules.identifiers import links_in
 from khien.screening.known import addresses, pictures
 from khien.screening.known.banks import KnownBank, folder
 from khien.screening.known.pictures import Known
-from khien.screening.models import HashKind
+from khien.screening.models import HashKind, Sharing
 
 if TYPE_CHECKING:
     from khien_detect.finding import Finding
@@ -40,12 +41,12 @@ class Seen:
     distance: int | None = None
 
 
-def in_text(text: str) -> list[Seen]:
+def in_text(text: str, *, shared: bool = False) -> list[Seen]:
     """What the words tell, then what is known of the links in them."""
     found = detector()
     seen = [Seen(finding, found.version) for finding in found.scan(text)]
     for link in list(dict.fromkeys(links_in(text)))[:MOST_LINKS]:
-        seen += in_address(link)
+        seen += in_address(link, shared=shared)
     return seen
 
 
@@ -62,11 +63,12 @@ def _detector(words: Path, changed: float) -> "Detector":  # noqa: ARG001  (a ne
     return text.Detector.open(lexicons=[words] if words.is_dir() else [])
 
 
-def in_address(url: str) -> list[Seen]:
+def in_address(url: str, *, shared: bool = False) -> list[Seen]:
     known = addresses.lists()
-    listed = {about.owner for _, about in known.screen.listed(url)}
+    screen = known.told if shared else known.screen
+    listed = {about.owner for _, about in screen.listed(url)}
     bank = next((bank for bank in known.banks.values() if bank.reference in listed), None)
-    return [_of_address(finding, bank) for finding in known.screen.check(url)]
+    return [_of_address(finding, bank) for finding in screen.check(url)]
 
 
 def _of_address(finding: "Finding", bank: KnownBank | None) -> Seen:
@@ -77,23 +79,34 @@ def _of_address(finding: "Finding", bank: KnownBank | None) -> Seen:
     return Seen(finding, finding.why[0].source if finding.why else "")
 
 
-def in_picture(data: bytes) -> list[Seen]:
+def in_picture(data: bytes, *, shared: bool = False) -> list[Seen]:
     """Raises khien_detect.images.Unreadable."""
     from khien_detect import images  # noqa: PLC0415  (as above)
 
-    return known_as(images.pdq(data), data)
+    return known_as(images.pdq(data), data, shared=shared)
 
 
-def known_as(look: "Pdq", data: bytes) -> list[Seen]:
+def known_as(look: "Pdq", data: bytes, *, shared: bool = False) -> list[Seen]:
     """What the banks say of a picture whose hash is known already."""
+    return known_by(look, _digests(data), shared=shared)
+
+
+def known_by(
+    look: "Pdq", digests: Iterable[tuple[HashKind, bytes]], *, shared: bool = False
+) -> list[Seen]:
+    """The same without the picture itself."""
     found = [(HashKind.PDQ, known) for known in _alike(look)]
-    for kind, value in _digests(data):
+    for kind, value in digests:
         found += [(kind, known) for known in pictures.look_up_exact(kind, value)]
     banks = pictures.banks()
     held = [(kind, known) for kind, known in found if known.bank in banks]
     if any(banks[known.bank].harmless for _, known in held):
         return []
-    return [_of_picture(kind, known, banks[known.bank]) for kind, known in held]
+    return [
+        _of_picture(kind, known, banks[known.bank])
+        for kind, known in held
+        if not shared or banks[known.bank].sharing is not Sharing.HERE
+    ]
 
 
 def _alike(look: "Pdq") -> list[Known]:

@@ -15,4 +15,8 @@ if supervisor:
     follow_parent(signal.SIGKILL)  # a killed server leaves no process holding the port
     if not Path(f"/proc/{supervisor}").exists():  # all were killed while this one was starting
         sys.exit("supervisor gone")
-application = get_wsgi_application()
+site = get_wsgi_application()
+
+from khien.screening.matcher import mounted  # noqa: E402  (after Django is set up)
+
+application = mounted(site)

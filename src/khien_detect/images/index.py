@@ -18,6 +18,7 @@ from khien_detect.images.tables import Tables, build
 
 _BYTES = BITS // 8
 _ROOM = 1 << 16  # matches of one round; doubled where one query has more
+_ROOM_OF_ONE = 256  # of a single query: little memory is got quickly
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Index:
     def _take(self, tables: Tables) -> None:
         self._tables, self.radius = tables, tables.radius
         bands = tables.bands
+        self._cut = (bands.start, bands.width, bands.reach, bands.table)
         parts = [flips(int(w), int(r)) for w, r in zip(bands.width, bands.reach, strict=True)]
         self._patterns = np.concatenate(parts)
         self._pattern_from = np.concatenate(([0], np.cumsum([part.size for part in parts])))
@@ -84,7 +86,10 @@ class Index:
         rounds = list(self._rounds(asked)) if len(self) and len(asked) else []
         if not rounds:
             return Matches(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int16))
-        query, row, distance = (np.concatenate(part) for part in zip(*rounds, strict=True))
+        query, row, distance = (
+            part[0] if len(part) == 1 else np.concatenate(part)
+            for part in zip(*rounds, strict=True)
+        )
         order = np.lexsort((row, distance, query))
         query, row, distance = query[order], row[order], distance[order]
         fresh = np.ones(len(query), bool)  # several bands may bring the same row
@@ -94,14 +99,13 @@ class Index:
     def _rounds(self, asked: NDArray[np.uint64]) -> Iterator[tuple[NDArray[Any], ...]]:
         from khien_detect.images import search_kernels  # noqa: PLC0415  (numba takes 60 MB)
 
-        tables, first, room = self._tables, 0, _ROOM
-        cut = tables.bands
-        bands = (cut.start, cut.width, cut.reach, cut.table)
+        tables, first = self._tables, 0
+        room = min(_ROOM, _ROOM_OF_ONE * len(asked))
         while first < len(asked):
             found = (np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.int16))
             next_first, total = search_kernels.near(
                 tables.words,
-                bands,
+                self._cut,
                 tables.offsets,
                 tables.rows,
                 self._patterns,
@@ -114,7 +118,8 @@ class Index:
             if next_first == first:
                 room *= 2
             first = next_first
-            yield tuple(part[:total] for part in found)
+            if total:
+                yield tuple(part[:total] for part in found)
 
 
 def _words(hashes: ArrayLike) -> NDArray[np.uint64]:

@@ -3,6 +3,7 @@
 Read: plain hosts and addresses, hosts files, `*.host`, and of AdGuard and uBlock the rules that
 mean a whole host or the beginning of an address: `||host^`, `@@||host^`, `||host/path`. A rule that
 would block less there than here (only some pages, only some readers) is refused, not widened.
+Policy zones: see `zones`.
 """
 
 import ipaddress

@@ -100,6 +100,7 @@ def _work(found: Report, user: User) -> dict[str, Any]:
         "duplicates": duplicates.duplicates(found, user=user, on=day),
         "kept_away": offices.kept_away(found, day),
         "may_look": user.may(Permission.EVIDENCE_VIEW),
+        "sections": extensions.report_sections(found, user),
     }
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from khien.core.calendars import today
 from khien.screening.known.banks import KnownBank, counting, folder
-from khien.screening.models import AddressEntry, Matter
+from khien.screening.models import AddressEntry, Matter, Sharing
 
 if TYPE_CHECKING:
     from khien_detect.links import Screen, Source
@@ -29,11 +29,14 @@ MOST_AT_ONCE = 50_000  # entries compiled while somebody waits; longer lists wai
 
 @dataclass(frozen=True)
 class Lists:
-    """`stamp` tells which revisions, on which day, `screen` was compiled of."""
+    """`stamp` tells which revisions, on which day, `screen` was compiled of. `told`: the same but
+    for the banks for use here alone, which name nothing to others; what they allow is allowed.
+    """
 
     stamp: str
     banks: dict[UUID, KnownBank]
     screen: "Screen"
+    told: "Screen"
 
 
 _lock = Lock()
@@ -86,7 +89,10 @@ def _renewed(before: Lists | None, *, patient: bool) -> Lists:
         _compile(path, banks, on)
     from khien_detect.links import Scope, Screen  # noqa: PLC0415  (the site does not load it)
 
-    return Lists(stamp, banks, Screen.open([path], Scope(on)))
+    screen = Screen.open([path], Scope(on))
+    shared = (b.reference for b in banks.values() if b.harmless or b.sharing is not Sharing.HERE)
+    told = Screen(screen.tables, Scope(on, owners=frozenset(shared)))
+    return Lists(stamp, banks, screen, told)
 
 
 def _stamp(banks: dict[UUID, KnownBank], on: date) -> str:

@@ -4,7 +4,7 @@ One mapped index holds what was there when it was built; what changed since is l
 change counts within a second everywhere and nothing waits for the next building.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -92,16 +92,24 @@ def _near(
 
 
 def look_up_exact(kind: HashKind, value: bytes) -> list[Known]:
+    return look_up_exactly(kind, [value])[0]
+
+
+def look_up_exactly(kind: HashKind, values: Sequence[bytes]) -> list[list[Known]]:
+    """For each of the values; one question to the database."""
     view = _live()
     entries = PictureEntry.objects.filter(
         Q(expires_on=None) | Q(expires_on__gt=view.on),
         kind=kind,
-        value=value,
+        value__in=list(set(values)),
         bank__in=view.banks,
         withdrawn_at=None,
         quarantined_at=None,
     )
-    return [Known(entry.pk, entry.bank_id, 0) for entry in entries.order_by("pk")]
+    found: dict[bytes, list[Known]] = {}
+    for entry in entries.order_by("pk"):
+        found.setdefault(bytes(entry.value), []).append(Known(entry.pk, entry.bank_id, 0))
+    return [found.get(value, []) for value in values]
 
 
 def _live() -> _View:

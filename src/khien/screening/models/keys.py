@@ -42,7 +42,7 @@ class ApiKey(models.Model):
 
 
 class KeyUse(models.Model):
-    """How much a key asked in one minute by one way; rows only grow."""
+    """How much a key asked in one minute by one way; the numbers of a row only grow."""
 
     retention: ClassVar = Retention("none", None, "Counts of calls.")
 
@@ -50,9 +50,31 @@ class KeyUse(models.Model):
     key = models.ForeignKey(ApiKey, on_delete=models.PROTECT, related_name="used")
     minute = models.DateTimeField()
     way = models.CharField(max_length=30)
-    calls = models.PositiveIntegerField()
-    items = models.PositiveIntegerField()
-    hits = models.PositiveIntegerField()
+    calls = models.PositiveBigIntegerField()
+    items = models.PositiveBigIntegerField()
+    hits = models.PositiveBigIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["key", "minute"], name="key_use_by_minute")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "minute", "way"], name="a_minute_once_a_key_and_way"
+            )
+        ]
+
+
+class KeyDay(models.Model):
+    """Items of a key's day that processes have taken: one number for all of them.
+
+    A process may take some ahead and give back what it did not need; what a killed one held is
+    lost, so that no more than `per_day` is ever answered.
+    """
+
+    retention: ClassVar = Retention("none", None, "Counts of items.")
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.ForeignKey(ApiKey, on_delete=models.PROTECT, related_name="days")
+    day = models.DateField(help_text="of Hanoi")
+    taken = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "day"], name="a_day_once_a_key")]

@@ -1,6 +1,13 @@
 """Addresses of the room; each subject has its file."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+
+from khien.screening.urls import banks, lists, scans
 
 app_name = "screening"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *scans.urlpatterns,
+    *banks.urlpatterns,
+    *lists.urlpatterns,
+    path("khoa/", include("khien.screening.urls.keys")),
+]

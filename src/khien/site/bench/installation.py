@@ -41,13 +41,17 @@ class Installation:
         return HTTPConnection("127.0.0.1", self.port, timeout=120)
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def started() -> Iterator[Installation]:
     """`khien run` on an empty folder, until the demo accounts are printed."""
-    with TemporaryDirectory(prefix="khien-bench-") as home, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-        probe.close()
+    with TemporaryDirectory(prefix="khien-bench-") as home:
+        port = free_port()
         Path(home).chmod(0o711)
         environment = os.environ | {"KHIEN_HOME": home, "PORT": str(port)}
         environment.pop("DATABASE_URL", None)

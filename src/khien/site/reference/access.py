@@ -12,6 +12,7 @@ from khien.core.access import Audience, audience_of
 from khien.core.permissions import Permission
 from khien.people.audiences import third_party_audience
 from khien.people.roles import ROLES, Role, reference_table, roles_with
+from khien.screening.matcher.application import OPEN, ROUTES
 from khien.site.reference.markdown import codes, page, section, table
 
 _YES = "✓"
@@ -72,7 +73,18 @@ def addresses() -> str:
         "role. A page that opens still shows only rows of the person's own territory, office or "
         "assignment; another row answers as if it were not there.",
         table(["address", "name", "for whom", "roles"], [_shown(address) for address in known]),
+        section(
+            "For other software, before Django",
+            table(["address", "methods", "for whom"], [*_of_matcher()]),
+        ),
     )
+
+
+def _of_matcher() -> Iterator[tuple[str, str, str]]:
+    for path, routes in sorted(ROUTES.items()):
+        yield f"`{path}`", codes(routes), "a key for looking hashes up"
+    for path in sorted(OPEN):
+        yield f"`{path}`", "`GET`", "anybody"
 
 
 def _addresses(

@@ -55,7 +55,9 @@ def _table(text: str) -> Iterator[Row]:
         except csv.Error as error:  # of this line: the reader goes on behind it
             yield RefusedLine(rows.line_num, f"not a line of CSV: {error}")
             continue
-        if names is None:
+        if any(len(cell) > _LONGEST for cell in cells):
+            yield RefusedLine(rows.line_num, f"longer than {_LONGEST} characters")
+        elif names is None:
             names = [cell.lower() for cell in cells]
         elif any(cells):
             yield _of_cells(rows.line_num, dict(zip(names, cells, strict=False)))

@@ -56,11 +56,11 @@ def measure(many: int = 10_000_000) -> list[Figure]:
     ]
 
 
-def _bank(many: int) -> NDArray[np.uint8]:
+def bank_of(many: int) -> NDArray[np.uint8]:
     return np.random.default_rng(1).integers(0, 256, (many, 32), dtype=np.uint8)
 
 
-def _queries(bank: NDArray[np.uint8], many: int) -> tuple[NDArray[np.uint8], list[int]]:
+def asked_of(bank: NDArray[np.uint8], many: int) -> tuple[NDArray[np.uint8], list[int]]:
     """Half of them 0 to 31 bits from a hash of the bank, whose row is told; half from nowhere."""
     chance = np.random.default_rng(2)
     rows = chance.integers(0, len(bank), many // 2)
@@ -72,9 +72,9 @@ def _queries(bank: NDArray[np.uint8], many: int) -> tuple[NDArray[np.uint8], lis
 
 
 def _ours(many: int) -> Run:
-    images.Index(_bank(10)).search(_bank(1))
-    bank = _bank(many)
-    queries, rows = _queries(bank, _ASKED)
+    images.Index(bank_of(10)).search(bank_of(1))
+    bank = bank_of(many)
+    queries, rows = asked_of(bank, _ASKED)
     before = megabytes() - bank.nbytes / 1e6
     began = perf_counter()
     index = images.Index(bank)
@@ -91,8 +91,8 @@ def _ours(many: int) -> Run:
 def _theirs(many: int) -> Run:
     from threatexchange.signal_type.pdq.pdq_index import PDQIndex
 
-    bank = _bank(many)
-    queries, rows = _queries(bank, _ASKED_OF_THEM)
+    bank = bank_of(many)
+    queries, rows = asked_of(bank, _ASKED_OF_THEM)
     asked = [each.tobytes().hex() for each in queries]
     entries = [(row.tobytes().hex(), place) for place, row in enumerate(bank)]
     del bank

@@ -1,4 +1,4 @@
-"""A decision that replaces another: both side by side, and what becomes of the incident left."""
+"""What a person decides of a report, changes again, or decides at the same time as another."""
 
 from datetime import timedelta
 
@@ -9,21 +9,26 @@ from django.utils import timezone
 from intake_cases import NOW, opening, seen
 from khien.core import ledger
 from khien.core.refusal import Refused
+from khien.directory.models import Function
 from khien.intake import extensions
-from khien.intake.actions import incident as incident_actions
-from khien.intake.actions import triage
+from khien.intake.actions import incident as incidents
+from khien.intake.actions import mailbox, triage
 from khien.intake.actions.routing import escalate_overdue
 from khien.intake.models import (
     Incident,
     Outcome,
+    PriorityLevel,
+    Report,
+    ReportState,
     TriageDecision,
 )
 from khien.intake.queries import incident as incident_queries
+from khien.intake.queries import public_steps
 from khien.people.roles import Role
 
 
-def incident_page(found):
-    return reverse("intake:incident", args=[found.pk])
+def page(found):
+    return reverse("intake:report", args=[found.pk])
 
 
 def decide_at(found):
@@ -32,6 +37,81 @@ def decide_at(found):
 
 def text(answer):
     return answer.content.decode()
+
+
+def test_opening_an_incident_from_the_page(sign_in, intake_officer, report, province):
+    found = report(kinds=("grooming",))
+    client = sign_in(intake_officer)
+    answer = client.post(
+        decide_at(found),
+        {
+            "seen": seen(found),
+            "outcome": "incident_opened",
+            "title": "Người lạ rủ gặp",
+            "commune_residence": str(province.communes[2].pk),
+        },
+    )
+    incident = Incident.objects.get()
+    assert answer["Location"] == reverse("intake:incident", args=[incident.pk])
+    assert incident.title == "Người lạ rủ gặp"
+    assert incident.kinds == ["grooming"]
+    assert incident.commune_happened == province.communes[0]
+    found.refresh_from_db()
+    assert (found.state, found.due_at) == (ReportState.DECIDED, None)
+    assert not found.routings.filter(acknowledged_at__isnull=False).exists()
+    sent = set(incident.routings.values_list("organisation", flat=True))
+    assert sent == {
+        province.office(Function.CHILD_AFFAIRS, province.communes[0]).pk,
+        province.office(Function.CHILD_AFFAIRS, province.communes[2]).pk,
+        province.office(Function.CYBER_POLICE).pk,
+    }
+    assert public_steps(found)[2].at is not None
+    assert escalate_overdue(now=NOW + timedelta(days=9)) == 3  # those, not the report's own
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({}, "Hãy chọn một hướng xử lý."),
+        ({"outcome": "incident_opened"}, "Hãy đặt một tên ngắn"),
+        ({"outcome": "incident_joined"}, "Hãy chọn sự việc"),
+        ({"outcome": "not_actionable"}, "Hướng xử lý này cần lý do."),
+        ({"outcome": "out_of_remit", "why": "khác việc"}, "Hãy ghi nơi đã chuyển đến."),
+        ({"outcome": "test", "level": "orange"}, "Đổi mức khẩn cần lý do."),
+        ({"outcome": "test", "why": "x" * 2001}, "dài quá 2.000"),
+    ],
+)
+def test_a_decision_that_lacks_something_is_refused_and_nothing_typed_is_lost(
+    sign_in, intake_officer, report, said, sentence
+):
+    found = report()
+    client = sign_in(intake_officer)
+    typed = {"seen": seen(found), "level_why": "", "summary": ""} | said
+    answer = client.post(decide_at(found), typed | {"referred_to": ""})
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert said.get("why", "") in text(answer)
+    assert not TriageDecision.objects.exists()
+
+
+def test_a_person_overrides_the_level_with_a_reason(sign_in, intake_officer, report):
+    found = report()
+    said = {"outcome": "information_given", "level": "red", "level_why": "Nghe giọng rất sợ"}
+    client = sign_in(intake_officer)
+    assert "đặt mức này" not in text(client.get(page(found)))
+    client.post(decide_at(found), {"seen": seen(found)} | said)
+    found.refresh_from_db()
+    assert found.priority == PriorityLevel.RED
+    override = [e for e in ledger.history(found.pk) if e.verb == "PriorityOverridden"]
+    assert override[0].data == {"before": "green", "level": "red"}
+    assert TriageDecision.objects.get().level_why == "Nghe giọng rất sợ"
+    top, machine = f"{intake_officer} đặt mức này: Nghe giọng rất sợ", "Máy tính lúc đầu vì:"
+    shown = text(client.get(page(found)))
+    assert top in shown
+    assert machine in shown
+    mailbox.write(found, text="Lại nhắn nữa", again=True, by=intake_officer, now=timezone.now())
+    Report.objects.filter(pk=found.pk).update(priority="orange")
+    assert top not in text(client.get(page(found)))
 
 
 def test_two_people_decide_and_the_second_sees_both_field_by_field(
@@ -148,9 +228,10 @@ def test_an_incident_opened_by_mistake_is_withdrawn_and_nobody_is_waited_for(
     assert not left.routings.filter(stopped_at=None).exists()
     assert escalate_overdue(now=timezone.now() + timedelta(days=9)) == 0
     assert [e.verb for e in ledger.history(left.pk)][-1] == "IncidentWithdrawn"
-    assert "Mở lại sự việc" not in text(sign_in(intake_officer).get(incident_page(left)))
+    page = reverse("intake:incident", args=[left.pk])
+    assert "Mở lại sự việc" not in text(sign_in(intake_officer).get(page))
     with pytest.raises(Refused):
-        incident_actions.reopen(left, why="xem lại", by=intake_officer, now=timezone.now())
+        incidents.reopen(left, why="xem lại", by=intake_officer, now=timezone.now())
     home = sign_in(commune_officer(0)).get(reverse("staff_home"))
     assert "SV-" not in text(home)
 
