@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from intake_cases import NOW, opening, seen
 from khien.core import ledger
+from khien.core.refusal import Refused
 from khien.directory.models import Function
 from khien.intake import extensions
+from khien.intake.actions import incident as incidents
 from khien.intake.actions import mailbox, triage
 from khien.intake.actions.routing import escalate_overdue
 from khien.intake.models import (
@@ -226,6 +228,10 @@ def test_an_incident_opened_by_mistake_is_withdrawn_and_nobody_is_waited_for(
     assert not left.routings.filter(stopped_at=None).exists()
     assert escalate_overdue(now=timezone.now() + timedelta(days=9)) == 0
     assert [e.verb for e in ledger.history(left.pk)][-1] == "IncidentWithdrawn"
+    page = reverse("intake:incident", args=[left.pk])
+    assert "Mở lại sự việc" not in text(sign_in(intake_officer).get(page))
+    with pytest.raises(Refused):
+        incidents.reopen(left, why="xem lại", by=intake_officer, now=timezone.now())
     home = sign_in(commune_officer(0)).get(reverse("staff_home"))
     assert "SV-" not in text(home)
 
