@@ -7,33 +7,23 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
-import schemathesis
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
 from PIL import Image
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
 
 from drawn_pictures import boxes
 from fixtures_keys import bearer, counted, expire, make_key
 from khien.core.calendars import HANOI
 from khien.screening import admission
 from khien.screening.actions import keys
-from khien.screening.models import KeyDay, KeyUse, Use
+from khien.screening.models import KeyDay, KeyUse, MatchCount, Use
 from khien_detect import images
 from khien_detect.links.rules import parse
 from known_things import add_addresses, add_hashes, forget, make_bank
 
 pytestmark = pytest.mark.django_db
 TEXT, LINK, IMAGE = (f"/api/v1/scan/{part}" for part in ("text", "link", "image"))
-RISKY = "em gửi anh ảnh không mặc áo đi, đừng nói với mẹ nhé"
+RISKY = "mai gặp riêng anh nhé đừng nói với mẹ, anh nạp thẻ game cho"
 PLAIN = "Chiều nay con về ăn cơm nhé."
 
 
@@ -101,8 +91,8 @@ def test_a_conversation_adds_up(client, key):
         "em bao nhiêu tuổi rồi",
         "em ở nhà một mình à",
         "đừng kể với bố mẹ nhé, bí mật của hai mình",
-        "gửi anh tấm ảnh không mặc áo",
-        "không gửi là anh đăng ảnh cũ lên lớp em",
+        "gửi ảnh của em cho anh đi",
+        "mai gặp riêng anh nhé, đừng nói với mẹ",
     ]
     turns = [{"who": "A", "minutes": 10 * at, "text": text} for at, text in enumerate(said)]
     answer = post(client, TEXT, {"turns": turns}, key[1]).json()
@@ -117,7 +107,7 @@ def test_a_conversation_adds_up(client, key):
 
 def test_a_listed_link_is_named_with_its_bank(client, key):
     bank = make_bank("addresses", "phishing", reference="lua-dao")
-    add_addresses(bank, host("lua-dao.example"))
+    (entry,) = add_addresses(bank, host("lua-dao.example"))
     both = {"urls": ["https://www.lua-dao.example/x", "https://tot.example/"]}
     answer = post(client, LINK, both, key[1])
     assert kinds(answer) == [["listed_host"], []]
@@ -125,6 +115,8 @@ def test_a_listed_link_is_named_with_its_bank(client, key):
     assert found["bank"] == {"reference": "lua-dao", "name": bank.name, "category": "phishing"}
     assert found["version"] == f"lua-dao@{bank.revision}"
     assert found["where"] == "www.lua-dao.example"
+    met = MatchCount.objects.get()
+    assert (met.bank, met.entry, met.matches) == (bank, entry.pk, 1)
     assert kinds(post(client, TEXT, {"message": "vào https://lua-dao.example nha"}, key[1]))[0]
 
 
@@ -377,50 +369,3 @@ def test_no_page_of_another_site_may_ask_even_with_a_key(client, key, headers):
 def test_a_form_is_not_read(client, key):
     answer = client.post(IMAGE, {"image": io.BytesIO(picture())}, headers=bearer(key[1]))
     assert answer.status_code == 415
-
-
-def test_the_document_says_what_a_key_is_for(client):
-    document = client.get("/api/v1/openapi.json").json()
-    assert document["components"]["securitySchemes"]["Bearer"] == {
-        "type": "http",
-        "scheme": "bearer",
-    }
-    for address in (TEXT, LINK, IMAGE):
-        operation = document["paths"][address]["post"]
-        assert operation["security"] == [{"Bearer": []}]
-        assert {"200", "401", "403", "413", "422", "429"} <= set(operation["responses"])
-
-
-@pytest.fixture
-def _one_connection():
-    """As Django's own test client: the end of a request does not close the test's connection."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
-
-
-@pytest.mark.usefixtures("_one_connection")
-@pytest.mark.parametrize("address", [TEXT, LINK, IMAGE])
-def test_the_api_keeps_to_its_document(address):
-    _key, secret = make_key(per_day=1_000_000)
-    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
-    checks = [
-        not_a_server_error,
-        status_code_conformance,
-        content_type_conformance,
-        response_schema_conformance,
-    ]
-    seen: set[int] = set()
-
-    @given(case=schema[address]["POST"].as_strategy())
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-    def keeps(case):
-        headers = {"Accept-Encoding": "identity"} | bearer(secret)
-        seen.add(case.call_and_validate(headers=headers, checks=checks).status_code)
-
-    keeps()
-    assert seen & {200, 422}
-    assert max(seen) < 500

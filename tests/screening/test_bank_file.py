@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+import psycopg
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 
 from fixtures_banks import MORNING, PDQ, SHA256
@@ -181,12 +183,19 @@ def test_a_confirmed_file_is_not_confirmed_again(sign_in, keeper, open_bank, han
     assert "không còn chờ" in again.content.decode()
 
 
-def test_the_worker_does_the_work_in_a_process_of_its_own(open_bank, hand_in, monkeypatch):
-    file = hand_in(open_bank(), PDQ)
+@pytest.fixture
+def children(monkeypatch):
+    """What would have been started in a process of its own."""
     ran = []
     monkeypatch.setattr(child, "run", lambda *command: ran.append(command) or 0)
+    monkeypatch.setattr(child, "settle_in", lambda: None)
+    return ran
+
+
+def test_the_worker_does_the_work_in_a_process_of_its_own(open_bank, hand_in, children):
+    file = hand_in(open_bank(), PDQ)
     jobs.go_on.func(str(file.pk))
-    assert ran == [("go_on_with_bank_file", str(file.pk))]
+    assert children == [("go_on_with_bank_file", str(file.pk))]
     BankFile.objects.filter(pk=file.pk).update(state=FileState.WAITING)
     store.path_of(file.pk).write_bytes(PDQ.encode())
     call_command("go_on_with_bank_file", str(file.pk))
@@ -194,12 +203,31 @@ def test_the_worker_does_the_work_in_a_process_of_its_own(open_bank, hand_in, mo
     assert file.state == FileState.CHECKED
 
 
-def test_work_that_broke_off_is_told(sign_in, keeper, open_bank, hand_in, monkeypatch):
+def test_what_a_killed_worker_left_goes_on_within_a_minute(open_bank, hand_in, children):
+    left = hand_in(open_bank(), PDQ)
+    hand_in(left.bank, SHA256)
+    BankFile.objects.filter(pk=left.pk).update(state=FileState.TAKING)
+    jobs.go_on_again.func(timestamp=0)
+    assert children == [("go_on_with_bank_file", str(left.pk))]
+
+
+def test_a_file_that_another_process_works_on_is_let_alone(open_bank, hand_in):
     file = hand_in(open_bank(), PDQ)
-    BankFile.objects.filter(pk=file.pk).update(state=FileState.TAKING)
-    monkeypatch.setattr(child, "run", lambda *command: 1)
-    jobs.go_on.func(str(file.pk))
-    assert "bị ngắt giữa chừng" in sign_in(keeper).get(url(file)).content.decode()
+    BankFile.objects.filter(pk=file.pk).update(state=FileState.WAITING)
+    with psycopg.connect(**connection.get_connection_params()) as other:
+        name = f"bank file {file.pk}"
+        other.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [name])
+        bank_files.go_on(file.pk, now=lambda: MORNING)
+        file.refresh_from_db()
+        assert (file.state, file.starts) == (FileState.WAITING, 1)
+
+
+def test_work_that_breaks_off_again_and_again_is_told(sign_in, keeper, open_bank, hand_in):
+    file = hand_in(open_bank(), PDQ)
+    often = bank_files.MOST_STARTS
+    BankFile.objects.filter(pk=file.pk).update(state=FileState.TAKING, starts=often)
+    bank_files.go_on(file.pk, now=lambda: MORNING)
+    assert "bị ngắt nhiều lần" in sign_in(keeper).get(url(file)).content.decode()
     done = hand_in(open_bank("Khác"), PDQ)
     bank_file_upkeep.give_up(done.pk, now=MORNING)
     done.refresh_from_db()

@@ -113,7 +113,7 @@ def test_after_an_empty_edition_nothing_is_blocked(live_server, publication, ban
     with school(folder, live_server) as port:
         until(port, "xau.example.com", (NO_SUCH_NAME, []))
         withdraw(bank, "xau.example.com", "co_gach.example.org")
-        publish(publication)
+        assert publish(publication).entries == 0
         fetch_again(folder)
         until(port, "xau.example.com", (FINE, [ELSEWHERE]))
 

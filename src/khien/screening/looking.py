@@ -66,16 +66,17 @@ def _detector(words: Path, changed: float) -> "Detector":  # noqa: ARG001  (a ne
 def in_address(url: str, *, shared: bool = False) -> list[Seen]:
     known = addresses.lists()
     screen = known.told if shared else known.screen
-    listed = {about.owner for _, about in screen.listed(url)}
+    listed = {about.owner: key for key, about in screen.listed(url)}
     bank = next((bank for bank in known.banks.values() if bank.reference in listed), None)
-    return [_of_address(finding, bank) for finding in screen.check(url)]
+    entry = addresses.entry_of(bank, listed[bank.reference]) if bank else None
+    return [_of_address(finding, bank, entry) for finding in screen.check(url)]
 
 
-def _of_address(finding: "Finding", bank: KnownBank | None) -> Seen:
+def _of_address(finding: "Finding", bank: KnownBank | None, entry: int | None) -> Seen:
     from khien_detect.finding import Kind  # noqa: PLC0415  (as above)
 
     if finding.kind is Kind.LISTED_HOST and bank:
-        return Seen(finding, _version(bank), bank.id)
+        return Seen(finding, _version(bank), bank.id, entry)
     return Seen(finding, finding.why[0].source if finding.why else "")
 
 

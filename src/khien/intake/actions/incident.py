@@ -187,7 +187,12 @@ def close(incident: Incident, *, why: str, by: User, now: datetime) -> None:
 @transaction.atomic
 def reopen(incident: Incident, *, why: str, by: User, now: datetime) -> None:
     locked = Incident.objects.select_for_update().get(pk=incident.pk)
-    rules.check_can_reopen(locked, why=why)
+    rules.check_can_reopen(
+        locked,
+        why=why,
+        reports=locked.links.filter(separated_at=None).count(),
+        hanging=bool(extensions.hanging(locked)),
+    )
     locked.closed_at = locked.closed_by = None
     locked.closed_why = None
     _save_state(locked)

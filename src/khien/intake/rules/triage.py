@@ -100,9 +100,12 @@ def check_can_close(incident: Incident, *, why: str, hindrances: Iterable[str | 
         raise Refused(sentence)
 
 
-def check_can_reopen(incident: Incident, *, why: str) -> None:
+def check_can_reopen(incident: Incident, *, why: str, reports: int, hanging: bool) -> None:
+    """One that was withdrawn tells of nothing: its report waits for a decision of its own."""
     if incident.closed_at is None:
         raise Refused(_("Sự việc đang mở."))
+    if not reports and not hanging:
+        raise Refused(_("Sự việc này không còn tin nào để mở lại. Hãy quyết định lại ở tin báo."))
     if not why:
         raise Refused(_("Mở lại sự việc cần lý do."), field="why")
 

@@ -64,6 +64,7 @@ def _page(
         ],
         "may_separate": len(linked) > 1 and user.may(Permission.REPORT_TRIAGE),
         "may_triage": user.may(Permission.REPORT_TRIAGE),
+        "is_withdrawn": bool(found.closed_at and not linked and not extensions.hanging(found)),
         "sent": sent(routings, names, own=offices_of(user, today(now))),
         "happened": names.get(found.commune_happened_id, ""),
         "residence": names.get(found.commune_residence_id, ""),

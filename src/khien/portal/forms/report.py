@@ -17,7 +17,7 @@ from khien.intake.rules.codes import CodeStyle
 from khien.intake.rules.plain_text import plain_text
 from khien.intake.rules.report import LONGEST_TEXT, day_in
 from khien.portal.forms.fields import Age, Files, Line, Lines, Words
-from khien.portal.wording import ASKERS, WORDS, Text, kinds_of
+from khien.portal.wording import WORDS, Text, askers_of, kinds_of
 
 YES_NO_UNKNOWN = [
     (Answer.YES, _("Có")),
@@ -219,7 +219,7 @@ class WishForm(Screen):
     """Screen 3. What is wanted, who may know, how to come back."""
 
     support = _choose(SUPPORT)
-    asked_by = _choose(ASKERS, label=_("Ai là người muốn được hỗ trợ?"))
+    asked_by = _choose([], label=_("Ai là người muốn được hỗ trợ?"))
     contact_safe = _choose(MAY_CONTACT)
     safe_contact = Line(required=False)
     contact_address = Line(
@@ -254,6 +254,7 @@ class WishForm(Screen):
         contact_hint = _("Ví dụ: sau 17 giờ, chỉ nhắn tin, đừng gọi.")
         _say(self, "safe_contact", words.contact, hint=contact_hint)
         _say(self, "must_not_know", words.secret_from)
+        self.fields["asked_by"].choices = askers_of(door)  # type: ignore[attr-defined]  # a choice field
         if words.asked_by is not None:
             del self.fields["asked_by"]
 

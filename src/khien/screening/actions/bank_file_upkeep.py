@@ -1,4 +1,4 @@
-"""What happens to files for banks by itself: one that broke off is told, old ones go."""
+"""What happens to files for banks by itself: one that never ends is told, old ones go."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -16,7 +16,9 @@ def give_up(file_id: UUID, *, now: datetime) -> None:
     """What is in the bank already stays there, and the page says how much that is."""
     BankFile.objects.filter(pk=file_id, state__in=_AT_WORK).update(
         state=FileState.FAILED,
-        trouble=_("Máy chủ bị ngắt giữa chừng. Hãy nhập lại tệp: những mục đã có không thêm lại."),
+        trouble=_(
+            "Việc với tệp này bị ngắt nhiều lần. Hãy nhập lại: những mục đã có không thêm lại."
+        ),
         ended_at=now,
     )
 

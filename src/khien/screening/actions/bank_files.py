@@ -5,6 +5,7 @@ when the power went.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from khien.core import ledger
 from khien.core.calendars import today
 from khien.core.refusal import Refused
 from khien.people.models import User
+from khien.screening.actions.bank_file_upkeep import give_up
 from khien.screening.actions.bank_lines import stage, take
 from khien.screening.actions.banks import locked, touch
 from khien.screening.events import banks as events
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 AT_ONCE = 256 * 1024  # bytes that are looked through while the person waits
 _STAGED = 5_000  # lines a transaction
 TAKEN = 25_000  # lines a transaction
+MOST_STARTS = 10  # then something is wrong with it, and a person is told
 
 
 def hand_in(
@@ -56,7 +59,7 @@ def hand_in(
         store.remove(file.pk)
         raise
     if size <= AT_ONCE:
-        look_through(file.pk, now=now)
+        go_on(file.pk, now=lambda: now)
         file.refresh_from_db()
     return file
 
@@ -74,15 +77,32 @@ def _hand_in(file: BankFile, *, expires_on: date | None, by: User, now: datetime
 
 
 def go_on(file_id: UUID, *, now: Callable[[], datetime]) -> None:
-    """What is next for a file. Two at once: the second waits, and finds nothing left to do."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [str(file_id)])
-    state = BankFile.objects.values_list("state", flat=True).get(pk=file_id)
-    if state == FileState.WAITING:
-        look_through(file_id, now=now())
-    elif state == FileState.TAKING:
-        while take_over(file_id, now=now()):
+    """What is next for a file, from where it was left; nothing where another process is at it."""
+    with _alone(file_id) as mine:
+        if not mine:
+            return
+        file = BankFile.objects.get(pk=file_id)
+        BankFile.objects.filter(pk=file_id).update(starts=F("starts") + 1)
+        if file.starts >= MOST_STARTS:
+            give_up(file_id, now=now())
+        elif file.state == FileState.WAITING:
+            look_through(file_id, now=now())
+        while file.state == FileState.TAKING and take_over(file_id, now=now()):
             pass
+
+
+@contextmanager
+def _alone(file_id: UUID) -> Iterator[bool]:
+    """Whether this process is the one that works on the file; a lock that goes with it."""
+    name = f"bank file {file_id}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
+        mine = bool(cursor.fetchone()[0])
+        try:
+            yield mine
+        finally:
+            if mine:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [name])
 
 
 def look_through(file_id: UUID, *, now: datetime) -> None:

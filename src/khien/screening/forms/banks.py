@@ -37,7 +37,9 @@ class DetailsForm(forms.Form):
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=_("Tên kho"), max_length=120)
-    category = forms.ChoiceField(label=_("Loại nội dung"), choices=Category)
+    category = forms.ChoiceField(
+        label=_("Loại nội dung"), choices=[("", _("Chọn loại")), *Category.choices]
+    )
     harmless = forms.BooleanField(
         label=_("Kho vô hại: những gì ở đây không bao giờ bị coi là vi phạm"), required=False
     )
@@ -126,7 +128,7 @@ class EntriesForm(forms.Form):
 
 class AddForm(forms.Form):
     entries = forms.CharField(
-        label=_("Các mục"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("Các mục trong kho"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8})
     )
     note = forms.CharField(label=_("Ghi chú"), required=False, max_length=300)
     expires_on = _day(_("Hết hạn ngày"), _("Để trống thì không hết hạn."))

@@ -253,6 +253,7 @@ class Migration(migrations.Migration):
                 ('handed_in_at', models.DateTimeField()),
                 ('confirmed_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('starts', models.PositiveSmallIntegerField(default=0)),
                 ('read_bytes', models.PositiveBigIntegerField(default=0)),
                 ('new', models.PositiveBigIntegerField(default=0)),
                 ('renewed', models.PositiveBigIntegerField(default=0)),

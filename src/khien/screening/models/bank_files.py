@@ -32,9 +32,10 @@ class Fate(models.TextChoices):
 
 
 class BankFile(models.Model):
-    """`expires_on`: for lines that say no day. `read_bytes` of `size`: how far the look has come.
-    `repeated`: lines that say again what an earlier one said. `taken_to`: the last line that is in
-    the bank; `added` and `prolonged` count what became of them there.
+    """`expires_on`: for lines that say no day. `starts`: how often work on it began. `read_bytes`
+    of `size`: how far the look has come. `repeated`: lines that say again what an earlier one said.
+    `taken_to`: the last line that is in the bank; `added` and `prolonged` count what became of them
+    there.
     """
 
     retention: ClassVar = Retention("none", 0, "Deleted seven days after it was handed in.")
@@ -51,6 +52,7 @@ class BankFile(models.Model):
     confirmed_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    starts = models.PositiveSmallIntegerField(default=0)
     read_bytes = models.PositiveBigIntegerField(default=0)
     new = models.PositiveBigIntegerField(default=0)
     renewed = models.PositiveBigIntegerField(default=0)

@@ -5,13 +5,19 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from khien.screening.models import Bank, BankFile, BankFileLine, Fate
+from khien.screening.models import Bank, BankFile, BankFileLine, Fate, FileState
 
 _SHOWN = 10
 
 
 def latest(bank: Bank) -> QuerySet[BankFile]:
     return bank.files.order_by("-handed_in_at")[:_SHOWN]
+
+
+def unfinished() -> list[UUID]:
+    """Those that a process works on, or should."""
+    at_work = BankFile.objects.filter(state__in=[FileState.WAITING, FileState.TAKING])
+    return list(at_work.order_by("handed_in_at").values_list("pk", flat=True))
 
 
 def file_of(bank: UUID, file: UUID) -> BankFile:

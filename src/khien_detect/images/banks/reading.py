@@ -56,7 +56,7 @@ def _table(text: str) -> Iterator[Row]:
             yield RefusedLine(rows.line_num, f"not a line of CSV: {error}")
             continue
         if any(len(cell) > _LONGEST for cell in cells):
-            yield RefusedLine(rows.line_num, f"a cell is longer than {_LONGEST} characters")
+            yield RefusedLine(rows.line_num, f"longer than {_LONGEST} characters")
         elif names is None:
             names = [cell.lower() for cell in cells]
         elif any(cells):

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from khien.screening import child
 from khien.screening.actions.bank_files import go_on
 
 
@@ -16,4 +17,5 @@ class Command(BaseCommand):
         parser.add_argument("file", type=UUID)
 
     def handle(self, *_: Any, **options: Any) -> None:
+        child.settle_in()
         go_on(options["file"], now=timezone.now)

@@ -73,7 +73,7 @@ def _measure() -> list[Figure]:
 
 
 def _figures(raw: float, by_bank: float, batched: float, missed: int) -> list[Figure]:
-    among = f"among {_MANY:,} over HTTP, one process".replace(",", " ")
+    among = f"among {_MANY:,}".replace(",", " ") + " over HTTP, one process"
     return [
         *(
             Figure(
@@ -85,7 +85,7 @@ def _figures(raw: float, by_bank: float, batched: float, missed: int) -> list[Fi
             for way, ours, theirs in (("raw_lookup", raw, _RAW), ("lookup", by_bank, _BY_BANK))
         ),
         Figure(
-            f"hashes by `/m/batch_lookup` of {_AT_ONCE:,}, which it lacks".replace(",", " "),
+            f"hashes by `/m/batch_lookup`, {_AT_ONCE} at once, which it lacks",
             f"{batched:,.0f}/s",
             f"≥ {_BATCHED:,}/s",
             batched >= _BATCHED,
