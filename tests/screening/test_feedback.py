@@ -34,8 +34,8 @@ def rows(answer):
     return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
-def test_the_last_word_counts_and_only_texts_leave(sign_in, scanner, hand_in, judge, tmp_path):
-    scan = hand_in("a")
+def test_the_last_word_counts_and_only_texts_leave(sign_in, scanner, new_scan, judge, tmp_path):
+    scan = new_scan("a")
     judge(make_hit(scan, **words("đúng rồi")), "right")
     judge(make_hit(scan, **words("đổi ý")), "right", "wrong")
     judge(make_hit(scan, kind="hate", **words("loại khác")), "right")
@@ -59,10 +59,10 @@ def test_the_last_word_counts_and_only_texts_leave(sign_in, scanner, hand_in, ju
 
 
 def test_words_of_reporters_and_of_other_offices_stay(
-    sign_in, scanner, other_scanner, triager, hand_in, incident, judge
+    sign_in, scanner, other_scanner, triager, new_scan, incident, judge
 ):
     judge(make_hit(report=incident.reports.get(), found_at=NOW), "wrong", by=triager)
-    judge(make_hit(hand_in("a")), "right")
+    judge(make_hit(new_scan("a")), "right")
     client = sign_in(other_scanner)
     assert client.get(URL).context["told"] == []
     page = client.post(EXPORT, {"kind": "threat"}, follow=True).content.decode()
@@ -77,8 +77,8 @@ def test_it_is_not_for_everybody(sign_in, officer):
     assert sign_in(officer).post(EXPORT, {"kind": "threat"}).status_code == 403
 
 
-def test_it_costs_the_same_for_more_rows(sign_in, scanner, hand_in, judge, costs_the_same):
-    client, scan = sign_in(scanner), hand_in("a")
+def test_it_costs_the_same_for_more_rows(sign_in, scanner, new_scan, judge, costs_the_same):
+    client, scan = sign_in(scanner), new_scan("a")
     kinds = iter(["threat", "hate", "scam", "insult", "grooming", "self_harm"])
 
     def grow():

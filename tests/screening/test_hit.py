@@ -20,8 +20,8 @@ def at(name, hit):
 
 
 @pytest.fixture
-def hit(hand_in):
-    return make_hit(hand_in("chào"))
+def hit(new_scan):
+    return make_hit(new_scan("chào"))
 
 
 def verbs(hit):

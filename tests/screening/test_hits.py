@@ -16,8 +16,8 @@ def shown(answer):
     return [line.hit for line in answer.context["lines"]]
 
 
-def test_what_waits_comes_the_most_certain_first(sign_in, scanner, hand_in):
-    scan = hand_in("chào")
+def test_what_waits_comes_the_most_certain_first(sign_in, scanner, new_scan):
+    scan = new_scan("chào")
     low, high = make_hit(scan, score=0.6), make_hit(scan, score=0.95)
     make_hit(scan, state=HitState.DISMISSED)
     page = sign_in(scanner).get(URL)
@@ -26,8 +26,8 @@ def test_what_waits_comes_the_most_certain_first(sign_in, scanner, hand_in):
     assert "95 %" in page.content.decode()
 
 
-def test_filters_and_nonsense(sign_in, scanner, hand_in):
-    one, two = hand_in("a"), hand_in("b")
+def test_filters_and_nonsense(sign_in, scanner, new_scan):
+    one, two = new_scan("a"), new_scan("b")
     bank = make_bank(name="Kho mẫu")
     known = make_hit(one, kind="known_image", bank=bank, content={"file": "a.png"}, place=None)
     gone = make_hit(two, state=HitState.DISMISSED)
@@ -42,9 +42,9 @@ def test_filters_and_nonsense(sign_in, scanner, hand_in):
 
 
 def test_another_office_sees_none_and_suggestions_are_not_listed(
-    sign_in, scanner, other_scanner, hand_in, incident
+    sign_in, scanner, other_scanner, new_scan, incident
 ):
-    make_hit(hand_in("a"))
+    make_hit(new_scan("a"))
     make_hit(report=incident.reports.get(), found_at=NOW)
     assert len(shown(sign_in(scanner).get(URL))) == 1
     answer = sign_in(other_scanner).get(URL)
@@ -52,8 +52,8 @@ def test_another_office_sees_none_and_suggestions_are_not_listed(
     assert "Không còn phát hiện nào chờ" in answer.content.decode()
 
 
-def test_it_costs_the_same_for_more_rows(sign_in, scanner, hand_in, costs_the_same):
-    client, scan = sign_in(scanner), hand_in("a")
+def test_it_costs_the_same_for_more_rows(sign_in, scanner, new_scan, costs_the_same):
+    client, scan = sign_in(scanner), new_scan("a")
 
     def grow():
         for _ in range(6):

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 URL = reverse("screening:home")
 
 
-def test_what_waits_and_what_runs(sign_in, scanner, hand_in):
-    scan = actions.begin(hand_in("chào").pk, now=NOW)
+def test_what_waits_and_what_runs(sign_in, scanner, new_scan):
+    scan = actions.begin(new_scan("chào").pk, now=NOW)
     actions.count(scan, total=5, now=NOW)
     make_hit(scan)
     make_hit(scan, state=HitState.DISMISSED)
@@ -28,8 +28,8 @@ def test_what_waits_and_what_runs(sign_in, scanner, hand_in):
     assert reverse("screening:hits") in page
 
 
-def test_another_office_is_told_nothing_of_it(sign_in, other_scanner, hand_in):
-    make_hit(hand_in("chào"))
+def test_another_office_is_told_nothing_of_it(sign_in, other_scanner, new_scan):
+    make_hit(new_scan("chào"))
     page = sign_in(other_scanner).get(URL).content.decode()
     assert "Không có phát hiện nào đang chờ" in page
     assert "Chưa có lượt rà quét nào" in page
@@ -55,19 +55,19 @@ def test_who_keeps_banks_but_scans_nothing_sees_the_doors_alone(sign_in, scanner
     assert "Rà quét tài liệu mới" not in page.content.decode()
 
 
-def test_what_waits_is_on_the_list_of_work(scanner, officer, hand_in):
+def test_what_waits_is_on_the_list_of_work(scanner, officer, new_scan):
     assert not [i for i in items(scanner, NOW) if "phát hiện" in i.text]
-    make_hit(hand_in("chào"))
+    make_hit(new_scan("chào"))
     (item,) = [i for i in items(scanner, NOW) if "phát hiện" in i.text]
     assert item.text == "Xem 1 phát hiện của máy"
     assert not [i for i in items(officer, NOW) if "phát hiện" in i.text]
 
 
-def test_it_costs_the_same_for_more_rows(sign_in, scanner, hand_in, costs_the_same):
+def test_it_costs_the_same_for_more_rows(sign_in, scanner, new_scan, costs_the_same):
     client = sign_in(scanner)
 
     def grow():
         for _ in range(3):
-            make_hit(hand_in("chào"))
+            make_hit(new_scan("chào"))
 
     costs_the_same("screening/home.html", lambda: client.get(URL), grow, most=14)

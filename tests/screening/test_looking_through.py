@@ -54,11 +54,11 @@ def counted(scan):
     return scan.total, scan.looked, scan.found, scan.unreadable
 
 
-def test_what_was_found_stands_with_why_and_the_material_is_gone(hand_in, run, settings):
+def test_what_was_found_stands_with_why_and_the_material_is_gone(new_scan, run, settings):
     bank = make_bank(category="intimate")
     add_hashes(bank, images.pdq(picture(1)).hash)
     files = [upload("a.png", picture(1)), upload("b.png", picture(2)), upload("c.exe", b"MZ\0")]
-    scan = hand_in(f"{PLAIN}\n{THREAT}", files=files)
+    scan = new_scan(f"{PLAIN}\n{THREAT}", files=files)
     path = settings.KHIEN_HOME / scan.source_path
     assert path.is_dir()
     run(scan)
@@ -80,10 +80,10 @@ def test_what_was_found_stands_with_why_and_the_material_is_gone(hand_in, run, s
     assert list(verbs) == ["ScanAsked", "ScanBegun", "HitsFound", "ScanEnded"]
 
 
-def test_nothing_that_repeats_what_was_written_stands_open(hand_in, run):
+def test_nothing_that_repeats_what_was_written_stands_open(new_scan, run):
     from django.db import connection  # noqa: PLC0415  (what the database really holds)
 
-    run(hand_in(f"{THREAT}\nhttps://vietcombank-vn.example.top/otp"))
+    run(new_scan(f"{THREAT}\nhttps://vietcombank-vn.example.top/otp"))
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_jsonb(h)::text FROM screening_hit h")
         rows = "".join(row[0] for row in cursor.fetchall())
@@ -92,44 +92,44 @@ def test_nothing_that_repeats_what_was_written_stands_open(hand_in, run):
     assert "vietcombank" not in rows
 
 
-def test_of_abuse_no_picture_is_kept_though_another_bank_knows_it_too(hand_in, run):
+def test_of_abuse_no_picture_is_kept_though_another_bank_knows_it_too(new_scan, run):
     look = images.pdq(picture(1)).hash
     add_hashes(make_bank(category="abuse"), look)
     add_hashes(make_bank(category="other"), look)
-    scan = run(hand_in(files=[upload("a.png", picture(1))]))
+    scan = run(new_scan(files=[upload("a.png", picture(1))]))
     assert scan.hits.count() == 2
     assert all("preview" not in hit.content for hit in scan.hits.all())
 
 
-def test_a_harmless_bank_clears_a_picture(hand_in, run):
+def test_a_harmless_bank_clears_a_picture(new_scan, run):
     look = images.pdq(picture(1)).hash
     add_hashes(make_bank(), look)
     add_hashes(make_bank(harmless=True), look)
-    scan = run(hand_in(files=[upload("a.png", picture(1))]))
+    scan = run(new_scan(files=[upload("a.png", picture(1))]))
     assert (scan.state, scan.found) == (ScanState.DONE, 0)
 
 
-def test_broken_and_vast_pictures_are_listed_and_the_scan_goes_on(hand_in, run):
+def test_broken_and_vast_pictures_are_listed_and_the_scan_goes_on(new_scan, run):
     head = b"IHDR" + struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
     vast = picture(2)[:12] + head + struct.pack(">I", zlib.crc32(head)) + picture(2)[33:]
     inside = archive(**{"a.png": picture(1)[:300], "b.png": vast, "c.txt": THREAT})
-    scan = run(hand_in(files=[upload("z.zip", inside)]))
+    scan = run(new_scan(files=[upload("z.zip", inside)]))
     assert counted(scan) == (3, 3, 1, 2)
     assert set(scan.unreadable_items.values_list("reason", flat=True)) == {"broken", "too_vast"}
 
 
-def test_lost_material_and_our_own_mistakes_are_said(hand_in, run, monkeypatch, caplog):
+def test_lost_material_and_our_own_mistakes_are_said(new_scan, run, monkeypatch, caplog):
     caplog.set_level(logging.CRITICAL)
-    lost = hand_in(PLAIN)
+    lost = new_scan(PLAIN)
     material.remove(lost.source_path)
     assert (run(lost).state, lost.trouble) == (ScanState.FAILED, "lost")
-    broken = hand_in(PLAIN)
+    broken = new_scan(PLAIN)
     monkeypatch.setattr(looking, "in_text", lambda _text: 1 / 0)
     assert (run(broken).state, broken.trouble) == (ScanState.FAILED, "broke")
 
 
-def test_one_that_was_cancelled_stops_at_the_next_batch(hand_in, run, scanner, monkeypatch):
-    scan = hand_in("\n".join([THREAT] * 5))
+def test_one_that_was_cancelled_stops_at_the_next_batch(new_scan, run, scanner, monkeypatch):
+    scan = new_scan("\n".join([THREAT] * 5))
     monkeypatch.setattr(waiting, "_MOST_ITEMS", 2)
     keep = actions.keep
 
@@ -145,17 +145,17 @@ def test_one_that_was_cancelled_stops_at_the_next_batch(hand_in, run, scanner, m
     assert scan.hits.count() == 2, "what was found stays"
 
 
-def test_two_that_look_at_once_never_both_write(hand_in):
-    scan = hand_in(f"{THREAT}\n{PLAIN}")
+def test_two_that_look_at_once_never_both_write(new_scan):
+    scan = new_scan(f"{THREAT}\n{PLAIN}")
     mine, theirs = (actions.begin(scan.pk, now=NOW) for _ in range(2))
     assert actions.keep(theirs, Batch(2, hits=[]), now=NOW)
     assert not actions.keep(mine, Batch(1, hits=[Hit(kind="threat", score=1)]), now=NOW)
     assert Hit.objects.count() == 0
 
 
-def test_an_item_that_brings_the_looking_down_is_left_out(hand_in, run, monkeypatch):
+def test_an_item_that_brings_the_looking_down_is_left_out(new_scan, run, monkeypatch):
     """As a decoder does that takes the process with it: nothing is stored of the batch."""
-    scan = hand_in(f"{PLAIN}\nGIẾT\n{THREAT}")
+    scan = new_scan(f"{PLAIN}\nGIẾT\n{THREAT}")
 
     class Killed(BaseException):
         pass
@@ -179,8 +179,8 @@ def test_an_item_that_brings_the_looking_down_is_left_out(hand_in, run, monkeypa
     assert scan.unreadable_items.get().reason == "brings_down"
 
 
-def test_where_every_start_dies_the_scan_has_failed(hand_in, run):
-    scan = hand_in(PLAIN)
+def test_where_every_start_dies_the_scan_has_failed(new_scan, run):
+    scan = new_scan(PLAIN)
     for _ in range(GIVE_UP_AFTER):
         assert actions.begin(scan.pk, now=NOW)
     run(scan)
@@ -216,8 +216,8 @@ def check_whole(scan):
 
 @pytest.mark.faults
 @pytest.mark.usefixtures("processes_see_the_tests")
-def test_a_child_that_is_killed_goes_on_where_it_stood(hand_in):
-    scan = hand_in(many())
+def test_a_child_that_is_killed_goes_on_where_it_stood(new_scan):
+    scan = new_scan(many())
     killed = 0
     while killed < 3:
         with started("look_through_scans") as running:
@@ -244,8 +244,8 @@ def children_of(process):
 
 @pytest.mark.faults
 @pytest.mark.usefixtures("processes_see_the_tests")
-def test_a_killed_worker_takes_its_child_along_and_the_next_one_goes_on(hand_in):
-    scan = hand_in(many(), now=timezone.now())
+def test_a_killed_worker_takes_its_child_along_and_the_next_one_goes_on(new_scan):
+    scan = new_scan(many(), now=timezone.now())
     with worker() as first:
         until(lambda: under_way(scan))
         (looking_one,) = children_of(first)
@@ -261,8 +261,8 @@ def test_a_killed_worker_takes_its_child_along_and_the_next_one_goes_on(hand_in)
 
 @pytest.mark.faults
 @pytest.mark.usefixtures("processes_see_the_tests")
-def test_a_worker_that_is_told_to_stop_stops_soon_in_the_middle_of_a_scan(hand_in):
-    scan = hand_in(many(), now=timezone.now())
+def test_a_worker_that_is_told_to_stop_stops_soon_in_the_middle_of_a_scan(new_scan):
+    scan = new_scan(many(), now=timezone.now())
     with worker() as one:
         until(lambda: under_way(scan))
         began = time.monotonic()
@@ -276,7 +276,7 @@ def test_a_worker_that_is_told_to_stop_stops_soon_in_the_middle_of_a_scan(hand_i
     check_whole(scan)
 
 
-def test_the_same_scan_handed_in_twice_is_one(hand_in, scanner):
+def test_the_same_scan_handed_in_twice_is_one(new_scan, scanner):
     key = new_id()
     first = actions.hand_in(key, name="a", files=[], text=LINK, by=scanner, now=NOW)
     again = actions.hand_in(key, name="a", files=[], text=LINK, by=scanner, now=NOW)

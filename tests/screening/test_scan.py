@@ -26,8 +26,8 @@ def moving(scan):
 
 
 @pytest.fixture
-def running(hand_in, monkeypatch):
-    scan = actions.begin(hand_in(f"{PLAIN}\n" * 8).pk, now=NOW)
+def running(new_scan, monkeypatch):
+    scan = actions.begin(new_scan(f"{PLAIN}\n" * 8).pk, now=NOW)
     actions.count(scan, total=8, now=NOW)
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     return scan
@@ -65,10 +65,10 @@ def test_a_silent_one_says_that_it_goes_on_by_itself(sign_in, scanner, running, 
 
 
 def test_stopping_one_that_waits_ends_it_and_one_that_runs_is_asked(
-    sign_in, scanner, hand_in, running, django_capture_on_commit_callbacks
+    sign_in, scanner, new_scan, running, django_capture_on_commit_callbacks
 ):
     client = sign_in(scanner)
-    waiting = hand_in(PLAIN)
+    waiting = new_scan(PLAIN)
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("screening:scan_cancel", args=[waiting.pk]))
     waiting.refresh_from_db()

@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 URL = reverse("screening:scans")
 
 
-def grown(scanner, hand_in, many):
-    first = Scan.objects.order_by("asked_at").first() or hand_in("chào")
+def grown(scanner, new_scan, many):
+    first = Scan.objects.order_by("asked_at").first() or new_scan("chào")
     Scan.objects.bulk_create(
         Scan(
             name=f"Lượt {n}",
@@ -26,9 +26,9 @@ def grown(scanner, hand_in, many):
     )
 
 
-def test_an_office_sees_its_own_the_newest_first(sign_in, scanner, other_scanner, hand_in):
-    old, new = hand_in("a"), hand_in("b", now=NOW + timedelta(hours=1))
-    theirs = hand_in("c", by=other_scanner)
+def test_an_office_sees_its_own_the_newest_first(sign_in, scanner, other_scanner, new_scan):
+    old, new = new_scan("a"), new_scan("b", now=NOW + timedelta(hours=1))
+    theirs = new_scan("c", by=other_scanner)
     assert list(sign_in(scanner).get(URL).context["page"]) == [new, old]
     assert list(sign_in(other_scanner).get(URL).context["page"]) == [theirs]
 
@@ -37,7 +37,7 @@ def test_none_yet_says_what_to_hand_in(sign_in, scanner):
     assert "Chưa có lượt rà quét nào" in sign_in(scanner).get(URL).content.decode()
 
 
-def test_it_costs_the_same_for_more_rows(sign_in, scanner, hand_in, costs_the_same):
+def test_it_costs_the_same_for_more_rows(sign_in, scanner, new_scan, costs_the_same):
     client = sign_in(scanner)
-    grow = lambda: grown(scanner, hand_in, 6)  # noqa: E731  (a short word for the call)
+    grow = lambda: grown(scanner, new_scan, 6)  # noqa: E731  (a short word for the call)
     costs_the_same("screening/scans.html", lambda: client.get(URL), grow, most=8)

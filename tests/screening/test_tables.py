@@ -67,7 +67,7 @@ def test_any_bytes_give_items_and_the_same_however_they_come(data, size):
     assert read(data, size) == read(data, 1000)
 
 
-def test_an_archive_gives_its_members_in_order(hand_in):
+def test_an_archive_gives_its_members_in_order(new_scan):
     inside = archive(
         **{
             "a/1.bin": picture(1),
@@ -77,7 +77,7 @@ def test_an_archive_gives_its_members_in_order(hand_in):
             "__MACOSX/._a": b"\x00",
         }
     )
-    scan = hand_in(files=[upload("tin.zip", inside), upload("anh.txt", picture(2))])
+    scan = new_scan(files=[upload("tin.zip", inside), upload("anh.txt", picture(2))])
     found, pictures = [], []
     for item in items(scan.source_path):
         found.append(item)
@@ -94,10 +94,10 @@ def test_an_archive_gives_its_members_in_order(hand_in):
     assert pictures == [picture(1), picture(2)]
 
 
-def test_a_member_that_lies_about_itself_is_unreadable(hand_in):
+def test_a_member_that_lies_about_itself_is_unreadable(new_scan):
     whole = bytearray(archive(**{"a.txt": PLAIN * 50, "b.txt": PLAIN}))
     at = whole.index(b"a.txt") + 12
     whole[at : at + 4] = b"\xff\xff\xff\xff"
-    found = list(items(hand_in(files=[upload("z.zip", bytes(whole))]).source_path))
+    found = list(items(new_scan(files=[upload("z.zip", bytes(whole))]).source_path))
     assert [type(item) for item in found] == [Unreadable, Words]
     assert found[0].why is Unread.BROKEN
