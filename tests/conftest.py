@@ -19,7 +19,14 @@ from django.utils import translation
 
 from khien.site.database import running
 
-pytest_plugins = ["fixtures_directory", "fixtures_people", "fixtures_incident", "fixtures_growth"]
+pytest_plugins = [
+    "fixtures_directory",
+    "fixtures_people",
+    "fixtures_incident",
+    "fixtures_growth",
+    "fixtures_scans",
+    "fixtures_banks",
+]
 
 _until_the_end = ExitStack()
 atexit.register(_until_the_end.close)  # where pytest fails before it began

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from fixtures_incident import NOW
 from khien.enforcement.models import Violation
+from khien.intake.models import Incident
 
 pytestmark = pytest.mark.usefixtures("this_morning")
 
@@ -37,6 +38,20 @@ def test_it_is_opened_with_its_traces(sign_in, police, url, typed):
     assert sign_in(police).post(url, typed).status_code == 302
     violation = Violation.objects.get()
     assert [i.kind for i in violation.respondent.identifiers.all()] == ["handle"]
+
+
+def test_acts_are_told_as_what_somebody_did(sign_in, police, incident, url):
+    Incident.objects.filter(pk=incident.pk).update(kinds=["overuse", "threat"])
+    form = sign_in(police).get(url).context["form"]
+    offered = dict(form.fields["act"].choices)
+    assert form["act"].value() == "threat"
+    assert "overuse" not in offered
+    assert offered["self_harm"] == "lôi kéo trẻ em vào thử thách nguy hiểm"
+    assert not [words for words in offered.values() if str(words).startswith("thấy")]
+
+
+def test_the_day_is_never_guessed(sign_in, police, url):
+    assert sign_in(police).get(url).context["form"]["act_on"].value() is None
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,12 @@ def test_no_list_of_choices_begins_with_a_row_of_dashes(sign_in, police, violati
     shown = sign_in(police).get(url(violation, "verify")).text
     assert "-----" not in shown
     assert "Không chọn" in shown
+
+
+def test_an_exhibit_leads_back_to_its_violation(sign_in, police, violation):
+    sent = {"exhibits": upload(picture(), "anh.jpg"), "origin": "Ảnh chụp"}
+    client = sign_in(police)
+    client.post(url(violation, "exhibit"), sent)
+    exhibit = Exhibit.objects.get(holder=violation.pk)
+    page = client.get(reverse("evidence:exhibit", args=[exhibit.pk])).content.decode()
+    assert page.count(f'href="{url(violation)}"') == 2  # the crumb and the fact

@@ -11,6 +11,7 @@ from khien.enforcement.actions import Disposal
 from khien.enforcement.models import Branch
 from khien.enforcement.sections import hindrance, section
 from khien.enforcement.work import items
+from khien.intake import extensions
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +49,4 @@ def test_an_unsettled_violation_keeps_its_incident_open(police, incident, verify
     assert len(hindrance(incident)) == 1
     actions.settle(violation, disposal=Disposal(conclusion="x"), by=police, now=NOW)
     assert hindrance(incident) == []
+    assert extensions.hanging(incident) == [f"hồ sơ vi phạm số {violation.number}"]

@@ -50,6 +50,21 @@ def test_the_page_tells_what_it_is_and_shows_no_more_than_a_blur(police):
     assert kinds(exhibit) == ["received"]
 
 
+def test_it_leads_to_its_holder_where_the_person_may_open_it(staff, sign_in, monkeypatch):
+    exhibit = receive(picture(), "anh.jpg")
+    client = sign_in(staff(Role.CYBER_POLICE))
+
+    def page(holder):
+        monkeypatch.setattr(access, "_registered", {})
+        access.register(HolderKind.REPORT, lambda _user, _holder: True, holder=holder)
+        return client.get(address("exhibit", exhibit)).content.decode()
+
+    assert page(lambda _holder: access.Holder("TB-26-7", "/day/")).count('href="/day/"') == 2
+    assert "TB-26-7" not in page(None)
+    monkeypatch.setattr(access, "_registered", {})
+    assert access.holder_of(None, exhibit) is None
+
+
 def test_the_blurred_picture_is_grey_and_no_step(police):
     exhibit = receive(picture())
     answer = police.get(address("preview", exhibit))

@@ -24,8 +24,10 @@ HOUSE = ROOT / "src/khien"
 ROOMS = sorted(p.parent.name for p in HOUSE.glob("*/apps.py"))
 SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
+WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
+BETWEEN = "\x04"  # what gettext itself puts between a context and the text
 IN_TEMPLATE = re.compile(
-    r"\b(n?gettext|_)\(\s*u?('(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
+    r"\b([np]?gettext|_)\(\s*u?('(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
     r"(?:,\s*u?('(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"))?"
 )
 PLACES = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
@@ -34,7 +36,7 @@ VIETNAMESE = re.compile(
 )
 QUOTED = re.compile("“[^”]*”|Khiên")  # columns of a Vietnamese file keep their names
 
-Said = tuple[str, str, str]  # where, the text, its plural or ""
+Said = tuple[str, str, str]  # where, the text (after its context, if any), its plural or ""
 
 
 def said_in_code(path: Path) -> Iterator[Said]:
@@ -47,12 +49,18 @@ def said_in_code(path: Path) -> Iterator[Said]:
             yield where, str(texts[0]) if texts else "", ""
         elif node.func.id in PLURAL:
             yield where, str(texts[0]), str(texts[1])
+        elif node.func.id in WITH_CONTEXT:
+            yield where, f"{texts[0]}{BETWEEN}{texts[1]}", ""
 
 
 def said_in_template(path: Path) -> Iterator[Said]:
     for kind, text, plural in IN_TEMPLATE.findall(templatize(path.read_text("utf-8"))):
-        several = ast.literal_eval(plural) if kind == "ngettext" else ""
-        yield str(path.relative_to(HOUSE)), ast.literal_eval(text), several
+        first, second = (ast.literal_eval(each) if each else "" for each in (text, plural))
+        where = str(path.relative_to(HOUSE))
+        if kind == "pgettext":
+            yield where, f"{first}{BETWEEN}{second}", ""
+        else:
+            yield where, first, second if kind == "ngettext" else ""
 
 
 SHIPPED = {"steering": ["plans.json"]}  # shown to people as they are
@@ -82,7 +90,12 @@ def said_in(room: str) -> list[Said]:
 
 def catalogue(room: str) -> dict[str, polib.POEntry]:
     path = HOUSE / room / "locale/en/LC_MESSAGES/django.po"
-    return {e.msgid: e for e in polib.pofile(str(path)) if not e.obsolete} if path.exists() else {}
+    entries = polib.pofile(str(path)) if path.exists() else []
+    return {
+        f"{e.msgctxt}{BETWEEN}{e.msgid}" if e.msgctxt else e.msgid: e
+        for e in entries
+        if not e.obsolete
+    }
 
 
 def places(text: str) -> set[str]:
@@ -122,6 +135,24 @@ def test_every_translation_is_there_sure_and_has_the_same_places(room):
 def test_a_catalogue_holds_nothing_that_nobody_says(room):
     said = {text for _where, text, _plural in said_in(room)}
     assert not [text for text in catalogue(room) if text not in said]
+
+
+def test_a_text_has_one_english_in_all_rooms():
+    """All catalogues become one: a second English of the same text would be lost, or shown where
+    the first is meant. Where a text means two things, one of them has a context.
+    """
+    english: dict[str, dict[str, list[str]]] = {}
+    for room in ROOMS:
+        for text, entry in catalogue(room).items():
+            told = entry.msgstr or " / ".join(entry.msgstr_plural.values())
+            english.setdefault(text, {}).setdefault(told, []).append(room)
+    assert {text: told for text, told in english.items() if len(told) > 1} == {}
+
+
+def test_what_happened_is_named_apart_from_what_is_done():
+    """An event's English is in the past; a heading or a button of the same words is not."""
+    named = [text for _where, text, _plural in said_in_code(HOUSE / "site/ledger_words.py")]
+    assert {text for text in named if BETWEEN not in text} == {"người báo tin", "hệ thống"}
 
 
 def test_no_text_is_translated_inside_an_f_string():

@@ -162,6 +162,28 @@ def test_the_police_acknowledge_the_incident_themselves(opened, sign_in, police)
     assert "Tiếp nhận sự việc" not in text(client.get(reverse("staff_home")))
 
 
+def test_an_incident_is_taken_up_by_nobody_for_another_office(opened, sign_in, intake_officer):
+    incident = opened(kinds=("scam",))
+    client = sign_in(intake_officer)
+    shown = text(client.get(page(incident)))
+    for row in incident.routings.all():
+        address = reverse("intake:incident_acknowledge", args=[incident.pk, row.pk])
+        assert address not in shown
+        client.post(address)
+    assert not incident.routings.filter(acknowledged_at__isnull=False).exists()
+    assert "Tiếp nhận sự việc" not in text(client.get(reverse("staff_home")))
+
+
+def test_a_closed_incident_waits_for_nobody_and_one_opened_again_does(opened, intake_officer):
+    incident = opened(kinds=("scam",))
+    actions.close(incident, why="đã xong", by=intake_officer, now=NOW)
+    later = NOW + timedelta(days=2)
+    assert routing.escalate_overdue(now=later) == 0
+    actions.reopen(incident, why="có tin mới", by=intake_officer, now=later)
+    assert routing.escalate_overdue(now=later + timedelta(hours=23)) == 0
+    assert routing.escalate_overdue(now=later + timedelta(hours=25)) == 2
+
+
 def test_an_office_whose_own_person_opens_an_incident_has_it(report, commune_officer):
     found = report(commune=0, kinds=("scam",))
     officer = commune_officer(0)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khien.intake.models import Answer, HarmKind, PriorityLevel
+from khien.intake.models import Answer, Door, HarmKind, PriorityLevel
 from khien.intake.rules.priority import REASONS, PriorityFacts, assess, rank, sentences
 
 SIGNS = ("self_harm", "violence", "meeting", "publish")
@@ -20,6 +20,7 @@ facts = st.builds(
     signs=st.frozensets(st.sampled_from(SIGNS)),
     again=st.booleans(),
     offender_near=st.sampled_from(Answer.values),
+    door=st.sampled_from(Door.values),
 )
 dangers = st.sampled_from(
     [
@@ -77,3 +78,11 @@ def test_each_question_weighs_what_it_should(change, level, reason):
 
 def test_a_reason_of_an_older_version_is_left_out():
     assert sentences(["no_longer_used", "again"]) == sentences(["again"])
+
+
+def test_where_no_age_is_known_the_age_of_the_door_counts():
+    at_the_door = assess(replace(QUIET, door=Door.CHILD))
+    assert (at_the_door.level, at_the_door.reasons) == (PriorityLevel.ORANGE, ("young_child",))
+    assert assess(replace(QUIET, door=Door.TEEN)).reasons == ("is_child",)
+    assert assess(replace(QUIET, door=Door.PARENT)).reasons == ("no_sign",)
+    assert assess(replace(QUIET, door=Door.CHILD, child_age=13)).reasons == ("is_child",)

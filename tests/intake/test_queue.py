@@ -72,7 +72,7 @@ def test_an_address_tampered_with_shows_the_beginning(address, sign_in, intake_o
 def test_each_filter_keeps_what_it_says(intake_officer, province, report):
     plain = report(commune=0)
     grave = report(commune=1, kinds=("threat",))
-    routing.acknowledge(grave.routings.first(), by=intake_officer, now=NOW)
+    routing.take_up(grave, by=intake_officer, now=NOW)
     assert numbers(intake_officer, state="received") == [plain.number]
     assert numbers(intake_officer, state="acknowledged") == [grave.number]
     assert numbers(intake_officer, priority="orange") == [grave.number]

@@ -8,15 +8,13 @@ from django.utils import timezone
 
 from intake_cases import NOW, opening, seen
 from khien.core import ledger
-from khien.directory.models import Function
-from khien.intake.actions import mailbox, triage
+from khien.intake.actions import mailbox, routing, triage
+from khien.intake.actions.routing import escalate_overdue
 from khien.intake.models import (
-    Incident,
     Outcome,
     PriorityLevel,
     Report,
     ReportState,
-    TriageDecision,
 )
 from khien.intake.queries import public_steps
 from khien.people.roles import Role
@@ -79,15 +77,15 @@ def test_who_has_no_part_in_triage_is_refused(sign_in, staff, report, province, 
 def test_nobody_changes_a_report_they_may_not_see(sign_in, commune_officer, report):
     found = report(commune=1)
     client = sign_in(commune_officer(0))
-    routing = found.routings.get()
+    row = found.routings.get()
     for address in (
         decide_at(found),
         reverse("intake:answer", args=[found.pk]),
-        reverse("intake:acknowledge", args=[found.pk, routing.pk]),
+        reverse("intake:acknowledge", args=[found.pk, row.pk]),
     ):
         assert client.post(address, {"text": "x"}).status_code == 404
-    routing.refresh_from_db()
-    assert routing.acknowledged_at is None
+    row.refresh_from_db()
+    assert row.acknowledged_at is None
 
 
 def test_acknowledging_is_told_to_the_reporter(sign_in, commune_officer, report, province):
@@ -103,6 +101,46 @@ def test_acknowledging_is_told_to_the_reporter(sign_in, commune_officer, report,
     assert "đã tiếp nhận rồi" in text(client.post(address, follow=True))
 
 
+def test_intake_takes_up_and_no_office_is_said_to_have_it(sign_in, intake_officer, police, report):
+    found = report(kinds=("scam",))
+    client = sign_in(intake_officer)
+    shown = text(client.get(page(found)))
+    assert shown.count("Tiếp nhận tin này") == 1
+    assert reverse("intake:take_up", args=[found.pk]) in shown
+    for row in found.routings.all():
+        others = reverse("intake:acknowledge", args=[found.pk, row.pk])
+        assert others not in shown
+        client.post(others)
+    assert not found.routings.filter(acknowledged_at__isnull=False).exists()
+    client.post(reverse("intake:take_up", args=[found.pk]))
+    told = Report.objects.get(pk=found.pk)
+    assert public_steps(told)[1].text == "Một người có trách nhiệm đã đọc và nhận tin."
+    routing.acknowledge(found.routings.get(function="cyber_police"), by=police, now=timezone.now())
+    assert public_steps(told)[1].text == "Một người có trách nhiệm đã đọc và nhận tin."
+    again = text(client.get(page(found)))
+    assert "Tiếp nhận tin này" not in again
+    assert str(intake_officer) in again
+
+
+def test_the_police_have_a_button_in_their_own_row_alone(sign_in, police, report):
+    found = report(kinds=("scam",))
+    shown = text(sign_in(police).get(page(found)))
+    own, other = (found.routings.get(function=each) for each in ("cyber_police", "child_affairs"))
+    assert reverse("intake:acknowledge", args=[found.pk, own.pk]) in shown
+    assert reverse("intake:acknowledge", args=[found.pk, other.pk]) not in shown
+
+
+def test_who_decides_takes_up_for_their_own_office_alone(commune_officer, report):
+    found = report(kinds=("scam",))
+    officer = commune_officer(0)
+    said = opening(outcome=Outcome.INFORMATION_GIVEN)
+    triage.decide(found, said, seen=seen(found), by=officer, now=NOW)
+    own, other = (found.routings.get(function=each) for each in ("child_affairs", "cyber_police"))
+    assert own.acknowledged_by == officer
+    assert (other.acknowledged_at, other.stopped_at) == (None, NOW)
+    assert escalate_overdue(now=NOW + timedelta(days=9)) == 0
+
+
 def test_an_answer_reaches_the_mailbox_and_an_empty_one_is_refused(sign_in, intake_officer, report):
     found = report()
     address = reverse("intake:answer", args=[found.pk])
@@ -111,131 +149,6 @@ def test_an_answer_reaches_the_mailbox_and_an_empty_one_is_refused(sign_in, inta
     letter = found.messages.get()
     assert (letter.text, letter.from_reporter) == ("Cảm ơn bạn đã báo.", False)
     assert "Hãy viết vài chữ." in text(client.post(address, {"text": ""}))
-
-
-def test_opening_an_incident_from_the_page(sign_in, intake_officer, report, province):
-    found = report(kinds=("grooming",))
-    client = sign_in(intake_officer)
-    answer = client.post(
-        decide_at(found),
-        {
-            "seen": seen(found),
-            "outcome": "incident_opened",
-            "title": "Người lạ rủ gặp",
-            "commune_residence": str(province.communes[2].pk),
-        },
-    )
-    incident = Incident.objects.get()
-    assert answer["Location"] == reverse("intake:incident", args=[incident.pk])
-    assert incident.title == "Người lạ rủ gặp"
-    assert incident.kinds == ["grooming"]
-    assert incident.commune_happened == province.communes[0]
-    found.refresh_from_db()
-    assert (found.state, found.due_at) == (ReportState.DECIDED, None)
-    assert not found.routings.filter(acknowledged_at=None).exists()
-    sent = set(incident.routings.values_list("organisation", flat=True))
-    assert sent == {
-        province.office(Function.CHILD_AFFAIRS, province.communes[0]).pk,
-        province.office(Function.CHILD_AFFAIRS, province.communes[2]).pk,
-        province.office(Function.CYBER_POLICE).pk,
-    }
-    assert public_steps(found)[2].at is not None
-
-
-@pytest.mark.parametrize(
-    ("said", "sentence"),
-    [
-        ({}, "Hãy chọn một hướng xử lý."),
-        ({"outcome": "incident_opened"}, "Hãy đặt một tên ngắn"),
-        ({"outcome": "incident_joined"}, "Hãy chọn sự việc"),
-        ({"outcome": "not_actionable"}, "Hướng xử lý này cần lý do."),
-        ({"outcome": "out_of_remit", "why": "khác việc"}, "Hãy ghi nơi đã chuyển đến."),
-        ({"outcome": "test", "level": "orange"}, "Đổi mức khẩn cần lý do."),
-        ({"outcome": "test", "why": "x" * 2001}, "dài quá 2.000"),
-    ],
-)
-def test_a_decision_that_lacks_something_is_refused_and_nothing_typed_is_lost(
-    sign_in, intake_officer, report, said, sentence
-):
-    found = report()
-    client = sign_in(intake_officer)
-    typed = {"seen": seen(found), "level_why": "", "summary": ""} | said
-    answer = client.post(decide_at(found), typed | {"referred_to": ""})
-    assert answer.status_code == 422
-    assert sentence in text(answer)
-    assert said.get("why", "") in text(answer)
-    assert not TriageDecision.objects.exists()
-
-
-def test_a_person_overrides_the_level_with_a_reason(sign_in, intake_officer, report):
-    found = report()
-    said = {"outcome": "information_given", "level": "red", "level_why": "Nghe giọng rất sợ"}
-    sign_in(intake_officer).post(decide_at(found), {"seen": seen(found)} | said)
-    found.refresh_from_db()
-    assert found.priority == PriorityLevel.RED
-    override = [e for e in ledger.history(found.pk) if e.verb == "PriorityOverridden"]
-    assert override[0].data == {"before": "green", "level": "red"}
-    assert TriageDecision.objects.get().level_why == "Nghe giọng rất sợ"
-
-
-def test_two_people_decide_and_the_second_sees_both_field_by_field(
-    client, sign_in, intake_officer, staff, province, report
-):
-    found = report()
-    page_of_second = seen(found)
-    first = staff(Role.INTAKE_OFFICER, territory=province.province)
-    triage.decide(
-        found,
-        opening(outcome=Outcome.NOT_ACTIONABLE, why="không rõ ở đâu"),
-        seen=page_of_second,
-        by=first,
-        now=NOW,
-    )
-    client = sign_in(intake_officer)
-    typed = {"seen": page_of_second, "outcome": "information_given", "why": "đã gọi lại"}
-    answer = client.post(decide_at(found), typed)
-    assert answer.status_code == 409
-    shown = text(answer)
-    assert "đã gọi lại" in shown
-    assert "không rõ ở đâu" in shown
-    assert str(first) in shown
-    assert TriageDecision.objects.count() == 1
-    chosen = {"choose_outcome": "mine", "choose_why": "theirs"}
-    assert client.post(decide_at(found), typed | {"seen": seen(found)} | chosen).status_code == 302
-    now = TriageDecision.objects.get(replaced_at=None)
-    assert (now.outcome, now.why) == (Outcome.INFORMATION_GIVEN, "không rõ ở đâu")
-    assert TriageDecision.objects.exclude(replaced_at=None).get().why == "không rõ ở đâu"
-
-
-def test_taking_the_other_persons_incident_joins_it_and_opens_no_second_one(
-    sign_in, intake_officer, staff, province, report
-):
-    found = report()
-    page_of_second = seen(found)
-    first = staff(Role.INTAKE_OFFICER, territory=province.province)
-    triage.decide(found, opening(), seen=page_of_second, by=first, now=NOW)
-    client = sign_in(intake_officer)
-    typed = {"seen": seen(found), "outcome": "test", "choose_outcome": "theirs"}
-    assert client.post(decide_at(found), typed).status_code == 302
-    assert Incident.objects.count() == 1
-    assert found.incident_links.filter(separated_at=None).count() == 1
-
-
-def test_a_newer_decision_replaces_the_older_and_takes_the_report_out_of_its_incident(
-    intake_officer, report
-):
-    found = report()
-    triage.decide(found, opening(), seen=seen(found), by=intake_officer, now=NOW)
-    triage.decide(
-        found,
-        opening(outcome=Outcome.TEST, why="thầy giáo gửi thử"),
-        seen=seen(found),
-        by=intake_officer,
-        now=NOW + timedelta(hours=1),
-    )
-    assert [d.outcome for d in found.decisions.filter(replaced_at=None)] == [Outcome.TEST]
-    link = found.incident_links.get()
-    assert link.separated_why == "thầy giáo gửi thử"
 
 
 def test_what_happens_again_opens_a_decided_report(intake_officer, report):

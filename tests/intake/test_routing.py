@@ -73,6 +73,45 @@ def test_an_office_acknowledges_once(report, police, commune_officer):
         routing.acknowledge(sent, by=police, now=NOW)
 
 
+def test_nobody_takes_up_for_another_office(report, police, commune_officer, intake_officer):
+    of_the_commune = report(kinds=("scam",)).routings.get(function="child_affairs")
+    for stranger in (police, intake_officer, commune_officer(1)):
+        with pytest.raises(Refused):
+            routing.acknowledge(of_the_commune, by=stranger, now=NOW)
+    of_the_commune.refresh_from_db()
+    assert of_the_commune.acknowledged_at is None
+
+
+def test_the_commune_does_not_take_up_what_went_up_to_the_province(
+    province, report, commune_officer
+):
+    found = report(commune=0)
+    routing.escalate_overdue(now=NOW + timedelta(hours=25))
+    above = found.routings.get(organisation=province.office(Function.CHILD_AFFAIRS))
+    with pytest.raises(Refused):
+        routing.acknowledge(above, by=commune_officer(0), now=NOW + timedelta(hours=26))
+
+
+def test_an_office_that_now_carries_the_function_answers_through_those_who_held_it(
+    province, report, staff
+):
+    officer = staff(Role.COMMUNE_OFFICER, territory=province.communes[0])
+    sent = routing.acknowledge(report(commune=0).routings.get(), by=officer, now=NOW)
+    assert sent.acknowledged_by == officer
+
+
+def test_intake_takes_up_for_no_office_and_each_office_is_still_waited_for(report, intake_officer):
+    found = report(kinds=("scam",))
+    routing.take_up(found, by=intake_officer, now=NOW + timedelta(hours=1))
+    found.refresh_from_db()
+    assert (found.state, found.taken_up_by) == (ReportState.ACKNOWLEDGED, intake_officer)
+    assert clocks.of(found.pk)[0].stopped_at == NOW + timedelta(hours=1)
+    assert [row.acknowledged_at for row in found.routings.all()] == [None, None]
+    assert routing.escalate_overdue(now=NOW + timedelta(hours=25)) == 2
+    with pytest.raises(Refused):
+        routing.take_up(found, by=intake_officer, now=NOW + timedelta(hours=2))
+
+
 def test_unacknowledged_in_time_it_goes_up_to_the_province_once(province, report):
     found = report(commune=0)
     late = NOW + timedelta(hours=25)

@@ -17,6 +17,14 @@ from khien.learning.models import Session, State
 from khien.people.roles import Role
 
 pytestmark = pytest.mark.django_db
+CORRECTED = {
+    "held_on": "2026-11-20",
+    "form": "class_hour",
+    "minutes": "45",
+    "audience": "learners",
+    "headcount": "62",
+    "strands": ["S7"],
+}
 
 
 def address(session, name="session"):
@@ -60,10 +68,23 @@ def test_who_corrected_it_does_not_verify_it_either(staff, record, school):
 def test_without_evidence_it_is_not_verified(sign_in, record, verifier):
     session = record(document="")
     page = sign_in(verifier).get(address(session)).content.decode()
-    assert "chưa có bằng chứng" in page
+    assert "còn thiếu bằng chứng" in page
+    assert f"Người thêm được: {session.recorded_by}" in page
+    assert "trả lại kèm lời nhắn" in page
     assert "Xác nhận buổi này" not in page
     with pytest.raises(Refused):
         actions.verify(session, seen=1, by=verifier, now=NOW)
+
+
+def test_who_recorded_it_is_told_what_is_missing_and_where_to_add_it(sign_in, record, recorder):
+    session = record(document="")
+    client = sign_in(recorder)
+    page = client.get(address(session)).content.decode()
+    assert "bấm “Sửa, thêm bằng chứng”" in page
+    added = {"seen": 1, **CORRECTED, "document": "12/KH-TH"}
+    shown = client.post(address(session, "session_correct"), added, follow=True).content.decode()
+    assert "Một người khác sẽ xác nhận buổi này." in shown
+    assert "còn thiếu bằng chứng" not in shown
 
 
 def test_what_was_corrected_since_is_not_verified_unread(sign_in, record, recorder, verifier):
@@ -192,7 +213,7 @@ def test_destroyed_evidence_proves_nothing_any_more(sign_in, recorder, verifier,
     (exhibit,) = for_holder(session.id)
     destroy(exhibit, why="mistake", by=recorder, now=NOW)
     client = sign_in(verifier)
-    assert "chưa có bằng chứng" in client.get(address(session)).content.decode()
+    assert "còn thiếu bằng chứng" in client.get(address(session)).content.decode()
     gone = client.get(reverse("learning:exhibit", args=[session.id, exhibit.id]), follow=True)
     assert "đã tiêu hủy" in gone.content.decode()
     with pytest.raises(Refused):

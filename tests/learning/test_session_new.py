@@ -46,6 +46,15 @@ def test_a_session_is_recorded_with_its_evidence_and_the_ledger_knows(
     assert entry.data["headcount"] == 62
 
 
+def test_that_evidence_is_needed_to_be_counted_is_said_before_and_after(sign_in, recorder, posted):
+    client = sign_in(recorder)
+    asked = client.get(URL).content.decode()
+    assert "Cần ít nhất một tệp hoặc số kế hoạch thì buổi này mới được xác nhận" in asked
+    saved = client.post(URL, posted(document=""), follow=True).content.decode()
+    assert "cần thêm ít nhất một tệp hoặc số kế hoạch" in saved
+    assert "Một người khác sẽ xác nhận" not in saved
+
+
 def test_sent_twice_it_is_kept_once(sign_in, recorder, posted, province):
     client = sign_in(recorder)
     first = client.post(URL, posted())

@@ -11,6 +11,7 @@ from khien.intake.models import Report, ReportIdentifier, SupportRequest
 from khien.intake.queries import report as reports
 from khien.people.roles import Role
 from khien.portal.wording import DOOR_ADDRESS
+from khien.site.home import ROOT
 from reporter_pages import TEEN, WHAT, code_on, go_on, hidden, main_of, send, start
 
 TEACHER = "/bao-tin/thay-co/"
@@ -294,3 +295,16 @@ def test_english_is_complete(client):
     page = client.get(TEEN, headers={"Accept-Language": "en"})
     assert "What happened?" in page.content.decode()
     assert 'lang="en"' in page.content.decode()
+
+
+def test_a_friend_finds_a_word_for_themselves_among_those_who_ask_for_support(client):
+    friends = "/bao-tin/ban-be/"
+    page = start(client, friends)
+    for screen in (1, 2):
+        page = go_on(client, page, "next", screen=screen, address=friends, **WHAT)
+    own = "Bạn bè, thầy cô, người quen, hàng xóm"
+    assert own in main_of(page)
+    for name in ("tu-tin-bao-den-ba-con-so.md", "from-report-to-three-figures.md"):
+        assert own in (ROOT / "docs/tutorial" / name).read_text("utf-8")
+    send(client, page, screen=3, address=friends, support="yes", asked_by="community")
+    assert Report.objects.get().asked_by == "community"

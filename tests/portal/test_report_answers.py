@@ -7,7 +7,7 @@ from django.conf import settings
 
 from khien.intake.models import Report
 from khien.intake.wording import told
-from reporter_pages import WHAT, code_on, go_on, send, start
+from reporter_pages import WHAT, code_on, go_on, hidden, send, start
 
 
 def test_a_name_that_two_places_share_is_asked_about(client, province_with_communes):
@@ -55,6 +55,12 @@ def test_an_unknown_place_is_kept_in_its_own_words(client, province_with_commune
         ("13t", 13),
         ("năm nay em 13", 13),
         ("I am 13 years old", 13),
+        ("chín tuổi", 9),
+        ("năm nay em tám tuổi", 8),
+        ("con khoảng mười hai", 12),
+        ("muoi lam tuoi", 15),
+        ("tầm chín tuổi", 9),
+        ("nine", 9),
     ],
 )
 def test_an_age_is_read_as_people_write_it(client, typed, age):
@@ -72,6 +78,9 @@ def test_an_age_is_read_as_people_write_it(client, typed, age):
         ("child_age", "13 tháng"),
         ("child_age", "12-13 tuổi"),
         ("child_age", "rất nhỏ"),
+        ("child_age", "lớp năm"),
+        ("child_age", "bảy tám tuổi"),
+        ("child_age", "200"),
         ("child_age", "-3"),
         ("child_age", "130"),
         ("child_age", "sinh năm 2013"),
@@ -99,6 +108,37 @@ def test_it_is_kept_with_its_question_for_who_reads_the_report(client):
     facts = {fact.label: fact.lines for fact in told(Report.objects.get())}
     kept = facts["Ghi thêm, như người báo viết"]
     assert sorted(kept) == ["Bạn mấy tuổi? lớp 5", "Chuyện xảy ra khi nào? 30/02/2026"]
+
+
+def test_what_was_not_understood_is_asked_about_once_kindly(client, province_with_communes):
+    typed = {"child_age": "200", "commune": "zzzz qqq", "happened": "30/12/2099"}
+    second = go_on(client, start(client), "next", screen=1, **WHAT)
+    asked = go_on(client, second, "next", screen=2, **typed)
+    shown = asked.content.decode()
+    assert asked.status_code == 200
+    assert 'data-screen="2"' in shown
+    assert "Để nguyên hoặc để trống cũng được" in shown
+    for words in ("“200”", "“zzzz qqq”", "“30/12/2099”", "Chưa tìm thấy xã, phường này."):
+        assert words in shown
+    once = {**typed, "asked": hidden(asked, "asked")}
+    third = go_on(client, asked, "next", screen=2, **once)
+    assert 'data-screen="3"' in third.content.decode()
+    assert code_on(send(client, third, screen=3))
+    kept = Report.objects.get().narrative
+    assert "200" in kept["more"]
+    assert kept["commune"] == "zzzz qqq"
+
+
+def test_sending_at_once_asks_about_nothing(client):
+    second = go_on(client, start(client), "next", screen=1, **WHAT)
+    assert code_on(send(client, second, screen=2, child_age="200"))
+
+
+def test_what_is_understood_is_not_asked_about(client, province_with_communes):
+    second = go_on(client, start(client), "next", screen=1, **WHAT)
+    typed = {"child_age": "chín tuổi", "commune": "suoi ngoc", "happened": "tối qua"}
+    third = go_on(client, second, "next", screen=2, **typed)
+    assert 'data-screen="3"' in third.content.decode()
 
 
 def test_what_was_not_read_is_shown_again_on_going_back(client):

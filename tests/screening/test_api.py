@@ -16,14 +16,14 @@ from fixtures_keys import bearer, counted, expire, make_key
 from khien.core.calendars import HANOI
 from khien.screening import admission
 from khien.screening.actions import keys
-from khien.screening.models import KeyDay, KeyUse, Use
+from khien.screening.models import KeyDay, KeyUse, MatchCount, Use
 from khien_detect import images
 from khien_detect.links.rules import parse
 from known_things import add_addresses, add_hashes, forget, make_bank
 
 pytestmark = pytest.mark.django_db
 TEXT, LINK, IMAGE = (f"/api/v1/scan/{part}" for part in ("text", "link", "image"))
-RISKY = "em gửi anh ảnh không mặc áo đi, đừng nói với mẹ nhé"
+RISKY = "mai gặp riêng anh nhé đừng nói với mẹ, anh nạp thẻ game cho"
 PLAIN = "Chiều nay con về ăn cơm nhé."
 
 
@@ -91,8 +91,8 @@ def test_a_conversation_adds_up(client, key):
         "em bao nhiêu tuổi rồi",
         "em ở nhà một mình à",
         "đừng kể với bố mẹ nhé, bí mật của hai mình",
-        "gửi anh tấm ảnh không mặc áo",
-        "không gửi là anh đăng ảnh cũ lên lớp em",
+        "gửi ảnh của em cho anh đi",
+        "mai gặp riêng anh nhé, đừng nói với mẹ",
     ]
     turns = [{"who": "A", "minutes": 10 * at, "text": text} for at, text in enumerate(said)]
     answer = post(client, TEXT, {"turns": turns}, key[1]).json()
@@ -107,7 +107,7 @@ def test_a_conversation_adds_up(client, key):
 
 def test_a_listed_link_is_named_with_its_bank(client, key):
     bank = make_bank("addresses", "phishing", reference="lua-dao")
-    add_addresses(bank, host("lua-dao.example"))
+    (entry,) = add_addresses(bank, host("lua-dao.example"))
     both = {"urls": ["https://www.lua-dao.example/x", "https://tot.example/"]}
     answer = post(client, LINK, both, key[1])
     assert kinds(answer) == [["listed_host"], []]
@@ -115,6 +115,8 @@ def test_a_listed_link_is_named_with_its_bank(client, key):
     assert found["bank"] == {"reference": "lua-dao", "name": bank.name, "category": "phishing"}
     assert found["version"] == f"lua-dao@{bank.revision}"
     assert found["where"] == "www.lua-dao.example"
+    met = MatchCount.objects.get()
+    assert (met.bank, met.entry, met.matches) == (bank, entry.pk, 1)
     assert kinds(post(client, TEXT, {"message": "vào https://lua-dao.example nha"}, key[1]))[0]
 
 

@@ -64,7 +64,8 @@ def test_the_words_of_the_province_count_beside_those_that_ship():
 def test_an_address_stops_counting_when_it_is_withdrawn_or_allowed():
     bank = make_bank("addresses", "gambling")
     (entry,) = add_addresses(bank, key("xo-so.example"))
-    assert kinds(looking.in_address("https://xo-so.example")) == [Kind.LISTED_HOST]
+    (seen,) = looking.in_address("https://m.xo-so.example/a")
+    assert (seen.finding.kind, seen.bank, seen.entry) == (Kind.LISTED_HOST, bank.pk, entry.pk)
     allowing = make_bank("addresses", harmless=True)
     (allowed,) = add_addresses(allowing, key("xo-so.example"))
     assert looking.in_address("https://xo-so.example") == []

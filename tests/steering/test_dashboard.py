@@ -179,6 +179,16 @@ def test_a_day_out_of_reach_is_today(sign_in, leader, day):
     answer = sign_in(leader).get(URL, {"ngay": day, "muc": "2"})
     assert answer.context["as_of"] == today(NOW)
     assert "<b>" not in answer.content.decode()
+    assert "Trang hiện số liệu đến hôm nay, 23/11/2026." in text(answer)
+
+
+def test_a_day_to_come_is_today_and_the_field_says_from_when_to_when(sign_in, leader):
+    answer = sign_in(leader).get(URL, {"ngay": "2099-01-01"})
+    assert answer.context["as_of"] == today(NOW)
+    assert "Ngày này chưa đến. Trang hiện số liệu đến hôm nay, 23/11/2026." in text(answer)
+    assert 'min="2022-09-23" max="2026-11-23"' in answer.content.decode()
+    asked = sign_in(leader).get(URL, {"ngay": "2026-11-20"})
+    assert "Trang hiện số liệu đến hôm nay" not in text(asked)
 
 
 @pytest.mark.parametrize("day", ["1990-01-01", "2190-12-31"])

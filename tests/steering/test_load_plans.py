@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from fixtures_incident import NOW
 from khien.core.actors import SYSTEM
@@ -63,3 +64,26 @@ def test_a_file_that_does_not_fit_is_refused_whole(next_plan, wrong):
 def test_nonsense_is_refused(text):
     with pytest.raises(Refused):
         load_plans(text, by=SYSTEM, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "vietnamese", "english"),
+    [
+        (
+            {"ends": "2025-01-01"},
+            "Kế hoạch 12/KH-UBND: ngày kết thúc phải sau ngày bắt đầu.",
+            "Plan 12/KH-UBND: its last day must come after its first.",
+        ),
+        (
+            {"objectives": [{"title": "x", "text": "x", "measure": "typed", "target_percent": 1}]},
+            "không có cách đếm “typed”. Có: ",
+            "nothing counts “typed”. There are: ",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_in_both_languages(next_plan, wrong, vietnamese, english):
+    with pytest.raises(Refused) as refused:
+        load(next_plan | wrong)
+    assert vietnamese in str(refused.value)
+    with override("en"):
+        assert english in str(refused.value)

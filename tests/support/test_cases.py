@@ -12,6 +12,7 @@ from django.utils import timezone
 from fixtures_incident import NOW
 from khien.core.models import LedgerEvent
 from khien.intake.models import ConflictOfInterest, Outcome, TriageDecision
+from khien.intake.rules.reference import incident_reference, report_reference
 from khien.people.roles import Role
 from khien.support import actions
 from khien.support.actions import Registration
@@ -66,6 +67,18 @@ def test_what_waits_stands_before_the_list_and_leads_to_mau_01(sign_in, officer,
     other = sign_in(chair).get(URL).content.decode()
     assert link not in other
     assert "Yêu cầu chưa có hồ sơ" not in other
+
+
+def test_a_request_carries_the_numbers_people_say(sign_in, officer, incident, request_):
+    ((row, numbers),) = sign_in(officer).get(URL).context["requests"]
+    report = request_.report
+    assert row == request_
+    assert numbers == " · ".join(
+        [
+            report_reference(report.number, report.received_at),
+            incident_reference(incident.number, incident.opened_at),
+        ]
+    )
 
 
 def test_a_case_answers_both(sign_in, officer, case):

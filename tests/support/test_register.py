@@ -1,12 +1,17 @@
 """Mẫu 01: opened from an incident of one's commune; what is typed is never lost."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from fixtures_incident import NOW
+from khien.core import ledger
 from khien.core.refusal import Refused
+from khien.directory.models import Function
+from khien.intake.models import Routing, SupportRequest
+from khien.intake.rules.reference import report_reference
 from khien.support import actions
 from khien.support.actions import Registration
 from khien.support.models import Case, RequestEnd
@@ -32,6 +37,31 @@ def test_what_the_incident_says_is_filled_in(sign_in, officer, url, request_):
     form = sign_in(officer).get(url).context["form"]
     assert form.initial["age"] == 14
     assert form.initial["requests"] == [request_.pk]
+
+
+def test_the_story_stands_beside_the_form_and_its_one_request_is_ticked(
+    sign_in, officer, incident, url, request_, province_with_communes
+):
+    report, commune = request_.report, incident.commune_happened
+    Routing.objects.create(
+        report=report,
+        organisation=province_with_communes.office(Function.CHILD_AFFAIRS, commune),
+        function=Function.CHILD_AFFAIRS,
+        commune=commune,
+        sent_at=NOW,
+        due_at=NOW,
+    )
+    page = sign_in(officer).get(url).content.decode()
+    assert "Có người dọa đăng ảnh của bạn ấy." in page
+    assert [e.verb for e in ledger.history(report.pk)] == ["ReportRead"]
+    assert re.search(rf'value="{request_.pk}"[^>]* checked', page)
+    assert report_reference(report.number, report.received_at) in page
+    SupportRequest.objects.update(child_age=None)
+    assert sign_in(officer).get(url).context["form"].initial["age"] == 14
+
+
+def test_a_story_that_was_not_sent_to_the_commune_is_not_shown(sign_in, officer, url):
+    assert "Có người dọa đăng ảnh" not in sign_in(officer).get(url).content.decode()
 
 
 def test_a_child_without_a_name_gets_a_case(sign_in, officer, url, request_):

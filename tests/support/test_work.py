@@ -100,5 +100,6 @@ def test_an_incident_shows_the_cases_one_may_see_and_the_way_to_a_new_one(
 def test_an_open_case_keeps_its_incident_open(incident, bring_to):
     bring_to(CaseState.SERVING)
     assert any("chưa kết thúc" in sentence for sentence in extensions.hindrances(incident))
-    bring_to(CaseState.CLOSED)
+    closed = bring_to(CaseState.CLOSED)
     assert extensions.hindrances(incident) == []
+    assert extensions.hanging(incident) == [f"hồ sơ trẻ em số {closed.number}"]

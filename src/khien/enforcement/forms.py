@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from khien.directory.models import Organisation
 from khien.enforcement.citing import cited
 from khien.enforcement.models import AgeGroup, Branch, RespondentKind, ViolationState
-from khien.intake.models import HarmKind, IdentifierKind
+from khien.enforcement.wording import ACTS
+from khien.intake.models import IdentifierKind
 from khien.intake.rules import identifiers
 from khien.law.models import Provision
 
@@ -60,7 +61,7 @@ class OpeningForm(forms.Form):
     handle = _line(_("Tên tài khoản trên mạng"))
     phone = _line(_("Số điện thoại"))
     bank_account = _line(_("Số tài khoản ngân hàng"))
-    act = forms.ChoiceField(label=_("Hành vi"), choices=HarmKind)
+    act = forms.ChoiceField(label=_("Hành vi"), choices=list(ACTS.items()))
     act_on = forms.DateField(
         label=_("Ngày xảy ra"),
         help_text=_("Chưa rõ thì ghi ngày nhận tin."),

@@ -42,6 +42,15 @@ def hindrance(incident: Incident) -> list[str]:
     ]
 
 
+def hanging(incident: Incident) -> list[str]:
+    violations = Violation.objects.filter(incident=incident).order_by("number")
+    return [
+        _("hồ sơ vi phạm số %(number)s") % {"number": number}
+        for number in violations.values_list("number", flat=True)
+    ]
+
+
 def publish() -> None:
     extensions.register(section)
+    extensions.register_hanging(hanging)
     extensions.register_hindrance(hindrance)

@@ -17,9 +17,21 @@ CheckCanAdd = Callable[[Any, UUID], None]
 
 
 @dataclass(frozen=True)
+class Holder:
+    """What an exhibit hangs on, by its number, and its page."""
+
+    text: str
+    url: str
+
+
+Tell = Callable[[UUID], Holder]
+
+
+@dataclass(frozen=True)
 class Door:
     may_view: MayView
     check_can_add: CheckCanAdd
+    holder: Tell | None
 
 
 _registered: dict[str, Door] = {}
@@ -30,13 +42,26 @@ def nobody_adds(_user: Any, _holder: UUID) -> None:
 
 
 def register(
-    holder_kind: HolderKind, may_view: MayView, *, check_can_add: CheckCanAdd = nobody_adds
+    holder_kind: HolderKind,
+    may_view: MayView,
+    *,
+    check_can_add: CheckCanAdd = nobody_adds,
+    holder: Tell | None = None,
 ) -> None:
     """Called in apps.ready() of the room above: both are asked with a user and a holder.
 
-    `check_can_add` raises Refused with the sentence for the person.
+    `check_can_add` raises Refused with the sentence for the person. `holder` tells of a holder that
+    the person may view: whoever may view it may open its page.
     """
-    _registered[holder_kind] = Door(may_view, check_can_add)
+    _registered[holder_kind] = Door(may_view, check_can_add, holder)
+
+
+def holder_of(user: Any, exhibit: Exhibit) -> Holder | None:
+    """None where this person may not open it."""
+    door = _registered.get(exhibit.holder_kind)
+    if door is None or door.holder is None or not door.may_view(user, exhibit.holder):
+        return None
+    return door.holder(exhibit.holder)
 
 
 def may_view(user: Any, exhibit: Exhibit) -> bool:

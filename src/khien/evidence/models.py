@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khien.core.ids import new_id
 from khien.core.retention import Retention
@@ -15,10 +16,10 @@ from khien.core.seal import SealedField
 class HolderKind(models.TextChoices):
     """What an exhibit hangs on. The holder itself lives in a room above: its id is kept here."""
 
-    REPORT = "report", _("Tin báo")
+    REPORT = "report", pgettext_lazy("một", "Tin báo")
     CASE = "case", _("Hồ sơ trẻ em")
     VIOLATION = "violation", _("Vụ việc vi phạm")
-    SESSION = "session", _("Buổi giáo dục")
+    SESSION = "session", pgettext_lazy("một", "Buổi giáo dục")
 
 
 class ExhibitKind(models.TextChoices):
@@ -44,7 +45,7 @@ class ScanResult(models.TextChoices):
 
 
 class StepKind(models.TextChoices):
-    RECEIVED = "received", _("Tiếp nhận")
+    RECEIVED = "received", pgettext_lazy("vật chứng", "Tiếp nhận")
     VIEWED = "viewed", _("Xem")
     COPIED = "copied", _("Tải về")
     HANDED_OVER = "handed_over", _("Bàn giao")

@@ -48,7 +48,7 @@ def make_anew(file: BinaryIO, kind: ExhibitKind) -> Picture:
             content = _encode(image, kind)
             shown = image.convert("RGB") if image.mode == "RGBA" else image
             look = images.pdq_array(np.asarray(shown.convert("RGB")))
-            return Picture(content, _blurred(shown), look.hash, look.quality)
+            return Picture(content, blurred(shown), look.hash, look.quality)
         except Refused:
             raise
         except Exception:  # noqa: BLE001  (hostile input makes a decoder raise anything)
@@ -89,7 +89,8 @@ def _fitted(image: Image.Image, longest: int) -> Image.Image:
     return image.resize((width, height), Image.Resampling.BILINEAR)
 
 
-def _blurred(image: Image.Image) -> bytes:
+def blurred(image: Image.Image) -> bytes:
+    """A small grey JPEG which tells that there is a picture, not what is on it."""
     coarse = _fitted(image, _PREVIEW_DETAIL).convert("L")
     soft = _fitted(coarse, _PREVIEW).filter(ImageFilter.GaussianBlur(6))
     buffer = io.BytesIO()

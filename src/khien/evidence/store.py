@@ -97,7 +97,7 @@ def save(source: Readable, *, exhibit_id: UUID, suffix: str = "") -> Stored:
     try:
         for parent in (partial.parent, final.parent):
             parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(counted, partial)
+        encrypt(counted, partial)
         partial.replace(final)
         _sync_folder(final.parent)
     except (OSError, pyrage.EncryptError) as trouble:
@@ -107,7 +107,10 @@ def save(source: Readable, *, exhibit_id: UUID, suffix: str = "") -> Stored:
     return Stored("/".join([*spread, name]), counted.size, counted.digest.digest())
 
 
-def _write(source: _Counted, path: Path) -> None:
+def encrypt(source: Readable, path: Path) -> None:
+    """A new file in an existing folder, on the disk when this returns. Raises OSError and
+    pyrage.EncryptError.
+    """
     recipient = _identity().to_public()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         pyrage.encrypt_io(source, file, [recipient])
@@ -131,20 +134,26 @@ def read(path: str, *, digest: bytes | None = None) -> Iterator[bytes]:
     """The plain content piece by piece. Raises StoreBroken where the file does not open, or where
     it is not the one whose SHA-256 is `digest`.
     """
+    seen = sha256()
+    for chunk in decrypted(folder() / path):
+        seen.update(chunk)
+        yield chunk
+    if digest is not None and seen.digest() != digest:
+        raise StoreBroken(f"{path} is not the file that was stored")
+
+
+def decrypted(path: Path) -> Iterator[bytes]:
+    """What `encrypt` wrote, piece by piece. Raises StoreBroken."""
     outcome: list[BaseException] = []
     source, sink = os.pipe()
-    thread = threading.Thread(target=_decrypt, args=(folder() / path, sink, outcome), daemon=True)
+    thread = threading.Thread(target=_decrypt, args=(path, sink, outcome), daemon=True)
     thread.start()
-    seen = sha256()
     with os.fdopen(source, "rb") as pipe:
         while chunk := pipe.read(_CHUNK):
-            seen.update(chunk)
             yield chunk
     thread.join()
     if outcome:
-        raise StoreBroken(f"{path} does not open") from outcome[0]
-    if digest is not None and seen.digest() != digest:
-        raise StoreBroken(f"{path} is not the file that was stored")
+        raise StoreBroken(f"{path.name} does not open") from outcome[0]
 
 
 def _decrypt(path: Path, sink: int, outcome: list[BaseException]) -> None:

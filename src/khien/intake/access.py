@@ -3,8 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from khien.evidence.access import register
+from django.urls import reverse
+
+from khien.evidence.access import Holder, register
 from khien.evidence.models import HolderKind
+from khien.intake.models import Report
+from khien.intake.queries.queue import reference
 from khien.intake.queries.scope import reports_for
 from khien.people.models import User
 
@@ -13,5 +17,10 @@ def may_view(user: Any, report_id: UUID) -> bool:
     return isinstance(user, User) and reports_for(user).filter(pk=report_id).exists()
 
 
+def holder(report_id: UUID) -> Holder:
+    found = Report.objects.only("number", "received_at").get(pk=report_id)
+    return Holder(reference(found), reverse("intake:report", args=[report_id]))
+
+
 def publish() -> None:
-    register(HolderKind.REPORT, may_view)
+    register(HolderKind.REPORT, may_view, holder=holder)

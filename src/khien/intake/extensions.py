@@ -1,12 +1,13 @@
-"""What the rooms above show on an incident's page, told by them when they start.
+"""What the rooms above show on the page of an incident or a report, told by them when they start.
 
-Support and enforcement hang their work on an incident; intake knows nothing of it but these words.
+Support and enforcement hang their work on an incident, screening its suggestions on a report;
+intake knows nothing of it but these words.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from khien.intake.models import Incident
+from khien.intake.models import Incident, Report
 from khien.people.models import User
 
 
@@ -21,19 +22,26 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """`action_url` is empty where this user may not begin something new here."""
+    """`action_url` is empty where this user may not begin something new here. `hint`: how to take
+    what stands here.
+    """
 
     title: str
     rows: list[Row] = field(default_factory=list)
     action_url: str = ""
     action_label: str = ""
+    hint: str = ""
 
 
 MakeSection = Callable[[Incident, User], Section | None]
+MakeReportSection = Callable[[Report, User], Section | None]
 Hindrance = Callable[[Incident], list[str]]
+Hanging = Callable[[Incident], list[str]]
 
 _sections: list[MakeSection] = []
+_report_sections: list[MakeReportSection] = []
 _hindrances: list[Hindrance] = []
+_hanging: list[Hanging] = []
 
 
 def register(section: MakeSection) -> None:
@@ -42,15 +50,35 @@ def register(section: MakeSection) -> None:
         _sections.append(section)
 
 
+def register_for_report(section: MakeReportSection) -> None:
+    """`section(report, user)`: only asked for who may triage the report; None for nothing."""
+    if section not in _report_sections:
+        _report_sections.append(section)
+
+
 def register_hindrance(hindrance: Hindrance) -> None:
     """`hindrance(incident)` gives a sentence for each thing that keeps it from being closed."""
     if hindrance not in _hindrances:
         _hindrances.append(hindrance)
 
 
+def register_hanging(hanging: Hanging) -> None:
+    """`hanging(incident)` names each thing that was ever made on it, open or closed."""
+    if hanging not in _hanging:
+        _hanging.append(hanging)
+
+
 def sections(incident: Incident, user: User) -> list[Section]:
     return [made for make in _sections if (made := make(incident, user)) is not None]
 
 
+def report_sections(report: Report, user: User) -> list[Section]:
+    return [made for make in _report_sections if (made := make(report, user)) is not None]
+
+
 def hindrances(incident: Incident) -> list[str]:
     return [sentence for told in _hindrances for sentence in told(incident)]
+
+
+def hanging(incident: Incident) -> list[str]:
+    return [name for told in _hanging for name in told(incident)]

@@ -15,6 +15,7 @@ urlpatterns = [
     path("tin-bao/tai-ve/<str:kind>/", queue.queue_export, name="queue_export"),
     path(_REPORT, report.report, name="report"),
     path(_REPORT + "tiep-nhan/<uuid:routing_id>/", report.acknowledge, name="acknowledge"),
+    path(_REPORT + "nhan/", report.take_up, name="take_up"),
     path(_REPORT + "tra-loi/", report.answer, name="answer"),
     path(_REPORT + "quyet-dinh/", report.decide, name="decide"),
     path(_REPORT + "chuyen/", send.send, name="send"),

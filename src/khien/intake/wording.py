@@ -1,6 +1,6 @@
 """How rows of this room are told to staff: kinds, places, the parts of what a reporter wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,19 +66,26 @@ def places(ids: Iterable[UUID | None], on: date) -> dict[UUID | None, str]:
 
 @dataclass(frozen=True)
 class Sent:
-    """A routing with the names of its office and of the one it went up to."""
+    """A routing with the names of its office and of the one it went up to.
+
+    `own`: the reader works for this office, which may still take it up.
+    """
 
     routing: Routing
     office: str
     to: str
+    own: bool
 
 
-def sent(routings: Iterable[Routing], names: dict[UUID | None, str]) -> list[Sent]:
+def sent(
+    routings: Iterable[Routing], names: dict[UUID | None, str], *, own: Container[UUID]
+) -> list[Sent]:
     return [
         Sent(
             row,
             names.get(row.organisation_id, ""),
             names.get(row.escalated_to_id, "") if row.escalated_to_id else "",
+            row.organisation_id in own,
         )
         for row in routings
     ]

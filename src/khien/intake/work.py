@@ -6,11 +6,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.work import WorkItem, register
 from khien.intake.models import Message, Report, Routing
 from khien.intake.queries import incident, queue
-from khien.intake.queries.scope import incidents_for, reports_for, sent_to
+from khien.intake.queries.scope import incidents_for, offices_of, reports_for
 from khien.intake.rules.priority import sentences
 from khien.people.models import User
 
@@ -24,7 +25,7 @@ def items(user: Any, now: datetime) -> list[WorkItem]:
     if user.may(Permission.REPORT_TRIAGE):
         found += [*_to_take_up(user, now), *_to_decide(user, now), *_to_read(user)]
     if user.may(Permission.INCIDENT_VIEW):
-        found += _incidents_to_take_up(user)
+        found += _incidents_to_take_up(user, now)
     return found
 
 
@@ -62,11 +63,10 @@ def _reports(user: User, filters: queue.Filters, text: str, now: datetime) -> li
 
 def _to_read(user: User) -> list[WorkItem]:
     """Letters of reporters nobody has read, on reports this person took up."""
-    mine = Routing.objects.filter(acknowledged_by=user, report__isnull=False).values("report")
-    unread = Message.objects.filter(from_reporter=True, read_at=None, report__in=mine)
+    unread = Message.objects.filter(from_reporter=True, read_at=None)
     reports: list[Report] = list(
         reports_for(user)
-        .filter(pk__in=unread.values("report"))
+        .filter(queue.taken_up_by_person(user), pk__in=unread.values("report"))
         .defer("narrative")
         .order_by("id")[:_SHOWN]
     )
@@ -82,9 +82,9 @@ def _to_read(user: User) -> list[WorkItem]:
     ]
 
 
-def _incidents_to_take_up(user: User) -> list[WorkItem]:
+def _incidents_to_take_up(user: User, now: datetime) -> list[WorkItem]:
     waiting = Routing.objects.filter(
-        sent_to(user, Permission.INCIDENT_VIEW),
+        organisation__in=offices_of(user, today(now)),
         incident__in=incidents_for(user).filter(closed_at=None),
         acknowledged_at=None,
     ).select_related("incident")

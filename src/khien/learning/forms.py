@@ -51,17 +51,18 @@ class SessionForm(forms.Form):
     enrolled = _number(forms.IntegerField(label=_("Sĩ số của các khối đó"), required=False))
     title = forms.CharField(label=_("Tên buổi hoặc tên bài"), required=False, max_length=200)
     evidence = ManyFiles(
-        label=_("Bằng chứng"),
+        label=_("Bằng chứng: ít nhất một tệp, hoặc số kế hoạch ở dưới"),
         required=False,
         help_text=_(
+            "Cần ít nhất một tệp hoặc số kế hoạch thì buổi này mới được xác nhận và được tính. "
             "Ảnh chụp bảng, giáo án, biên bản, bài trình chiếu. Tránh ảnh thấy rõ mặt trẻ em."
         ),
     )
     document = forms.CharField(
-        label=_("Số kế hoạch hoặc quyết định"),
+        label=_("Số kế hoạch hoặc quyết định, nếu không có tệp"),
         required=False,
         max_length=200,
-        help_text=_("Ghi ở đây nếu không có tệp, ví dụ: 12/KH-TH ngày 05/09/2026."),
+        help_text=_("Ví dụ: 12/KH-TH ngày 05/09/2026."),
     )
     sent_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 

@@ -29,6 +29,7 @@ class SoftLimit:
 
 
 REPORTS = SoftLimit("report", rate_per_hour=30, burst=10)
+CORRECTIONS = SoftLimit("correction", rate_per_hour=30, burst=10)
 WRONG_CODES = SoftLimit("wrong-code", rate_per_hour=60, burst=30)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khien.portal.views import follow_up, pages, report
+from khien.portal.views import blocked, follow_up, list_file, lists, pages, report
 
 app_name = "portal"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("bao-tin/<slug:address>/", report.report, name="report"),
     path("tra-cuu/", follow_up.follow_up, name="follow_up"),
     path("tra-cuu/tin/", follow_up.status, name="status"),
+    path("bi-chan/", blocked.blocked, name="blocked"),
+    path("bi-chan/da-gui/", blocked.blocked_sent, name="blocked_sent"),
+    path("danh-sach-chan/", lists.lists, name="lists"),
+    path("danh-sach-chan/<slug:slug>/<str:form>", list_file.list_file, name="list_file"),
     path("hoc/", pages.learn, name="learn"),
     path("gioi-thieu/", pages.about, name="about"),
 ]

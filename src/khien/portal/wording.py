@@ -170,6 +170,14 @@ ASKERS: list[tuple[AskedBy, Text]] = [
     (AskedBy.COMMUNITY, _("Thầy cô, người quen, hàng xóm")),
     (AskedBy.OTHER, _("Người khác")),
 ]
+_OF_A_FRIEND = {AskedBy.COMMUNITY: _("Bạn bè, thầy cô, người quen, hàng xóm")}
+
+
+def askers_of(door: Door) -> list[tuple[AskedBy, Text]]:
+    """A friend finds a word for themselves; a small child is never told of a "bạn"."""
+    own = _OF_A_FRIEND if door is Door.FRIEND else {}
+    return [(asker, own.get(asker, words)) for asker, words in ASKERS]
+
 
 DOOR_ADDRESS: dict[str, Door] = {
     "tre-em": Door.CHILD,

@@ -215,9 +215,10 @@ def _looked_at(
     meter.take(key, len(given), now=now)
     results: list[ResultOut] = []
     try:
-        results.extend(
-            ResultOut(findings=[_finding(seen) for seen in look(one, shared=True)]) for one in given
-        )
+        for one in given:
+            found = look(one, shared=True)
+            meter.meet((seen.bank, seen.entry) for seen in found if seen.bank and seen.entry)
+            results.append(ResultOut(findings=[_finding(seen) for seen in found]))
     finally:
         hits = sum(bool(result.findings) for result in results)
         meter.note(key, way, items=len(given), hits=hits, now=now)

@@ -5,7 +5,7 @@ What a harmless bank knows is no finding, whatever other banks say of it. Nothin
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -66,16 +66,17 @@ def _detector(words: Path, changed: float) -> "Detector":  # noqa: ARG001  (a ne
 def in_address(url: str, *, shared: bool = False) -> list[Seen]:
     known = addresses.lists()
     screen = known.told if shared else known.screen
-    listed = {about.owner for _, about in screen.listed(url)}
+    listed = {about.owner: key for key, about in screen.listed(url)}
     bank = next((bank for bank in known.banks.values() if bank.reference in listed), None)
-    return [_of_address(finding, bank) for finding in screen.check(url)]
+    entry = addresses.entry_of(bank, listed[bank.reference]) if bank else None
+    return [_of_address(finding, bank, entry) for finding in screen.check(url)]
 
 
-def _of_address(finding: "Finding", bank: KnownBank | None) -> Seen:
+def _of_address(finding: "Finding", bank: KnownBank | None, entry: int | None) -> Seen:
     from khien_detect.finding import Kind  # noqa: PLC0415  (as above)
 
     if finding.kind is Kind.LISTED_HOST and bank:
-        return Seen(finding, _version(bank), bank.id)
+        return Seen(finding, _version(bank), bank.id, entry)
     return Seen(finding, finding.why[0].source if finding.why else "")
 
 
@@ -88,8 +89,15 @@ def in_picture(data: bytes, *, shared: bool = False) -> list[Seen]:
 
 def known_as(look: "Pdq", data: bytes, *, shared: bool = False) -> list[Seen]:
     """What the banks say of a picture whose hash is known already."""
+    return known_by(look, _digests(data), shared=shared)
+
+
+def known_by(
+    look: "Pdq", digests: Iterable[tuple[HashKind, bytes]], *, shared: bool = False
+) -> list[Seen]:
+    """The same without the picture itself."""
     found = [(HashKind.PDQ, known) for known in _alike(look)]
-    for kind, value in _digests(data):
+    for kind, value in digests:
         found += [(kind, known) for known in pictures.look_up_exact(kind, value)]
     banks = pictures.banks()
     held = [(kind, known) for kind, known in found if known.bank in banks]

@@ -1,4 +1,5 @@
-"""How much each key asked, counted in this process and written every second.
+"""How much each key asked and which entries were met, counted in this process and written every
+second.
 
 Of a key's day a process takes some ahead, asks the database again when that is used up, and gives
 back each second what it did not need: one amount for all processes, never exceeded, and thousands
@@ -8,6 +9,8 @@ of calls a second cost the database a few statements.
 import atexit
 import logging
 import threading
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from http import HTTPStatus
@@ -16,10 +19,12 @@ from time import monotonic
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import today
 from khien.screening.actions import key_uses
+from khien.screening.actions.bank_floods import Entry, count_matches
 from khien.screening.actions.key_uses import Used
 from khien.screening.admission import Denied, OpenKey
 from khien.screening.rules.keys import seconds_to_midnight
@@ -45,6 +50,7 @@ class Meter:
         self._lock = threading.Lock()
         self._ahead: dict[UUID, _Ahead] = {}
         self._uses: dict[tuple[UUID, str], Used] = {}
+        self._met: Counter[Entry] = Counter()
 
     def take(self, key: OpenKey, items: int, *, now: datetime) -> None:
         """Raises Denied where fewer are left of the key's day."""
@@ -73,20 +79,29 @@ class Meter:
                 used = self._uses[key.id, way] = Used(now)
             used.add(calls=1, items=items, hits=hits)
 
+    def meet(self, entries: Iterable[Entry]) -> None:
+        """One that suddenly matches everything is found by these counts."""
+        with self._lock:
+            self._met.update(entries)
+
     def write(self) -> None:
         """Counts into the database, and back what was taken ahead."""
         with self._lock:
             uses, self._uses = self._uses, {}
+            met, self._met = self._met, Counter()
             ahead, self._ahead = self._ahead, {}
         try:
             if uses:
                 key_uses.note(uses)
                 uses = {}
+            count_matches(met, now=timezone.now())
+            met = Counter()
             for key, taken in ahead.items():
                 if taken.left:
                     key_uses.give_back(key, items=taken.left, day=taken.day)
         finally:
             with self._lock:  # where the database was away: the next time
+                self._met.update(met)
                 for (key, way), used in uses.items():
                     again = self._uses.setdefault((key, way), Used(used.since))
                     again.add(calls=used.calls, items=used.items, hits=used.hits)

@@ -61,6 +61,13 @@ TARGETS = (
         (REST,),
     ),
     Target(
+        "fuzz",
+        "khien.site.fuzzing:fuzz",
+        "Thử với dữ liệu bịa ra để phá",
+        "Try the detection library with hostile input: [NAME…] [--seconds N]",
+        (REST,),
+    ),
+    Target(
         "bench",
         "khien.site.bench:main",
         "Đo tốc độ và bộ nhớ, ghi docs/benchmarks.md",

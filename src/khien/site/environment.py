@@ -1,9 +1,10 @@
 """Every setting Khiên reads from the environment, in one table: read, checked and documented."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -61,6 +62,14 @@ def _is_database_url(value: str) -> bool:
     return not value or urlsplit(value).scheme in {"postgres", "postgresql"}
 
 
+def _is_block_page(value: str) -> bool:
+    """A host in small letters, or one IP address."""
+    try:
+        return not value or bool(ip_address(value))
+    except ValueError:
+        return bool(re.fullmatch(r"(?=.{4,200}$)([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", value))
+
+
 def _are_networks(values: list[str]) -> bool:
     try:
         return all(ip_network(value) for value in values)
@@ -77,6 +86,11 @@ _DATABASE_URL = Check(
     _is_database_url,
     "địa chỉ PostgreSQL, như postgres://khien@/khien",
     "the address of a PostgreSQL, such as postgres://khien@/khien",
+)
+_BLOCK_PAGE = Check(
+    _is_block_page,
+    "một địa chỉ IP hoặc một tên miền viết thường, như 203.0.113.7",
+    "an IP address or a host in small letters, such as 203.0.113.7",
 )
 _NETWORKS = Check(
     _are_networks,
@@ -124,6 +138,16 @@ SETTINGS = (
         "Host names the site answers to; the one of `SITE_URL` is added.",
     ),
     Setting(
+        "BLOCK_PAGE",
+        "text",
+        "",
+        "Where published lists lead blocked names: the IP address (or host) at which this site is "
+        "reached over `http`. Requests for any other host name are then led to `/bi-chan/`. "
+        "Empty: resolvers answer that there is no such name, and other host names are refused. "
+        "See [publish a list](../how-to/publish-a-list-for-resolvers.md).",
+        _BLOCK_PAGE,
+    ),
+    Setting(
         "DATABASE_URL",
         "text",
         "",
@@ -159,6 +183,14 @@ SETTINGS = (
         "",
         "Socket of a ClamAV daemon that looks at uploaded files. "
         "Empty: files are recorded as not scanned.",
+    ),
+    Setting(
+        "FLOOD_HITS",
+        "number",
+        200,
+        "Hits in one hour above which a single entry of a bank is set aside until a person has "
+        "looked; see [keep a bank](../how-to/keep-a-bank.md).",
+        _number(1, 1_000_000_000),
     ),
     Setting(
         "HASH_FETCH_HOSTS",

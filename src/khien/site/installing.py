@@ -20,10 +20,12 @@ _LOCKS = {
     "dev.txt": [
         "pyproject.toml",
         "--extra=scan",
+        "--extra=video",
         "--group=dev",
         "--constraints=requirements/base.txt",
     ],
     "node.txt": ["--group=node"],
+    "fuzz.txt": ["--group=fuzz"],
     "peers.txt": ["--group=peers", "--constraints=requirements/dev.txt"],
 }
 

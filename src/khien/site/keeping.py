@@ -22,6 +22,7 @@ def load_plan(name: str) -> None:
         raise Stopped(f"Không có tệp {path}.", "There is no such file.")
     with site():
         from django.utils import timezone
+        from django.utils.translation import override
 
         from khien.core.actors import SYSTEM
         from khien.core.refusal import Refused
@@ -30,9 +31,14 @@ def load_plan(name: str) -> None:
         try:
             found = load_plans(path.read_text("utf-8"), by=SYSTEM, now=timezone.now())
         except (Refused, UnicodeDecodeError) as why:
-            raise Stopped(str(why), "Nothing was loaded.") from None
-        numbers = [plan.number for plan in found]
-    say(f"Đã thêm kế hoạch: {', '.join(numbers) or '0'}.", "Plans added; others were there.")
+            with override("en"):
+                english = str(why)
+            raise Stopped(f"{why} Chưa nạp gì.", f"{english} Nothing was loaded.") from None
+    if not found:
+        say("Kế hoạch trong tệp đã có sẵn: không thêm gì.", "They are there already: none added.")
+        return
+    numbers = ", ".join(plan.number for plan in found)
+    say(f"Đã thêm kế hoạch: {numbers}.", "Plans added; others were there.")
 
 
 def detect(*words: str) -> int:

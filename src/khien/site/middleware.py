@@ -1,14 +1,17 @@
-"""Whose address a request has, headers that every answer carries, and the largest request."""
+"""Whose address a request has, headers of every answer, blocked hosts, and the largest request."""
 
 from collections.abc import Callable
 from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.request import split_domain_port, validate_host
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
 
+from khien.screening.rules.lists import plain_host
 from khien.site import errors
 
 _Address = IPv4Address | IPv6Address
@@ -60,6 +63,40 @@ def security_headers(
         return response
 
     return add
+
+
+def lead_to_the_block_page(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """A resolver that follows our lists sends browsers here under the name of a blocked host.
+
+    They are led to the page on our own address, where nothing is done in the other one's name.
+    Whoever cannot read a page, such as a picture's frame, gets a short refusal. Without BLOCK_PAGE
+    strange hosts are refused as ever.
+    """
+
+    def lead(request: HttpRequest) -> HttpResponse:
+        host = _blocked_host(request) if settings.BLOCK_PAGE else ""
+        if not host:
+            return get_response(request)
+        where = f"{settings.SITE_URL}{reverse('portal:blocked')}?{urlencode({'dia-chi': host})}"
+        if "text/html" in request.headers.get("Accept", ""):
+            response: HttpResponse = HttpResponseRedirect(where, status=HTTPStatus.SEE_OTHER)
+        else:
+            response = HttpResponse(
+                f"{where}\n", status=HTTPStatus.FORBIDDEN, content_type="text/plain"
+            )
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return lead
+
+
+def _blocked_host(request: HttpRequest) -> str:
+    """Empty where the site answers to the name, or it is none that a list could block."""
+    domain, _port = split_domain_port(request.META.get("HTTP_HOST", ""))
+    known = not domain or validate_host(domain, settings.ALLOWED_HOSTS)
+    return "" if known else plain_host(domain)
 
 
 def refuse_the_largest(

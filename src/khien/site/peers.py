@@ -21,3 +21,9 @@ def install() -> None:
     need_debian_packages(needed)
     say("Cài các thư viện để đối chiếu…", "Installing libraries to compare with…")
     install_requirements("peers.txt")
+
+
+def install_fuzzer() -> None:
+    """Nothing where it is not made for this machine: its requirement says for which it is."""
+    if find_spec("atheris") is None:
+        install_requirements("fuzz.txt")

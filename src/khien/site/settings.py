@@ -19,6 +19,7 @@ DEBUG = False
 SECRET_KEY = read("SECRET_KEY")  # empty: `khien` reads or makes KHIEN_HOME/keys/site.key
 SITE_URL = site_url()
 ALLOWED_HOSTS = [*read("ALLOWED_HOSTS"), urlsplit(SITE_URL).hostname or "localhost"]
+BLOCK_PAGE = read("BLOCK_PAGE")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 OVER_TLS = SITE_URL.startswith("https://")
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "khien.site.middleware.security_headers",
+    "khien.site.middleware.lead_to_the_block_page",
     "khien.site.middleware.refuse_the_largest",
     "khien.site.middleware.lead_back",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -230,4 +232,5 @@ STORAGES = {
 LOGGING = logs.configuration(read("LOG_LEVEL"))
 
 CLAMD_SOCKET = read("CLAMD_SOCKET")
+FLOOD_HITS = read("FLOOD_HITS")
 HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))

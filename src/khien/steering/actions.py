@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from khien.core import ledger
 from khien.core.actors import Actor
@@ -16,6 +17,7 @@ from khien.core.refusal import Refused
 from khien.steering.events import PlanLoaded
 from khien.steering.models import Objective, Plan, TaskGroup
 
+_NOT_SO = _("Tệp kế hoạch không đúng mẫu: {what}")
 SHIPPED = Path(__file__).parent / "data" / "plans.json"
 
 
@@ -26,10 +28,9 @@ def load_plans(text: str, *, by: Actor, now: datetime) -> list[Plan]:
         rows = json.loads(text)
         found = [plan for row in rows if (plan := _load(dict(row))) is not None]
     except (ValueError, TypeError, KeyError) as error:
-        raise Refused(_("Tệp kế hoạch không đúng mẫu: %(what)s") % {"what": error}) from None
+        raise Refused(format_lazy(_NOT_SO, what=error)) from None
     except ValidationError as error:
-        what = "; ".join(error.messages)
-        raise Refused(_("Tệp kế hoạch không đúng mẫu: %(what)s") % {"what": what}) from None
+        raise Refused(format_lazy(_NOT_SO, what="; ".join(error.messages))) from None
     for plan in found:
         ledger.record(PlanLoaded(plan.pk, plan.number), by=by, now=now)
     return found
@@ -42,18 +43,27 @@ def _load(row: dict[str, Any]) -> Plan | None:
     if Plan.objects.filter(number=row["number"], issuer=row["issuer"]).exists():
         return None
     plan = Plan(**row)
+    check_days(plan)
     plan.full_clean()
     plan.save()
-    _check_measures(objectives)
+    check_measures(plan, [str(each["measure"]) for each in objectives])
     _add_parts(plan, objectives, groups)
     return plan
 
 
-def _check_measures(objectives: list[dict[str, object]]) -> None:
+def check_days(plan: Plan) -> None:
+    if plan.ends <= plan.starts:
+        sentence = _("Kế hoạch {number}: ngày kết thúc phải sau ngày bắt đầu.")
+        raise Refused(format_lazy(_NOT_SO, what=format_lazy(sentence, number=plan.number)))
+
+
+def check_measures(plan: Plan, asked: list[str]) -> None:
     known = {measure.code for measure in all_measures()}
-    for row in objectives:
-        if row["measure"] not in known:
-            raise ValueError(f"measure {row['measure']!r}: {', '.join(sorted(known))}")
+    for code in asked:
+        if code not in known:
+            sentence = _("Kế hoạch {number}: không có cách đếm “{code}”. Có: {known}.")
+            words = {"number": plan.number, "code": code, "known": ", ".join(sorted(known))}
+            raise Refused(format_lazy(_NOT_SO, what=format_lazy(sentence, **words)))
 
 
 def _add_parts(plan: Plan, objectives: list[dict[str, object]], groups: list[str]) -> None:

@@ -47,6 +47,11 @@ def plan_of(day: date) -> Plan | None:
     return plans.first()
 
 
+def first_day() -> date | None:
+    """Of the first plan; None without one."""
+    return Plan.objects.order_by("starts").values_list("starts", flat=True).first()
+
+
 def figures(plan: Plan, *, user: User, as_of: date) -> list[ObjectiveFigures]:
     return [_figures(row, user=user, as_of=as_of) for row in plan.objectives.all()]
 

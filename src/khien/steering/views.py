@@ -61,8 +61,10 @@ class TableRow:
 @require_safe
 @staff(Permission.DASHBOARD_VIEW)
 def dashboard(request: HttpRequest) -> HttpResponse:
-    chosen = _chosen(DashboardForm(request.GET))
-    as_of: date = chosen.get("ngay") or today(timezone.now())
+    day, first = today(timezone.now()), queries.first_day()
+    asked = DashboardForm(request.GET, first=first, today=day)
+    chosen = _chosen(asked)
+    as_of: date = chosen.get("ngay") or day
     plan = queries.plan_of(as_of)
     if plan is None:
         return render(request, "steering/no_plan.html", {"as_of": as_of, "plan": None})
@@ -81,7 +83,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "plan": plan,
             "groups": plan.task_groups.all(),
             "as_of": as_of,
-            "form": DashboardForm(initial={"ngay": as_of}),
+            "form": DashboardForm(initial={"ngay": as_of}, first=first, today=day),
+            "why_another_day": asked.why_another_day,
             "cards": [
                 (item, _trace_url(item, None, as_of) if item.follows else "") for item in found
             ],

@@ -3,7 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from khien.evidence.access import register
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from khien.evidence.access import Holder, register
 from khien.evidence.models import HolderKind
 from khien.people.models import User
 from khien.support.models import Case
@@ -20,5 +23,11 @@ def check_can_add(user: User, case_id: UUID) -> None:
     check_can(Case.objects.get(pk=case_id), Step.ATTACH, by=user)
 
 
+def holder(case_id: UUID) -> Holder:
+    number = Case.objects.values_list("number", flat=True).get(pk=case_id)
+    text = _("Hồ sơ %(number)s") % {"number": number}
+    return Holder(text, reverse("support:case", args=[case_id]))
+
+
 def publish() -> None:
-    register(HolderKind.CASE, may_view, check_can_add=check_can_add)
+    register(HolderKind.CASE, may_view, check_can_add=check_can_add, holder=holder)

@@ -9,6 +9,7 @@ from khien.core.calendars import HANOI
 from khien.core.fold import alphabetical
 from khien.directory.models import Organisation
 from khien.intake.models import SupportRequest
+from khien.intake.rules.reference import report_reference
 from khien.support.models import (
     CaseState,
     ClosureReason,
@@ -64,7 +65,9 @@ class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no class 
 
 class RequestsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # the same
     def label_from_instance(self, obj: SupportRequest) -> str:
-        return f"{obj.get_asked_by_display()} – {obj.asked_at.astimezone(HANOI):%d/%m/%Y}"
+        number = report_reference(obj.report.number, obj.report.received_at)
+        day = f"{obj.asked_at.astimezone(HANOI):%d/%m/%Y}"
+        return f"{obj.get_asked_by_display()} – {number} – {day}"
 
 
 class SeenForm(forms.Form):

@@ -44,6 +44,15 @@ def hindrance(incident: Incident) -> list[str]:
     ]
 
 
+def hanging(incident: Incident) -> list[str]:
+    cases = Case.objects.filter(incident=incident).order_by("number")
+    return [
+        _("hồ sơ trẻ em số %(number)s") % {"number": number}
+        for number in cases.values_list("number", flat=True)
+    ]
+
+
 def publish() -> None:
     extensions.register(section)
+    extensions.register_hanging(hanging)
     extensions.register_hindrance(hindrance)

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 MOST_PIXELS = 64_000_000
+_MOST_BY_RUNS = 4_000_000  # pixels; Pillow reads these point by point: 64 million take ten seconds
+_RUNS = (1, 2)  # how a BMP may be packed in run lengths
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF")
 _SIXTEEN_BITS = ("I", "I;16", "I;16B", "I;16L")
 
@@ -66,6 +68,7 @@ def reading(data: bytes) -> Iterator[Image.Image]:
         _know_heif()
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             check_size(*image.size)
+            _check_runs(image)
             yield image
     except Unreadable:
         raise
@@ -75,6 +78,12 @@ def reading(data: bytes) -> Iterator[Image.Image]:
         raise Unreadable("not a picture of a known format") from None
     except Exception as error:  # noqa: BLE001  (hostile input makes a decoder raise anything)
         raise Unreadable(f"the picture is broken or cut short ({type(error).__name__})") from None
+
+
+def _check_runs(image: Image.Image) -> None:
+    in_runs = image.format == "BMP" and image.info.get("compression") in _RUNS
+    if in_runs and image.width * image.height > _MOST_BY_RUNS:
+        raise Unreadable(f"a BMP in run lengths of more than {_MOST_BY_RUNS:,} pixels")
 
 
 @cache

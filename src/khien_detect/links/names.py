@@ -52,9 +52,9 @@ def host_of(written: str) -> str | None:
     if len(host) > LONGEST_HOST:
         return None
     labels = host.split(".")
-    if _NUMBER.fullmatch(labels[-1]):
-        return _ipv4(host)
-    return host if all(map(_LABEL.fullmatch, labels)) else None
+    if not all(map(_LABEL.fullmatch, labels)):
+        return None
+    return _ipv4(host) if _NUMBER.fullmatch(labels[-1]) else host
 
 
 def _to_ascii(written: str) -> str:
@@ -96,6 +96,8 @@ def _ipv4(host: str) -> str | None:
 
 
 def _ipv6(written: str) -> str | None:
+    if "%" in written:  # a zone, which means something on one machine only
+        return None
     try:
         return f"[{ipaddress.IPv6Address(written[1:].rstrip(']'))}]"
     except ValueError:

@@ -3,6 +3,7 @@
 Read: plain hosts and addresses, hosts files, `*.host`, and of AdGuard and uBlock the rules that
 mean a whole host or the beginning of an address: `||host^`, `@@||host^`, `||host/path`. A rule that
 would block less there than here (only some pages, only some readers) is refused, not widened.
+Policy zones: see `zones`.
 """
 
 import ipaddress
@@ -36,7 +37,7 @@ class Rule:
 def parse(line: str) -> Iterator[Rule | RefusedLine]:
     """The rules of one line; none for an empty line or a comment."""
     text = line.strip("\ufeff \t\r\n\f\v\0")
-    if not text or text.startswith(_COMMENT) or _HEADER.fullmatch(text):
+    if not text.strip() or text.startswith(_COMMENT) or _HEADER.fullmatch(text):
         return
     try:
         yield from _rules(_INLINE.sub("", text))
@@ -50,7 +51,7 @@ def _rules(text: str) -> Iterator[Rule | RefusedLine]:
     if text.startswith(("|", "@@")):
         yield _adblock(text)
         return
-    first, *others = text.split()
+    first, *others = text.split() or [""]
     if not others:
         yield Rule(_key(first))
         return

@@ -18,7 +18,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from khien_detect.cli import Trouble
-from khien_detect.links.rules import RefusedLine, Rule, parse
+from khien_detect.links import rules, zones
+from khien_detect.links.rules import RefusedLine, Rule
+
+Parse = Callable[[str], Iterable[Rule | RefusedLine]]
 
 LONGEST_LINE = 8_192  # bytes
 MOST_SHOWN = 1_000  # refused lines kept with their number; the rest is counted by reason
@@ -160,14 +163,31 @@ def _read_file(path: Path, report: Report) -> Iterator[Rule]:
 
 def read(stream: BinaryIO, report: Report) -> Iterator[Rule]:
     """The rules of a list; what is refused goes to the report, with its line's number from 1."""
+    return (found for found in read_lines(stream, report) if isinstance(found, Rule))
+
+
+def read_lines(stream: BinaryIO, report: Report) -> Iterator[Rule | Refused]:
+    """Rules and refused lines in the order of the list; `report.lines` is the line just read."""
+    parse: Parse | None = None
     for number, line in enumerate(_lines(stream), start=1):
         report.lines = number
-        for found in _parse(line):
+        parse = parse or _parser_for(line)
+        for found in _parse(line, parse or rules.parse):
             if isinstance(found, Rule):
                 report.rules += 1
                 yield found
             else:
-                report.refuse(Refused(number, str(found), _beginning(line)))
+                refused = Refused(number, str(found), _beginning(line))
+                report.refuse(refused)
+                yield refused
+
+
+def _parser_for(line: bytes) -> Parse | None:
+    """Chosen by the first line that says something; None where this one says nothing."""
+    text = line.decode("utf-8", "replace")
+    if not text.strip("\ufeff \t\r\n\f\v\0") or text.lstrip("\ufeff \t").startswith(";"):
+        return None
+    return zones.Zone().parse if zones.begins(text) else rules.parse
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -179,7 +199,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def _parse(line: bytes) -> Iterable[Rule | RefusedLine]:
+def _parse(line: bytes, parse: Parse) -> Iterable[Rule | RefusedLine]:
     if len(line) > LONGEST_LINE:
         return [RefusedLine(f"a line longer than {LONGEST_LINE} bytes")]
     try:

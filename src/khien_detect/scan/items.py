@@ -6,12 +6,15 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
+from itertools import count
 from pathlib import Path
 
 from khien_detect.images.film import HEAD, is_film
 from khien_detect.scan.sources import LINES, Part
 
-_MOST_BYTES = 1 << 28  # a picture that may be hashed is smaller even uncompressed
+MOST_BYTES = 1 << 28  # of a picture's file
+MOST_BYTES_A_PART = 1 << 26  # of a table: only a line without an end makes more
+LONGEST_CELL = 1 << 25  # characters of a CSV
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,14 @@ def _pictures(paths: Iterable[str]) -> Iterator[Item | Unreadable]:
         try:
             with Path(path).open("rb") as file:
                 head = file.read(HEAD)
-                if is_film(head):
-                    yield Item(path, "", "film", path)
-                elif file.seek(0, os.SEEK_END) > _MOST_BYTES:
-                    yield Unreadable(path, "", f"no film, and larger than {_MOST_BYTES:,} bytes")
-                else:
-                    file.seek(0)
-                    yield Item(path, "", "picture", file.read())
+                film = is_film(head)
+                data = head if film else head + file.read(MOST_BYTES + 1 - len(head))
+            if film:
+                yield Item(path, "", "film", path)
+            elif len(data) > MOST_BYTES:
+                yield Unreadable(path, "", f"no film, and larger than {MOST_BYTES:,} bytes")
+            else:
+                yield Item(path, "", "picture", data)
         except OSError as error:
             yield Unreadable(path, "", os.strerror(error.errno or 0))
 
@@ -86,6 +90,10 @@ def _parquet(part: Part) -> Iterator[_Row]:
 
 def _rows(part: Part) -> Iterator[_Row]:
     """Places are byte offsets: a row is found again without counting lines."""
+    if part.end - part.begin > MOST_BYTES_A_PART:
+        reason = f"no row ends within {MOST_BYTES_A_PART:,} bytes: this part was not read"
+        yield f"byte {part.begin}", reason
+        return
     with Path(part.paths[0]).open("rb") as file:
         file.seek(part.begin)
         data = file.read(part.end - part.begin)
@@ -119,11 +127,16 @@ def _csv_rows(part: Part, data: bytes) -> Iterator[_Row]:
         yield f"byte {part.begin + error.start}", "not UTF-8: this part was not read"
         return
     _text, _url, *names = part.columns
+    csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))  # one for the whole process
     reader = csv.reader(StringIO(text, newline=""))
-    number = 0
-    try:
-        for number, cells in enumerate(reader, start=1):
-            if cells:
-                yield f"from byte {part.begin} row {number}", dict(zip(names, cells, strict=False))
-    except csv.Error as error:
-        yield f"from byte {part.begin} row {number + 1}", f"not CSV: {error}"
+    for number in count(1):
+        place = f"from byte {part.begin} row {number}"
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:  # of this row: the reader goes on behind it
+            yield place, f"not CSV: {error}"
+            continue
+        if cells:
+            yield place, dict(zip(names, cells, strict=False))

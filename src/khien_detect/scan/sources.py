@@ -23,6 +23,7 @@ _TABLES = frozenset({".csv", ".jsonl", ".parquet", LINES})
 FILES_A_PART = 200
 BYTES_A_PART = 4_000_000
 _CSV_HEAD = 1 << 20
+_PIECE = 1 << 20  # bytes of a line at once: it may have no end
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,10 @@ def _byte_ranges(path: Path, begin: int, *, quoted: bool) -> Iterator[tuple[int,
     odd = False
     with path.open("rb") as file:
         file.seek(begin)
-        for line in file:
-            at += len(line)
-            odd ^= quoted and line.count(b'"') % 2 == 1
-            if at - start >= BYTES_A_PART and not odd:
+        while piece := file.readline(_PIECE):
+            at += len(piece)
+            odd ^= quoted and piece.count(b'"') % 2 == 1
+            if at - start >= BYTES_A_PART and not odd and piece.endswith(b"\n"):
                 yield start, at
                 start = at
     if at > start:

@@ -1,6 +1,8 @@
 """Banks read and written in each format; a line that is no hash is named, the others are kept."""
 
+import csv
 import json
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -44,19 +46,19 @@ def refused(text):
     return [row for row in read(text) if isinstance(row, RefusedLine)]
 
 
-@given(st.lists(entries))
+@given(st.lists(entries, max_size=8))
 def test_csv_brings_back_all_that_was_written(bank):
     assert list(read(write_csv(bank))) == bank
 
 
-@given(st.lists(entries))
+@given(st.lists(entries, max_size=8))
 def test_lines_bring_back_kind_and_hash(bank):
     assert [(row.kind, row.hash) for row in read(write_lines(bank))] == [
         (row.kind, row.hash) for row in bank
     ]
 
 
-@given(st.lists(entries))
+@given(st.lists(entries, max_size=8))
 def test_stix_brings_back_what_it_has_a_place_for(bank):
     again = list(read(write_stix(bank, now=NOW)))
     kept = [(r.kind, r.hash, r.category, r.source, r.expires, r.note) for r in bank]
@@ -119,10 +121,40 @@ def test_the_lines_beside_a_wrong_one_are_kept():
     assert len(good(f"{PDQ}\nx\n{SHA}\n")) == 2
 
 
+@pytest.mark.parametrize("limit", [131_072, 1 << 25])  # of the whole process: others may raise it
+def test_a_line_of_a_megabyte_in_a_table_is_refused_alone(limit):
+    before = csv.field_size_limit(limit)
+    found = list(read(f"hash,note\n{PDQ},a\n{SHA},{'x' * 1_000_000}\n{SHA},b\n"))
+    csv.field_size_limit(before)
+    assert [type(row) for row in found] == [Entry, RefusedLine, Entry]
+    assert (found[1].line, found[2].note) == (3, "b")
+    assert re.search("larger than|longer than", found[1].reason)
+
+
 def test_a_revoked_indicator_is_left_out():
     bundle = json.loads(write_stix([Entry(HashKind.PDQ, bytes(32))], now=NOW))
     bundle["objects"][0]["revoked"] = True
     assert list(read(json.dumps(bundle))) == []
+
+
+def test_what_is_said_of_a_hash_survives_a_carriage_return():
+    bank = [Entry(HashKind.PDQ, bytes(32), note="one\rtwo"), Entry(HashKind.PDQ, bytes(32))]
+    assert list(read(write_csv(bank))) == bank
+
+
+def test_half_a_character_in_json_does_not_stop_the_bank_from_being_kept():
+    bundle = json.loads(write_stix([Entry(HashKind.PDQ, bytes(32))], now=NOW))
+    bundle["objects"][0]["description"] = "a\ud800b"
+    (row,) = read(json.dumps(bundle))
+    assert row.note == "a?b"
+    assert list(read(write_csv([row]).encode().decode())) == [row]
+
+
+@pytest.mark.parametrize("text", [f"\x1b[2J {PDQ}", f"hash,expires\n{PDQ},{'9' * 5000}"])
+def test_a_reason_is_short_and_plays_no_tricks_on_a_terminal(text):
+    (row,) = refused(text)
+    assert row.reason.isprintable()
+    assert len(row.reason) < 200
 
 
 def test_an_entry_counts_until_it_expires():

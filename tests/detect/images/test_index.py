@@ -110,15 +110,19 @@ def large():
 
 @pytest.mark.parametrize("many", [0, 1, 2, 3, 4, 8, 16, 32, 33, 64, 1000])
 @pytest.mark.parametrize("kind", BANKS)
-def test_nothing_is_lost_by_saving_and_opening(tmp_path, kind, many):
+@pytest.mark.parametrize("radius", [0, 31, 40])
+def test_nothing_is_lost_by_saving_and_opening(tmp_path, kind, many, radius):
     bank = BANKS[kind](6, many)[:many]
-    index = Index(bank)
+    index = Index(bank, radius)
     index.save(tmp_path / "bank")
     again = Index.open(tmp_path / "bank")
-    assert (len(again), again.radius) == (many, 31)
+    assert (len(again), again.radius) == (many, radius)
     assert np.array_equal(again.hashes, bank)
-    queries = np.concatenate([near(7, bank, 40, 33), bank]) if many else random_hashes(8, 5)
-    assert found_by(again, queries) == found_by(index, queries) == every_match(bank, queries, 31)
+    queries = random_hashes(8, 5)
+    if many:
+        queries = np.concatenate([near(7, bank, 40, radius + 2), bank])
+    wanted = every_match(bank, queries, radius)
+    assert found_by(again, queries) == found_by(index, queries) == wanted
 
 
 def test_a_query_with_more_matches_than_there_is_room_for(monkeypatch):

@@ -75,6 +75,40 @@ def test_a_bit_at_the_median_is_decided_by_the_references_arithmetic(monkeypatch
     assert trusting != [reference(each) for each in pictures], "nothing was in doubt here"
 
 
+def two_boxes(length, point):
+    """What a point is to each pixel of a side, as the reference defines it, step by step."""
+    window = (length + 127) // 128
+    after = (window + 2) // 2
+
+    def box(middle):
+        found = np.zeros(length)
+        found[max(0, middle + after - window) : middle + after] = 1
+        return found / found.sum()
+
+    middle = box(int((point + 0.5) * length / 64))
+    return sum(middle[at] * box(at) for at in np.flatnonzero(middle))
+
+
+@pytest.mark.parametrize("length", [5, 64, 65, 128, 129, 640, 1001, 60_001])
+def test_a_point_rests_on_the_pixels_under_two_boxes_and_on_no_other(length):
+    first, weights = taps.taps(length)
+    for point in (0, 1, 31, 62, 63):
+        mine, wanted = np.zeros(length), two_boxes(length, point)
+        mine[first[point] : first[point] + weights.shape[1]] = weights[point][
+            : length - first[point]
+        ]
+        assert np.abs(mine - wanted).max() < 1e-6 * wanted.max()
+        assert not mine[wanted == 0].any()
+
+
+def test_the_weights_of_very_long_sides_are_not_kept():
+    """Those of the longest fill fifty megabytes, and anybody may send many lengths."""
+    before = taps._kept.cache_info().currsize
+    taps.taps(1_000_000)
+    taps.taps(1_000_001)
+    assert taps._kept.cache_info().currsize == before
+
+
 @pytest.mark.parametrize("side", [1, 2, 4])
 def test_pictures_smaller_than_the_reference_takes_have_no_hash(side):
     assert images.pdq_array(noise(1, side, 200)) == images.Pdq(bytes(32), 0)
@@ -180,7 +214,21 @@ def jpeg_that_claims(width, height):
     return data[: at + 5] + struct.pack(">HH", height, width) + data[at + 9 :]
 
 
+def bmp_in_runs(width, height):
+    """Each line but its first point is left to be filled by whoever reads it."""
+    body = b"\x01\x05\0\0" * height + b"\0\1"
+    at = 14 + 40 + 1024
+    head = struct.pack("<2sIHHI", b"BM", at + len(body), 0, 0, at)
+    about = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 8, 1, len(body), 0, 0, 256, 0)
+    return head + about + bytes(1024) + body
+
+
+def test_a_small_bmp_in_runs_is_read():
+    assert len(images.pdq(bmp_in_runs(64, 64)).hash) == 32
+
+
 REFUSED = {
+    "a BMP of 1 kB that takes ten seconds": (bmp_in_runs(1 << 20, 61), "run lengths"),
     "nothing": (b"", "empty"),
     "a word": (b"hello", "not a picture"),
     "a drawing in XML": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a picture"),

@@ -33,6 +33,8 @@ def blocked(line):
         ("; a comment", []),
         ("[Adblock Plus 2.0]", []),
         ("   ", []),
+        ("\u00a0\r\n", []),
+        ("\x1d", []),
     ],
 )
 def test_a_line_is_read_in_its_syntax(line, says):
@@ -58,6 +60,7 @@ def test_a_line_is_read_in_its_syntax(line, says):
         ("two words.com", "several words"),
         ("-", "without a dot"),
         ("http://", "no host"),
+        ("\x1d # c", "no host"),
         ("a.com/" + "x" * 3_000, "longer than"),
     ],
 )

@@ -98,6 +98,6 @@ def test_a_still_picture_has_no_seconds(tmp_path, index):
 
 
 def test_what_is_too_large_to_be_a_picture_is_not_read(tmp_path, index, monkeypatch):
-    monkeypatch.setattr("khien_detect.scan.items._MOST_BYTES", 1000)
+    monkeypatch.setattr("khien_detect.scan.items.MOST_BYTES", 1000)
     _done, rows = looked(tmp_path, index, "x.png", bytes(1001))
     assert "larger than 1,000 bytes" in rows[0]["why"][0]["words"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from drawn_pictures import encoded, soft
 from khien_detect.cli import Trouble
+from khien_detect.scan import items as reading
 from khien_detect.scan import sources
 from khien_detect.scan.items import Item, Unreadable, items
 
@@ -94,6 +95,45 @@ def test_parquet_is_read_by_its_groups(tmp_path):
     assert len(sources.parts_of(tmp_path, text="lời", url="url")) == 3
     found = contents(everything(tmp_path, text="lời"))
     assert found == [("text", f"câu {n}") for n in range(10)]
+
+
+def test_a_message_of_ten_megabytes_in_a_table_is_read(tmp_path):
+    long = "chào bạn " * 1_200_000
+    (tmp_path / "a.csv").write_text(f"text\nmột\n{long}\nhai\n", "utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": long}) + "\n", "utf-8")
+    assert [value for _field, value in contents(everything(tmp_path))] == ["một", long, "hai", long]
+
+
+def test_a_cell_that_is_too_long_is_told_and_the_rows_behind_it_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "LONGEST_CELL", 0)
+    before = csv.field_size_limit(1000)
+    (tmp_path / "a.csv").write_text(f"text\nmột\n{'x' * 2000}\nhai\n", "utf-8")
+    found = everything(tmp_path)
+    csv.field_size_limit(before)
+    assert [value for _field, value in contents(found)] == ["một", "hai"]
+    assert reasons(found) == [
+        ("from byte 5 row 2", "not CSV: field larger than field limit (1000)")
+    ]
+
+
+@pytest.mark.parametrize(("name", "head"), [("a.txt", ""), ("a.csv", 'text\n"'), ("a.jsonl", "")])
+def test_what_never_ends_is_told_and_not_read_into_memory(tmp_path, monkeypatch, name, head):
+    monkeypatch.setattr(sources, "BYTES_A_PART", 100)
+    monkeypatch.setattr(sources, "_PIECE", 100)
+    monkeypatch.setattr(reading, "MOST_BYTES_A_PART", 1000)
+    (tmp_path / name).write_text(head + "x" * 5000)
+    assert reasons(everything(tmp_path)) == [
+        (f"byte {5 if head else 0}", "no row ends within 1,000 bytes: this part was not read")
+    ]
+
+
+def test_a_picture_larger_than_any_is_told_and_not_read_into_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_BYTES", 1000)
+    (tmp_path / "film.jpg").write_bytes(bytes(1001))
+    (tmp_path / "small.jpg").write_bytes(bytes(1000))
+    found = everything(tmp_path)
+    assert reasons(found) == [("", "no film, and larger than 1,000 bytes")]
+    assert contents(found) == [("picture", bytes(1000))]
 
 
 def test_a_table_without_the_column_says_which_it_has(tmp_path):

@@ -19,7 +19,7 @@ def _of_this_test_alone(monkeypatch):
     monkeypatch.setattr(application, "keep_writing", lambda: None)
     monkeypatch.setattr(application, "connection", SimpleNamespace(connection=None))
     monkeypatch.setattr(metering, "meter", metering.Meter())
-    for module in ("application", "asking"):
+    for module in ("application", "asking", "matching"):
         monkeypatch.setattr(f"khien.screening.matcher.{module}.meter", metering.meter)
     admission.forget()
     forget()

@@ -9,6 +9,8 @@ from threatexchange.signal_type.md5 import VideoMD5Signal
 from threatexchange.signal_type.pdq.signal import PdqSignal
 from threatexchange.signal_type.sha256 import VideoSHA256Signal
 
+from khien.screening import metering
+from khien.screening.models import MatchCount
 from known_things import add_hashes, flipped, make_bank
 from matcher_things import BATCH, COMPARE, HASHES, LOOKUP, RAW, matcher, pdq, png, written
 from wsgi_calls import call, form
@@ -37,6 +39,19 @@ def test_with_distances_as_text(get):
         assert told == {"matches": [{"bank_content_id": entry.pk, "distance": "7"}]}
     for no in ("false", "0", "no"):
         assert get(RAW, **pdq(HASHES[0]), include_distance=no).json() == {"matches": [entry.pk]}
+
+
+def test_every_entry_that_was_met_is_counted_so_that_a_flood_is_seen(get):
+    open_to_all, here = make_bank(), make_bank(sharing="here")
+    (often,), (hidden,) = add_hashes(open_to_all, HASHES[0]), add_hashes(here, HASHES[0])
+    for _time in range(3):
+        get(RAW, **pdq(HASHES[0]))
+    get(RAW, **pdq(HASHES[1]))
+    metering.meter.write()
+    counts = MatchCount.objects.values_list("bank", "entry", "matches")
+    assert set(counts) == {(open_to_all.pk, often.pk, 3), (here.pk, hidden.pk, 3)}
+    metering.meter.write()
+    assert set(counts.all()) == {(open_to_all.pk, often.pk, 3), (here.pk, hidden.pk, 3)}
 
 
 def test_a_lookup_tells_matches_by_bank(get):

@@ -17,6 +17,7 @@ from khien.enforcement import actions, queries
 from khien.enforcement.actions import NewRespondent
 from khien.enforcement.forms import OpeningForm
 from khien.enforcement.models import Violation
+from khien.enforcement.wording import act_of
 from khien.intake.models import Incident
 from khien.intake.queries.scope import incidents_for
 from khien.intake.rules.reference import incident_reference
@@ -31,7 +32,7 @@ def open_violation(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     form = OpeningForm(
         request.POST if request.method == "POST" else None,
         offices=queries.offices_of(user, today(now)),
-        initial={"act": incident.kinds[0] if incident.kinds else "other", "act_on": today(now)},
+        initial={"act": act_of(incident.kinds)},
     )
     if request.method == "POST" and form.is_valid():
         opened = _opened(form, incident, user)

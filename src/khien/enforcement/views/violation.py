@@ -17,8 +17,8 @@ from khien.enforcement import events, forms, queries
 from khien.enforcement.citing import cited
 from khien.enforcement.rules.states import Step
 from khien.enforcement.rules.violation import can
+from khien.enforcement.wording import act_in_words
 from khien.evidence import queries as evidence
-from khien.intake.models import HarmKind
 from khien.intake.queries.scope import incidents_for
 from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
@@ -43,7 +43,7 @@ def violation(request: HttpRequest, violation_id: UUID) -> HttpResponse:
         "enforcement/violation.html",
         {
             "violation": found,
-            "act": HarmKind(found.act).label,
+            "act": act_in_words(found.act),
             "office": names.get(found.office_id, ""),
             "commune": names.get(found.commune_id, "") if found.commune_id else "",
             "same": [(other, names.get(other.office, "")) for other in same],

@@ -24,7 +24,7 @@ from khien.directory.queries import names_of
 from khien.enforcement import events, queries
 from khien.enforcement.forms import ViolationsForm
 from khien.enforcement.models import Violation
-from khien.intake.models import HarmKind
+from khien.enforcement.wording import act_in_words
 from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 
@@ -81,7 +81,7 @@ def _rows(page: Page[Violation]) -> list[Row]:
         for clock in clocks.of(violation.pk for violation in shown)
         if clock.stopped_at is None
     }
-    return [Row(v, str(HarmKind(v.act).label), running.get(v.pk)) for v in shown]
+    return [Row(v, act_in_words(v.act), running.get(v.pk)) for v in shown]
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def _export(request: HttpRequest, found: QuerySet[Violation], *, kind: Kind) -> 
             v.number,
             names.get(v.commune_id, "") if v.commune_id else "",
             v.opened_at,
-            str(HarmKind(v.act).label),
+            act_in_words(v.act),
             str(v.get_state_display()),
             str(v.get_branch_display()),
             v.settled_at,

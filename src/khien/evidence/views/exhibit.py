@@ -65,6 +65,7 @@ def _page(request: HttpRequest, row: Exhibit, form: ReleaseForm) -> HttpResponse
         "evidence/exhibit.html",
         {
             "exhibit": row,
+            "holder": access.holder_of(person(request), row),
             "is_picture": row.kind in rules.PICTURES,
             "present": store.exists(row.path),
             "steps": queries.shown_steps(steps),

@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khien.core import ledger
 from khien.core.ids import new_id
 from khien.intake import extensions
-from khien.intake.actions.routing import route_incident
+from khien.intake.actions.routing import route_incident, stop_waiting, wait_again
 from khien.intake.models import Incident, IncidentReport, Report
 from khien.intake.rules import triage as rules
 from khien.intake.rules.priority import rank
@@ -40,6 +41,11 @@ class IncidentCorrected(ledger.Event):
 @dataclass(frozen=True)
 class IncidentClosed(ledger.Event):
     pass
+
+
+@dataclass(frozen=True)
+class IncidentWithdrawn(ledger.Event):
+    """Opened by mistake: the decision that opened it was replaced, and nothing hangs on it."""
 
 
 @dataclass(frozen=True)
@@ -152,21 +158,45 @@ def correct(
 
 
 @transaction.atomic
+def withdraw_if_empty(incident: Incident, *, why: str, by: User, now: datetime) -> None:
+    """Without a report, a case or a violation it tells of nothing: no office waits for it."""
+    locked = Incident.objects.select_for_update().get(pk=incident.pk)
+    if not rules.is_empty(
+        locked,
+        reports=locked.links.filter(separated_at=None).count(),
+        hanging=extensions.hanging(locked),
+    ):
+        return
+    said = _("Mở nhầm: quyết định mở sự việc này đã được thay.")
+    locked.closed_at, locked.closed_by, locked.closed_why = now, by, f"{said} {why}".strip()
+    _save_state(locked)
+    stop_waiting(locked, now=now)
+    ledger.record(IncidentWithdrawn(locked.pk), by=by, now=now)
+
+
+@transaction.atomic
 def close(incident: Incident, *, why: str, by: User, now: datetime) -> None:
     locked = Incident.objects.select_for_update().get(pk=incident.pk)
     rules.check_can_close(locked, why=why, hindrances=extensions.hindrances(locked))
     locked.closed_at, locked.closed_by, locked.closed_why = now, by, why
     _save_state(locked)
+    stop_waiting(locked, now=now)
     ledger.record(IncidentClosed(locked.pk), by=by, now=now)
 
 
 @transaction.atomic
 def reopen(incident: Incident, *, why: str, by: User, now: datetime) -> None:
     locked = Incident.objects.select_for_update().get(pk=incident.pk)
-    rules.check_can_reopen(locked, why=why)
+    rules.check_can_reopen(
+        locked,
+        why=why,
+        reports=locked.links.filter(separated_at=None).count(),
+        hanging=bool(extensions.hanging(locked)),
+    )
     locked.closed_at = locked.closed_by = None
     locked.closed_why = None
     _save_state(locked)
+    wait_again(locked, now=now)
     ledger.record(IncidentReopened(locked.pk), by=by, now=now)
 
 

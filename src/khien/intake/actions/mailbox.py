@@ -104,6 +104,7 @@ def _raise_priority(report: Report, text: str) -> None:
             signs=frozenset(sign.sign for sign in danger_signs(f"{told}\n{text}")),
             again=True,
             offender_near=locked.offender_near,
+            door=locked.door,
         )
     )
     if rank(priority.level) >= rank(locked.priority):

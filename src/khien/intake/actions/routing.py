@@ -22,11 +22,13 @@ from khien.intake.models import (
     ReportState,
     Routing,
 )
+from khien.intake.queries.scope import offices_of
 from khien.intake.rules import routing as rules
 from khien.intake.rules.states import Verb, after
 from khien.people.models import User
 
 _AT_ONCE = 200
+_WAITING = Q(acknowledged_at=None, escalated_at=None, stopped_at=None)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class RoutingAcknowledged(ledger.Event):
     routing: UUID
     organisation: UUID
     late: bool
+
+
+@dataclass(frozen=True)
+class ReportTakenUp(ledger.Event):
+    """By a person of intake, for none of the offices it was sent to."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,7 @@ def route_incident(incident: Incident, *, by: User, now: datetime) -> list[Routi
     ) - {None}
     communes = {incident.commune_happened_id, incident.commune_residence_id} - {None} or {None}
     known = set(incident.routings.values_list("organisation", flat=True))
-    has_it = _offices_that_have(incident, by=by)
+    has_it = _offices_that_have(incident, by=by, now=now)
     due_at = clocks.due_of(clock_rule(incident.priority), now=now)
     made = {
         office: Routing(
@@ -152,25 +159,34 @@ def route_incident(incident: Incident, *, by: User, now: datetime) -> list[Routi
     return list(made.values())
 
 
-def _offices_that_have(incident: Incident, *, by: User) -> dict[UUID, UUID]:
+def _offices_that_have(incident: Incident, *, by: User, now: datetime) -> dict[UUID, UUID]:
     """Office → who took it up for that office."""
     rows = Routing.objects.filter(
         report__incident_links__incident=incident, acknowledged_at__isnull=False
     )
     seen = dict(rows.values_list("organisation", "acknowledged_by"))
-    own = {duty.organisation_id for duty in by.held_duties if duty.organisation_id}
-    return seen | dict.fromkeys(own, by.pk)
+    return seen | dict.fromkeys(offices_of(by, today(now)), by.pk)
 
 
 @transaction.atomic
 def acknowledge(routing: Routing, *, by: User, now: datetime) -> Routing:
-    """The office has it. Its first acknowledgement stops the clock that the reporter was told."""
+    """Its own office has it. The first one stops the clock that the reporter was told."""
     locked = Routing.objects.select_for_update().get(pk=routing.pk)
-    rules.check_can_acknowledge(locked)
+    rules.check_can_acknowledge(locked, own=offices_of(by, today(now)))
     _note_acknowledged(locked, by=by, now=now)
     if locked.report_id is not None:
-        _take_up(Report.objects.select_for_update().get(pk=locked.report_id), now=now)
+        report = Report.objects.select_for_update().get(pk=locked.report_id)
+        _note_taken_up(report, by=by, now=now)
     return locked
+
+
+@transaction.atomic
+def take_up(report: Report, *, by: User, now: datetime) -> None:
+    """By a person of intake, for none of the offices: each of those still answers for itself."""
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    rules.check_can_take_up(locked)
+    _note_taken_up(locked, by=by, now=now)
+    ledger.record(ReportTakenUp(locked.pk), by=by, now=now)
 
 
 def _note_acknowledged(routing: Routing, *, by: User, now: datetime) -> None:
@@ -183,22 +199,40 @@ def _note_acknowledged(routing: Routing, *, by: User, now: datetime) -> None:
     ledger.record(event, by=by, now=now)
 
 
-def _take_up(report: Report, *, now: datetime) -> None:
+def _note_taken_up(report: Report, *, by: User, now: datetime) -> None:
     state = after(report.state, Verb.ACKNOWLEDGE)
     if report.state != ReportState.RECEIVED:
         return
     clocks.stop_all(subject=report.pk, now=now)
     report.due_at = clocks.start("answer_reporter", subject=report.pk, now=now).due_at
-    report.state = state
-    report.save(update_fields=["state", "due_at"])
+    report.state, report.taken_up_by = state, by
+    report.save(update_fields=["state", "due_at", "taken_up_by"])
 
 
-def acknowledge_all(report: Report, *, by: User, now: datetime) -> None:
-    """Whoever decides has it: no office need be reminded of it any more. `report` is locked."""
+def settle(report: Report, *, by: User, now: datetime) -> None:
+    """Whoever decides has it, for their own office; the others are waited for no more.
+
+    `report` is locked.
+    """
     waiting = Routing.objects.select_for_update().filter(report=report, acknowledged_at=None)
-    for routing in waiting:
+    for routing in waiting.filter(organisation__in=offices_of(by, today(now))):
         _note_acknowledged(routing, by=by, now=now)
-    _take_up(report, now=now)
+    waiting.update(stopped_at=now)
+    _note_taken_up(report, by=by, now=now)
+
+
+def stop_waiting(incident: Incident, *, now: datetime) -> None:
+    incident.routings.filter(acknowledged_at=None).update(stopped_at=now)
+
+
+def wait_again(incident: Incident, *, now: datetime) -> None:
+    """An incident opened again: each office that never took it up has its whole time anew."""
+    incident.routings.filter(acknowledged_at=None, stopped_at__isnull=False).update(
+        stopped_at=None,
+        escalated_at=None,
+        escalated_to=None,
+        due_at=clocks.due_of(clock_rule(incident.priority), now=now),
+    )
 
 
 def escalate_overdue(*, now: datetime) -> int:
@@ -211,17 +245,14 @@ def escalate_overdue(*, now: datetime) -> int:
 
 
 def _next_late(now: datetime) -> list[UUID]:
-    waiting = Routing.objects.filter(acknowledged_at=None, escalated_at=None, due_at__lt=now)
+    waiting = Routing.objects.filter(_WAITING, due_at__lt=now)
     return list(waiting.order_by("due_at").values_list("id", flat=True)[:_AT_ONCE])
 
 
 @transaction.atomic
 def _escalate(routing_id: UUID, *, now: datetime) -> int:
     """One transaction each: what is done stays done when the worker is killed."""
-    waiting = Routing.objects.select_for_update().filter(
-        pk=routing_id, acknowledged_at=None, escalated_at=None
-    )
-    routing = waiting.first()
+    routing = Routing.objects.select_for_update().filter(_WAITING, pk=routing_id).first()
     if routing is None:
         return 0
     above = _above(routing, now=now)

@@ -110,6 +110,7 @@ def _report(facts: NewReport, *, code: str, slow: bool, now: datetime) -> Report
             kinds=facts.kinds,
             signs=signs,
             offender_near=facts.offender_near,
+            door=facts.door,
         )
     )
     return Report(

@@ -10,7 +10,7 @@ from khien.core import clocks, ledger
 from khien.core.actors import Actor
 from khien.core.ids import new_id
 from khien.intake.actions import incident as incidents
-from khien.intake.actions.routing import acknowledge_all
+from khien.intake.actions.routing import settle
 from khien.intake.models import (
     Incident,
     Outcome,
@@ -72,7 +72,7 @@ def decide(
     _override(locked, decision.level, by=by, now=now)
     incident = _incident(locked, decision, by=by, now=now)
     made = _replace(locked, decision, before=before, incident=incident, by=by, now=now)
-    acknowledge_all(locked, by=by, now=now)
+    settle(locked, by=by, now=now)
     clocks.stop_all(subject=locked.pk, now=now)
     locked.state, locked.due_at = after(locked.state, Verb.DECIDE), None
     locked.save(update_fields=["state", "due_at", "priority"])
@@ -118,6 +118,7 @@ def _replace(
         before.save(update_fields=["replaced_at"])
         if before.incident is not None and before.incident != incident:
             incidents.leave(report, incident=before.incident, why=decision.why, by=by, now=now)
+            incidents.withdraw_if_empty(before.incident, why=decision.why, by=by, now=now)
     return TriageDecision.objects.create(
         id=new_id(),
         report=report,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khien.core.refusal import Refused
 from khien.intake.forms.fields import Choice, Commune, Line, Words
@@ -21,7 +22,10 @@ def add_refusal(form: forms.Form, refusal: Refused) -> None:
 class DecisionForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     outcome = forms.ChoiceField(
-        label=_("Hướng xử lý"), choices=Outcome.choices, widget=forms.RadioSelect, required=False
+        label=pgettext_lazy("tin báo", "Hướng xử lý"),
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        required=False,
     )
     title = Line(
         label=_("Tên ngắn của sự việc mới"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khien.intake.forms.fields import Choice, Commune, Line
 from khien.intake.models import HarmKind, PriorityLevel, ReportState
@@ -56,7 +57,11 @@ class QueueForm(forms.Form):
 class IncidentsForm(forms.Form):
     state = forms.ChoiceField(
         label=_("Trạng thái"),
-        choices=[("open", _("Đang mở")), ("closed", _("Đã kết thúc")), ("all", _("Tất cả"))],
+        choices=[
+            ("open", _("Đang mở")),
+            ("closed", pgettext_lazy("sự việc", "Đã kết thúc")),
+            ("all", _("Tất cả")),
+        ],
         required=False,
     )
     commune = Commune(label=_("Xã, phường"))

@@ -149,6 +149,7 @@ class Routing(models.Model):
 
     `commune`: where it happened, None where unknown. `due_at`: until when the office acknowledges.
     `escalated_at` with `escalated_to` None: late, and nobody stands above this office.
+    `stopped_at`: nobody waits for it any more, as the report is decided or the incident closed.
     """
 
     retention: ClassVar = Retention("none", None, "Which office had what when; ids only.")
@@ -171,13 +172,14 @@ class Routing(models.Model):
     escalated_to = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    stopped_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
             models.Index(
                 fields=["due_at"],
                 name="routing_waiting",
-                condition=models.Q(acknowledged_at=None, escalated_at=None),
+                condition=models.Q(acknowledged_at=None, escalated_at=None, stopped_at=None),
             ),
             models.Index(fields=["function", "commune", "report"], name="routing_by_function"),
             models.Index(fields=["acknowledged_by", "report"], name="routing_by_person"),

@@ -15,6 +15,7 @@ from khien.core.numbers import NextNumber
 from khien.core.retention import Retention
 from khien.core.seal import SealedField
 from khien.directory.models import Organisation
+from khien.people.models import User
 
 
 class Channel(models.TextChoices):
@@ -96,7 +97,8 @@ class Report(models.Model):
     but the first may be missing.
 
     `request_hash` and `content_hash` make a repeated submit the same report. `slow`: came above
-    the soft limit, looked at later. `contact_withdrawn_at`: contact us no more.
+    the soft limit, looked at later. `contact_withdrawn_at`: contact us no more. `taken_up_by`: who
+    took it up first, for an office it was sent to or as a person of intake.
     """
 
     retention: ClassVar = Retention(
@@ -132,6 +134,7 @@ class Report(models.Model):
     )
     state = models.CharField(max_length=20, choices=ReportState, default=ReportState.RECEIVED)
     due_at = models.DateTimeField(null=True, help_text="of the clock that waits: take up, answer")
+    taken_up_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [

@@ -7,16 +7,16 @@ or counts all reports: a page costs the same with five thousand reports and with
 import base64
 import binascii
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from khien.core.permissions import Permission
 from khien.core.seal import blind
 from khien.intake.models import PriorityLevel, Report, ReportIdentifier, ReportState, Routing
-from khien.intake.queries.scope import reports_for, sent_to
+from khien.intake.queries.scope import reports_for
 from khien.intake.rules import identifiers
 from khien.intake.rules.reference import report_number, report_reference
 from khien.people.models import User
@@ -99,9 +99,13 @@ def matching(user: User, filters: Filters, *, now: datetime) -> QuerySet[Report]
     if filters.overdue:
         rows = rows.filter(due_at__lt=now).exclude(state=ReportState.DECIDED)
     if filters.mine:
-        mine = Routing.objects.filter(acknowledged_by=user, report__isnull=False)
-        rows = rows.filter(pk__in=mine.values("report"))
+        rows = rows.filter(taken_up_by_person(user))
     return rows
+
+
+def taken_up_by_person(user: User) -> Q:
+    mine = Routing.objects.filter(acknowledged_by=user, report__isnull=False)
+    return Q(taken_up_by=user) | Q(pk__in=mine.values("report"))
 
 
 def _state(state: str) -> Q:
@@ -184,12 +188,10 @@ def routings_of(report: Report) -> list[Routing]:
     )
 
 
-def waiting_for(user: User, report: Report) -> Routing | None:
-    """What this person's office has not acknowledged yet; the commune's before the others'."""
-    mine = report.routings.filter(
-        sent_to(user, Permission.REPORT_TRIAGE), acknowledged_at=None
-    ).order_by("sent_at", "function", "id")
-    return mine.first()
+def waiting_for(offices: Iterable[UUID], routings: Iterable[Routing]) -> Routing | None:
+    """What one of these offices has not acknowledged yet and is still waited for."""
+    own = (row for row in routings if row.organisation_id in set(offices))
+    return next((row for row in own if not row.acknowledged_at and not row.stopped_at), None)
 
 
 def reference(report: Report) -> str:

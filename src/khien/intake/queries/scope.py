@@ -5,11 +5,13 @@ for its function; the province's intake officers see all. Whoever a reporter nam
 sees neither the report nor the incident it tells of.
 """
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from khien.core.permissions import Permission
+from khien.directory import queries as directory
 from khien.directory.models import Function
 from khien.intake.models import ConflictOfInterest, Incident, Report, Routing
 from khien.people.models import HeldDuty, User
@@ -65,13 +67,34 @@ def sent_to(user: User, permission: Permission) -> Q:
 
 def _of_duty(duty: HeldDuty) -> Q:
     card = ROLES[duty.role]
-    function = _SENT_AS.get(card.function, card.function) if card.function else None
+    function = _function_of(duty)
     if function is None and Permission.REPORT_TRIAGE not in card.permissions:
         return Q(organisation=duty.organisation_id) if duty.organisation_id else _NONE
     found = Q(function=function) if function else _ALL
     if duty.covers_everything:
         return found
     return found & Q(commune=duty.territory_id) if duty.in_commune else _NONE
+
+
+def offices_of(user: User, on: date) -> set[UUID]:
+    """For which offices this person may answer: those of the duties that let them read.
+
+    Where another office now carries the function of such a duty, that one too.
+    """
+    reading = (Permission.REPORT_TRIAGE, Permission.INCIDENT_VIEW)
+    duties = [d for d in user.held_duties if ROLES[d.role].permissions.intersection(reading)]
+    found = {d.organisation_id for d in duties if d.organisation_id}
+    for duty in duties:
+        function = _function_of(duty)
+        if function is not None and duty.territory_id is not None:
+            carried = directory.bindings(duty.territory_id, on).filter(function=function)
+            found |= set(carried.values_list("organisation", flat=True))
+    return found
+
+
+def _function_of(duty: HeldDuty) -> Function | None:
+    function = ROLES[duty.role].function
+    return _SENT_AS.get(function, function) if function else None
 
 
 def _away(user: User) -> QuerySet[ConflictOfInterest]:

@@ -23,7 +23,7 @@ def public_steps(report: Report) -> list[PublicStep]:
 
 def _taken_up(report: Report, running: list[RunningClock]) -> PublicStep:
     clock = next((c for c in running if c.rule.code.startswith("acknowledge_")), None)
-    office = _office(report)
+    office = _office(report, clock)
     if clock is None or clock.stopped_at is None:
         text = _("Một người có trách nhiệm sẽ đọc và nhận tin.")
     elif office:
@@ -38,9 +38,10 @@ def _taken_up(report: Report, running: list[RunningClock]) -> PublicStep:
     )
 
 
-def _office(report: Report) -> str:
-    """The office that took it up first."""
-    rows = Routing.objects.filter(report=report, acknowledged_at__isnull=False)
+def _office(report: Report, clock: RunningClock | None) -> str:
+    """The office that took it up first; none where a person of intake did before any office."""
+    stopped = clock.stopped_at if clock else None
+    rows = Routing.objects.filter(report=report, acknowledged_at__lte=stopped or report.received_at)
     first = rows.order_by("acknowledged_at", "sent_at", "id").first()
     if first is None or first.acknowledged_at is None:
         return ""

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from khien.intake.models import Answer, PriorityLevel
+from khien.intake.models import Answer, Door, PriorityLevel
 
 _YOUNG = 10
+_OLDEST_OF_DOOR: dict[str, int] = {Door.CHILD: _YOUNG, Door.TEEN: 15}
 _CHILD = 16  # Children Act 102/2016: a child is under 16
 
 # The order of the table is the order of the reasons shown, the weightiest first.
@@ -42,7 +43,8 @@ _RANK = {PriorityLevel.GREEN: 0, PriorityLevel.ORANGE: 1, PriorityLevel.RED: 2}
 class PriorityFacts:
     """`signs`: what intake.rules.danger found in the words (self_harm, violence, …).
 
-    `offender_near`: somebody the child knows, who can reach the child.
+    `offender_near`: somebody the child knows, who can reach the child. `door`: where no age is
+    known, the one its door names counts.
     """
 
     danger_now: str
@@ -51,6 +53,7 @@ class PriorityFacts:
     signs: frozenset[str]
     again: bool = False
     offender_near: str = Answer.UNKNOWN
+    door: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,13 +73,14 @@ def assess(facts: PriorityFacts) -> Priority:
 
 
 def _found(facts: PriorityFacts) -> set[str]:
+    age = _OLDEST_OF_DOOR.get(facts.door) if facts.child_age is None else facts.child_age
     asked = {
         "danger_now": facts.danger_now == Answer.YES,
         "danger_unknown": facts.danger_now == Answer.UNKNOWN,
         "offender_near": facts.offender_near == Answer.YES,
         "again": facts.again,
-        "young_child": facts.child_age is not None and facts.child_age <= _YOUNG,
-        "is_child": facts.child_age is not None and _YOUNG < facts.child_age < _CHILD,
+        "young_child": age is not None and age <= _YOUNG,
+        "is_child": age is not None and _YOUNG < age < _CHILD,
     }
     found = {code for code, holds in asked.items() if holds}
     found |= {f"kind_{kind}" for kind in facts.kinds}

@@ -9,29 +9,19 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import today
-from khien.core.fold import tokens
 from khien.core.refusal import Refused
 from khien.core.seal import keyed_hash
 from khien.intake.models import Answer, Channel, Door
+from khien.intake.rules.age import OLDEST
 from khien.intake.rules.codes import CodeStyle
 
 LONGEST_TEXT = 20_000
 LONGEST_LINE = 500
 MOST_LINES = 20
-OLDEST = 120
 LONGEST_MORE = 200_000
 _KEY = re.compile(r"^[\x21-\x7e]{8,200}$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$")
 _YEAR_FIRST = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(T.*)?$")
-_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?!\d|[.,/-]\d)")
-# Beside these a number is an age; beside others (lớp 5, 13 tháng) it may be anything.
-_AROUND_AN_AGE = frozenset(
-    (
-        *("tuoi", "t", "khoang", "gan", "hon", "tam", "chung", "nam", "nay", "duoc", "roi"),
-        *("em", "con", "chau", "be", "minh", "toi", "ban"),
-        *("years", "year", "old", "about", "almost", "i", "am"),
-    )
-)
 
 
 class OtherContent(Refused):
@@ -91,15 +81,6 @@ def day_in(text: str) -> date | None:
             _("Không có ngày này trên lịch. Hãy viết như 12/10/2026, hoặc viết bằng lời."),
             field="happened",
         ) from None
-
-
-def age_in(text: str) -> int | None:
-    """The age meant by "13", "13 tuổi" or "em khoảng 13"; None where it could be something else."""
-    numbers = _NUMBER.findall(text)
-    if len(numbers) != 1 or not _AROUND_AN_AGE.issuperset(tokens(_NUMBER.sub(" ", text))):
-        return None
-    age = int(numbers[0])
-    return age if age <= OLDEST else None
 
 
 def check_can_submit(facts: NewReport, *, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """To whom a report goes, and who must never see it. Pure: names and ids come in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from khien.core.fold import fold
 from khien.core.refusal import Refused
 from khien.directory.models import Function
-from khien.intake.models import HarmKind, Routing
+from khien.intake.models import HarmKind, Report, ReportState, Routing
 
 # Acts that are crimes or need tracing go to the cyber police too, beside the child's commune.
 _FOR_POLICE = frozenset(
@@ -66,9 +66,17 @@ def spoken_names(office: str, *, territory: str = "") -> list[str]:
     return [*whole, *without]
 
 
-def check_can_acknowledge(routing: Routing) -> None:
+def check_can_acknowledge(routing: Routing, *, own: Container[UUID]) -> None:
+    """`own`: the offices the person works for."""
     if routing.acknowledged_at is not None:
         raise Refused(_("Cơ quan này đã tiếp nhận rồi."))
+    if routing.organisation_id not in own:
+        raise Refused(_("Chỉ người của cơ quan này mới tiếp nhận cho cơ quan mình."))
+
+
+def check_can_take_up(report: Report) -> None:
+    if report.state != ReportState.RECEIVED:
+        raise Refused(_("Đã có người nhận tin này rồi."))
 
 
 def check_can_send_to(already: Iterable[UUID], *, organisation: UUID, kept_away: set[UUID]) -> None:

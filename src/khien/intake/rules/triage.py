@@ -1,6 +1,6 @@
 """What a decision on a report must hold, and when reports may be joined or taken apart."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -85,6 +85,11 @@ def check_can_separate(*, reports: int, why: str) -> None:
         raise Refused(_("Sự việc chỉ còn tin này. Hãy kết thúc sự việc thay vì tách tin."))
 
 
+def is_empty(incident: Incident, *, reports: int, hanging: Collection[str]) -> bool:
+    """Open, with no report left; `hanging`: what rooms above ever made on it."""
+    return incident.closed_at is None and not reports and not hanging
+
+
 def check_can_close(incident: Incident, *, why: str, hindrances: Iterable[str | Promise]) -> None:
     """`hindrances`: what rooms above still have open on it, in sentences."""
     if incident.closed_at is not None:
@@ -95,9 +100,12 @@ def check_can_close(incident: Incident, *, why: str, hindrances: Iterable[str | 
         raise Refused(sentence)
 
 
-def check_can_reopen(incident: Incident, *, why: str) -> None:
+def check_can_reopen(incident: Incident, *, why: str, reports: int, hanging: bool) -> None:
+    """One that was withdrawn tells of nothing: its report waits for a decision of its own."""
     if incident.closed_at is None:
         raise Refused(_("Sự việc đang mở."))
+    if not reports and not hanging:
+        raise Refused(_("Sự việc này không còn tin nào để mở lại. Hãy quyết định lại ở tin báo."))
     if not why:
         raise Refused(_("Mở lại sự việc cần lý do."), field="why")
 

@@ -22,6 +22,7 @@ from khien.intake.forms.decision import IncidentForm, ReasonForm, add_refusal
 from khien.intake.models import Incident, Report
 from khien.intake.queries import incident as queries
 from khien.intake.queries import queue
+from khien.intake.queries.scope import offices_of
 from khien.intake.rules.triage import Changed
 from khien.intake.wording import communes, kinds_in_words, places, sent
 from khien.people.access import person
@@ -63,7 +64,8 @@ def _page(
         ],
         "may_separate": len(linked) > 1 and user.may(Permission.REPORT_TRIAGE),
         "may_triage": user.may(Permission.REPORT_TRIAGE),
-        "sent": sent(routings, names),
+        "is_withdrawn": bool(found.closed_at and not linked and not extensions.hanging(found)),
+        "sent": sent(routings, names, own=offices_of(user, today(now))),
         "happened": names.get(found.commune_happened_id, ""),
         "residence": names.get(found.commune_residence_id, ""),
         "sections": extensions.sections(found, user),

@@ -17,12 +17,14 @@ from khien.core.conflict import Difference, differences, now_seen, settled
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.evidence import queries as evidence
+from khien.intake import extensions
 from khien.intake.actions import mailbox, routing, triage
 from khien.intake.forms.decision import AnswerForm, DecisionForm, add_refusal
-from khien.intake.models import Outcome, Report, TriageDecision
+from khien.intake.models import Incident, Outcome, Report, ReportState, TriageDecision
 from khien.intake.queries import duplicates, incident, offices, queue
 from khien.intake.queries.duplicates import Duplicate
 from khien.intake.queries.report import mailbox as messages_of
+from khien.intake.queries.scope import offices_of
 from khien.intake.rules.danger import danger_signs
 from khien.intake.rules.priority import sentences
 from khien.intake.rules.triage import Changed
@@ -67,7 +69,6 @@ def _told(found: Report) -> dict[str, Any]:
         "words": words,
         "facts": told(found),
         "signs": [sign.phrase for sign in danger_signs(words)],
-        "reasons": sentences(found.priority_reasons),
         "exhibits": evidence.for_holder(found.pk),
         "letters": messages_of(found),
     }
@@ -81,9 +82,16 @@ def _work(found: Report, user: User) -> dict[str, Any]:
     mine = set(incident.visible_to(user).filter(pk__in=[i.pk for i in linked]).values_list("pk"))
     sent_to = {r.organisation_id for r in routings} | {r.escalated_to_id for r in routings}
     names = places({found.commune_id} | sent_to, day)
+    own = offices_of(user, day)
+    waiting = queue.waiting_for(own, routings)
+    computed = sentences(found.priority_reasons)
+    said = _level_said(decisions, found)
     return {
-        "sent": sent(routings, names),
-        "waiting": queue.waiting_for(user, found),
+        "reasons": [said] if said else computed,
+        "computed": computed if said else [],
+        "sent": sent(routings, names, own=own),
+        "waiting": waiting,
+        "may_take_up": waiting is None and found.state == ReportState.RECEIVED,
         "place": names.get(found.commune_id, ""),
         "clocks": clocks.of(found.pk),
         "decisions": decisions,
@@ -92,7 +100,16 @@ def _work(found: Report, user: User) -> dict[str, Any]:
         "duplicates": duplicates.duplicates(found, user=user, on=day),
         "kept_away": offices.kept_away(found, day),
         "may_look": user.may(Permission.EVIDENCE_VIEW),
+        "sections": extensions.report_sections(found, user),
     }
+
+
+def _level_said(decisions: list[TriageDecision], found: Report) -> str:
+    """Why a person set the level that stands; empty where the machine's does."""
+    last = next((each for each in decisions if each.level_why), None)
+    if last is None or last.level != found.priority:
+        return ""
+    return _("%(who)s đặt mức này: %(why)s") % {"who": last.decided_by, "why": last.level_why}
 
 
 def _decision_form(
@@ -138,6 +155,20 @@ def acknowledge(request: HttpRequest, report_id: UUID, routing_id: UUID) -> Http
 
 @require_POST
 @staff(Permission.REPORT_TRIAGE)
+def take_up(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    user = person(request)
+    found = report_or_404(user, report_id)
+    try:
+        routing.take_up(found, by=user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Bạn đã nhận tin. Các cơ quan vẫn tự tiếp nhận phần mình."))
+    return redirect("intake:report", report_id=found.pk)
+
+
+@require_POST
+@staff(Permission.REPORT_TRIAGE)
 def answer(request: HttpRequest, report_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = report_or_404(user, report_id)
@@ -171,9 +202,25 @@ def decide(request: HttpRequest, report_id: UUID) -> HttpResponse:
     except Changed:
         return _conflict(request, found, form)
     messages.success(request, _("Đã ghi quyết định. Người báo tin đọc được bằng lời dễ hiểu."))
+    if theirs and theirs.incident and theirs.incident_id != made.incident_id:
+        _tell_of_what_was_left(request, theirs.incident)
     if made.incident_id and incident.visible_to(user).filter(pk=made.incident_id).exists():
         return redirect("intake:incident", incident_id=made.incident_id)
     return redirect("intake:report", report_id=found.pk)
+
+
+def _tell_of_what_was_left(request: HttpRequest, left: Incident) -> None:
+    """What became of the incident that the replaced decision had opened or joined."""
+    left.refresh_from_db()
+    if left.links.filter(separated_at=None).exists():
+        return
+    number, stays = incident.reference(left), extensions.hanging(left)
+    if left.closed_at:
+        said = _("Sự việc %(number)s không còn tin nào nên đã được rút lại: mở nhầm.")
+        messages.info(request, said % {"number": number})
+    elif stays:
+        said = _("Sự việc %(number)s không còn tin nào nhưng vẫn để mở, vì còn %(what)s.")
+        messages.warning(request, said % {"number": number, "what": ", ".join(stays)})
 
 
 def _conflict(request: HttpRequest, found: Report, form: DecisionForm) -> HttpResponse:
@@ -182,7 +229,10 @@ def _conflict(request: HttpRequest, found: Report, form: DecisionForm) -> HttpRe
     theirs = incident.current_decision(found)
     data = now_seen(cast("QueryDict", form.data), triage.version(found, theirs))
     again = _decision_form(found, person(request), data)
-    rows = differences(again, _differing(theirs, found, data), names=_names(theirs))
+    rows = [
+        *_outcomes(again, theirs),
+        *differences(again, _differing(theirs, found, data), names={}),
+    ]
     return _page(
         request,
         found,
@@ -204,17 +254,36 @@ def _differing(theirs: TriageDecision | None, found: Report, data: QueryDict) ->
     return stored if data.get("level") else {k: v for k, v in stored.items() if k != "level"}
 
 
-def _names(theirs: TriageDecision | None) -> dict[str, str]:
-    joined = theirs.incident if theirs else None
-    return {str(joined.pk): incident.reference(joined)} if joined else {}
+def _outcomes(form: DecisionForm, theirs: TriageDecision | None) -> list[Difference]:
+    """An outcome is chosen with its incident: one person's never goes with the other's."""
+    outcome, joined = str(form["outcome"].value()), ""
+    if outcome == Outcome.INCIDENT_JOINED:
+        joined = str(form["incident"].value())
+    if theirs and _is_the_same(outcome, joined, theirs):
+        return []
+    offered = dict(form.fields["incident"].choices)  # type: ignore[attr-defined]  # a choice field
+    mine = _in_words(outcome, str(offered.get(joined, "")) if joined else "")
+    stored = theirs.incident if theirs else None
+    number = incident.reference(stored) if stored else ""
+    said = _in_words(theirs.outcome, number) if theirs else ""
+    return [Difference("outcome", str(form.fields["outcome"].label), mine, said)]
+
+
+def _is_the_same(outcome: str, joined: str, theirs: TriageDecision) -> bool:
+    """Joining what they opened is; opening one more is not."""
+    if outcome == Outcome.INCIDENT_JOINED:
+        return joined == str(theirs.incident_id)
+    return outcome == theirs.outcome and outcome != Outcome.INCIDENT_OPENED
+
+
+def _in_words(outcome: str, number: str) -> str:
+    said = str(Outcome(outcome).label) if outcome in Outcome.values else ""
+    return f"{said} · {number}" if number else said
 
 
 def _stored(theirs: TriageDecision | None, found: Report) -> dict[str, str]:
-    """A stored decision as the form's fields: its incident is joined, never opened twice."""
-    opened = theirs is not None and theirs.outcome == Outcome.INCIDENT_OPENED
+    """A stored decision as the form's fields, but its outcome."""
     return {
-        "outcome": Outcome.INCIDENT_JOINED if opened else theirs.outcome if theirs else "",
-        "incident": str(theirs.incident_id or "") if theirs else "",
         "referred_to": (theirs.referred_to or "") if theirs else "",
         "why": (theirs.why or "") if theirs else "",
         "level": found.priority,
@@ -222,9 +291,14 @@ def _stored(theirs: TriageDecision | None, found: Report) -> dict[str, str]:
 
 
 def _resolved(posted: QueryDict, found: Report, theirs: TriageDecision | None) -> QueryDict:
-    """What was posted, with the stored value wherever the person chose it over their own."""
-    stored = _stored(theirs, found)
-    data = settled(posted, stored)
+    """What was posted, with the stored value wherever the person chose it over their own.
+
+    An incident that the other person opened is joined, never opened twice.
+    """
+    data = settled(posted, _stored(theirs, found))
     if posted.get("choose_outcome") == "theirs":
-        data["incident"] = stored["incident"]
+        stored = theirs.incident_id if theirs else None
+        outcome = theirs.outcome if theirs else ""
+        data["outcome"] = str(Outcome.INCIDENT_JOINED) if stored else outcome
+        data["incident"] = str(stored or "")
     return data

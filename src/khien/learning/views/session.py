@@ -21,7 +21,7 @@ from khien.evidence.models import Exhibit, StepKind
 from khien.evidence.rules import MIME
 from khien.learning import actions, rules
 from khien.learning.forms import SendBackForm
-from khien.learning.models import Session, Strand
+from khien.learning.models import Session, State, Strand
 from khien.learning.queries.evidence import kept_exhibits
 from khien.learning.queries.history import history
 from khien.learning.queries.institutions import READING, in_scope
@@ -51,6 +51,7 @@ def _page(found: Session, user: User, send_back: SendBackForm | None = None) -> 
         "institution": name_of(found.institution_id, day),
         "strands": [Strand(code).label for code in found.strands],
         "exhibits": exhibits,
+        "lacks_evidence": found.state == State.HELD and not (exhibits or found.document),
         "question": rules.headcount_question(found),
         "entries": history(found),
         "may_correct": not _refusal_of(rules.check_can_correct, found, in_scope=may_write),

@@ -23,6 +23,7 @@ from khien.learning.models import Session, State
 from khien.learning.queries.institutions import for_person, in_scope
 from khien.learning.queries.sessions import get_for
 from khien.learning.rules.grades import grades_of
+from khien.learning.views.saved import tell_saved
 from khien.people.models import User
 
 _ASKED = (
@@ -58,7 +59,8 @@ def session_correct(request: HttpRequest, session_id: UUID) -> HttpResponse:
             rows = differences(form, stored, names={})
             form.data = now_seen(data, found.version)
         if not rows and _saved(found, form, user):
-            messages.success(request, _("Đã ghi. Một người khác sẽ xác nhận buổi này."))
+            found.refresh_from_db()
+            tell_saved(request, found)
             return redirect("learning:session", session_id=found.id)
     context = {
         "session": found,

@@ -19,6 +19,7 @@ from khien.learning.forms import SessionForm
 from khien.learning.models import Session
 from khien.learning.queries.institutions import Institutions, for_person
 from khien.learning.rules.grades import grades_of
+from khien.learning.views.saved import tell_saved
 from khien.people.models import User
 
 INSTITUTIONS_SHOWN = 60
@@ -82,5 +83,5 @@ def _save(
     except Refused as refusal:
         form.refuse(refusal)
         return None
-    messages.success(request, _("Đã ghi. Một người khác sẽ xác nhận buổi này."))
+    tell_saved(request, session)
     return session

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from khien.evidence.rules import MAX_PER_HOLDER, MAX_SIZE
+from khien.intake.rules.age import age_in
 from khien.intake.rules.plain_text import plain_line, plain_text
-from khien.intake.rules.report import LONGEST_LINE, LONGEST_TEXT, MOST_LINES, age_in
+from khien.intake.rules.report import LONGEST_LINE, LONGEST_TEXT, MOST_LINES
 
 # Far above what is taken: a browser never cuts off what somebody wrote before we can say so.
 _NEVER_REACHED = 200_000

@@ -1,6 +1,8 @@
 """The three short screens of a report. Only what happened is asked of everybody."""
 
 from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +17,7 @@ from khien.intake.rules.codes import CodeStyle
 from khien.intake.rules.plain_text import plain_text
 from khien.intake.rules.report import LONGEST_TEXT, day_in
 from khien.portal.forms.fields import Age, Files, Line, Lines, Words
-from khien.portal.wording import ASKERS, WORDS, Text, kinds_of
+from khien.portal.wording import WORDS, Text, askers_of, kinds_of
 
 YES_NO_UNKNOWN = [
     (Answer.YES, _("Có")),
@@ -45,6 +47,14 @@ def _say(form: forms.Form, name: str, label: Text, *, hint: Text = "") -> None:
     field.help_text = hint or field.help_text
 
 
+@dataclass(frozen=True)
+class Unclear:
+    """An answer that could not be read, and why; the person may leave it as it is."""
+
+    field: forms.BoundField
+    why: str
+
+
 class Screen(forms.Form):
     """One of three; each is worded for who speaks, and knows the day.
 
@@ -58,11 +68,14 @@ class Screen(forms.Form):
         super().__init__(*args, **kwargs)
         self.day = day
         self.aside: list[str] = []
+        self.unread: dict[str, str] = {}
+        self.unclear: list[Unclear] = []
         self.word(door)
 
     def clean(self) -> dict[str, Any]:
         for name in set(self.errors) - self.must_be_right:
             field = self.fields[name]
+            self.unread[name] = str(self.errors[name][0])
             if isinstance(field, Words | Line):
                 self.aside.append(f"{field.label} {plain_text(self.data.get(name) or '')}")
             del self.errors[name]
@@ -103,7 +116,10 @@ class WhatForm(Screen):
 
 
 class WhereForm(Screen):
-    """Screen 2. Everything here may be left empty. The fields stand as on the page."""
+    """Screen 2. Everything here may be left empty. The fields stand as on the page.
+
+    `asked`: what could not be read was asked about once.
+    """
 
     kinds = forms.MultipleChoiceField(
         label=_("Chuyện đó giống điều nào dưới đây?"),
@@ -135,6 +151,7 @@ class WhereForm(Screen):
     phones = Lines(label=_("Số điện thoại của người đó"), rows=2, required=False)
     bank_accounts = Lines(label=_("Số tài khoản ngân hàng, ví điện tử"), rows=2, required=False)
     offender_near = _choose(YES_NO_UNKNOWN)
+    asked = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def word(self, door: Door) -> None:
         self.places: list[Place] = []
@@ -181,6 +198,16 @@ class WhereForm(Screen):
         if self.asks_which_place and not self.cleaned_data["commune_choice"]:
             self.add_error("commune_choice", str(_("Chọn một nơi, hoặc cứ bấm Tiếp nếu không rõ.")))
             self.data = {**self.data, "commune_choice": ELSEWHERE}
+        if not self.cleaned_data["asked"]:
+            self.unclear = list(self._unclear())
+            self.data = {**self.data, "asked": "yes" if self.unclear else ""}
+
+    def _unclear(self) -> Iterator[Unclear]:
+        for name in ("child_age", "commune", "happened"):
+            if name in self.unread:
+                yield Unclear(self[name], self.unread[name])
+            elif name == "commune" and self.cleaned_data[name] and not self.places:
+                yield Unclear(self[name], str(_("Chưa tìm thấy xã, phường này.")))
 
 
 def _place_name(place: Place) -> str:
@@ -192,7 +219,7 @@ class WishForm(Screen):
     """Screen 3. What is wanted, who may know, how to come back."""
 
     support = _choose(SUPPORT)
-    asked_by = _choose(ASKERS, label=_("Ai là người muốn được hỗ trợ?"))
+    asked_by = _choose([], label=_("Ai là người muốn được hỗ trợ?"))
     contact_safe = _choose(MAY_CONTACT)
     safe_contact = Line(required=False)
     contact_address = Line(
@@ -227,6 +254,7 @@ class WishForm(Screen):
         contact_hint = _("Ví dụ: sau 17 giờ, chỉ nhắn tin, đừng gọi.")
         _say(self, "safe_contact", words.contact, hint=contact_hint)
         _say(self, "must_not_know", words.secret_from)
+        self.fields["asked_by"].choices = askers_of(door)  # type: ignore[attr-defined]  # a choice field
         if words.asked_by is not None:
             del self.fields["asked_by"]
 

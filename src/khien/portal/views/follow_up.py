@@ -23,7 +23,7 @@ from khien.portal.draft import Draft, make_pass, read_pass
 from khien.portal.forms.follow_up import AgainForm, CodeForm, FilesForm, MessageForm
 from khien.portal.look_up import Hold, Proof, look_up
 from khien.portal.same_site import language_chosen, public_form
-from khien.portal.wording import ASKERS, WORDS
+from khien.portal.wording import WORDS, askers_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +84,7 @@ def _status_page(
         "now": now,
         "pass": make_pass(report.pk, now=now),
         "key": Draft().key,
-        "askers": ASKERS,
+        "askers": askers_of(Door(report.door)),
         "keeps": "talk",
         "voice": WORDS[Door(report.door)].voice,
         **page_forms,

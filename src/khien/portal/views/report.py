@@ -64,7 +64,7 @@ def _answer(
     form = _bound(door, draft, at, now=now, files=request.FILES)
     if form.is_valid() and go == "next":
         form.ask()
-    if form.errors:
+    if form.errors or form.unclear:
         return _page(request, door, draft, screen=at, form=form, now=now)
     if go == "next" and at < LAST:
         return _page(request, door, draft, screen=at + 1, now=now)

@@ -110,6 +110,12 @@ def entries(banks: Iterable[UUID], *, on: date) -> QuerySet[AddressEntry]:
     )
 
 
+def entry_of(bank: KnownBank, key: str) -> int | None:
+    """The entry by which a bank lists this key, while it is in use."""
+    in_use = AddressEntry.objects.filter(bank=bank.id, value=key, withdrawn_at=None)
+    return in_use.values_list("pk", flat=True).first()
+
+
 def _compile(path: Path, banks: dict[UUID, KnownBank], on: date) -> None:
     from khien_detect.links import compile_lists, write  # noqa: PLC0415  (as above)
 

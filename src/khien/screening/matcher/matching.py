@@ -14,6 +14,7 @@ from khien.screening.known.pictures import Known
 from khien.screening.matcher import hashing
 from khien.screening.matcher.asking import Asking, Told, Wrong
 from khien.screening.matcher.signals import SignalType, parsed, signal_type
+from khien.screening.metering import meter
 from khien.screening.models import HashKind, Sharing
 
 MOST_IN_A_BATCH = 10_000
@@ -153,6 +154,7 @@ def _known(
         found = pictures.look_up(np.frombuffer(b"".join(values), np.uint8).reshape(-1, 32))
     else:
         found = pictures.look_up_exactly(kind.kind, values)
+    meter.meet((one.bank, one.entry) for each in found for one in each)
     known = pictures.banks()
     return [_told(each, known, banks) if each else [] for each in found]
 

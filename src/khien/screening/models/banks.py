@@ -46,7 +46,7 @@ class Bank(models.Model):
     """`harmless`: known to be innocent; what is in it is never a hit, whatever other banks say.
 
     `reference`: its name towards other software. `ages`: groups as `khien_detect.links` has them,
-    none for everybody. `revision` grows with every change of its entries.
+    none for everybody. `revision` grows with every change of the bank or of its entries.
     """
 
     retention: ClassVar = Retention("none", None, _KEPT)
@@ -57,6 +57,7 @@ class Bank(models.Model):
     )
     reference = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
+    folded = models.CharField(max_length=500, help_text="name, reference and source as searched")
     matter = models.CharField(max_length=20, choices=Matter)
     category = models.CharField(max_length=20, choices=Category)
     harmless = models.BooleanField(default=False)
@@ -71,20 +72,40 @@ class Bank(models.Model):
     closed_at = models.DateTimeField(null=True)
 
 
+class Reason(models.TextChoices):
+    """Why an entry is taken out."""
+
+    MISTAKE = "mistake", _("nhập nhầm")
+    FALSE_ALARM = "false_alarm", _("báo nhầm: đây là nội dung bình thường")
+    TOO_BROAD = "too_broad", _("khớp với quá nhiều thứ khác nhau")
+    SOURCE = "source", _("nguồn đã rút lại")
+    GONE = "gone", _("trang đã đổi chủ hoặc không còn")
+    OTHER = "other", _("lý do khác")
+
+
 class Entry(models.Model):
     """What every entry of a bank tells. `quarantined_at`: it suddenly matched everything.
-
-    `revision`: of the bank, when the entry last changed.
+    `confirmed_at`: a person looked again and said it is right. `withdrawn_why`: words beside
+    `withdrawn_for`. `revision`: of the bank, when the entry last changed.
     """
 
     revision = models.PositiveBigIntegerField()
     note = models.CharField(max_length=300, blank=True)
-    added_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
+    added_by = models.ForeignKey(
+        _USER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     added_at = models.DateTimeField()
     expires_on = models.DateField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_by = models.ForeignKey(
+        _USER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    withdrawn_for = models.CharField(max_length=20, choices=Reason, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(
+        _USER, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     quarantined_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -97,13 +118,25 @@ class HashKind(StrEnum):
     SHA256 = "sha256"
 
 
+def shown(kind: str, value: bytes) -> str:
+    """A hash in hexadecimal digits; a key as the host or address that it names."""
+    if kind:
+        return value.hex()
+    # Here, because numpy comes with it: 20 MB that a process without screening need not hold.
+    from khien_detect.links.names import host_of_key  # noqa: PLC0415  (see above)
+
+    return host_of_key(value.decode())
+
+
 class PictureEntry(Entry):
     """A number as its key, because that is how other software names an entry."""
 
     retention: ClassVar = Retention("none", None, _KEPT)
 
     id = models.BigAutoField(primary_key=True)
-    bank = models.ForeignKey(Bank, on_delete=models.PROTECT, related_name="pictures")
+    bank = models.ForeignKey(
+        Bank, on_delete=models.PROTECT, related_name="pictures", db_index=False
+    )
     kind = models.CharField(max_length=10, help_text="a HashKind")
     value = models.BinaryField(max_length=32)
 
@@ -117,8 +150,18 @@ class PictureEntry(Entry):
         ]
         indexes = [
             models.Index(fields=["kind", "value"], name="picture_entry_by_hash"),
+            models.Index(fields=["bank", "id"], name="picture_entry_of_bank"),
+            models.Index(
+                fields=["quarantined_at"],
+                name="picture_entry_quarantined",
+                condition=models.Q(quarantined_at__isnull=False),
+            ),
             models.Index(fields=["bank", "revision"], name="picture_entry_by_revision"),
         ]
+
+    @property
+    def shown(self) -> str:
+        return shown(self.kind, bytes(self.value))
 
 
 class AddressEntry(Entry):
@@ -127,7 +170,9 @@ class AddressEntry(Entry):
     retention: ClassVar = Retention("none", None, _KEPT)
 
     id = models.BigAutoField(primary_key=True)
-    bank = models.ForeignKey(Bank, on_delete=models.PROTECT, related_name="addresses")
+    bank = models.ForeignKey(
+        Bank, on_delete=models.PROTECT, related_name="addresses", db_index=False
+    )
     value = models.CharField(max_length=2000)
 
     class Meta:
@@ -137,4 +182,34 @@ class AddressEntry(Entry):
                 condition=models.Q(withdrawn_at=None),
                 name="an_address_once_a_bank",
             )
+        ]
+        indexes = [
+            models.Index(fields=["value"], name="address_entry_by_value"),
+            models.Index(fields=["bank", "id"], name="address_entry_of_bank"),
+            models.Index(
+                fields=["quarantined_at"],
+                name="address_entry_quarantined",
+                condition=models.Q(quarantined_at__isnull=False),
+            ),
+        ]
+
+    @property
+    def shown(self) -> str:
+        return shown("", self.value.encode())
+
+
+class MatchCount(models.Model):
+    """How often other software's questions met an entry in five minutes; gone after a day."""
+
+    retention: ClassVar = Retention("none", 0, "Counts, deleted after a day.")
+
+    id = models.BigAutoField(primary_key=True)
+    bank = models.ForeignKey(Bank, on_delete=models.PROTECT, related_name="+")
+    entry = models.BigIntegerField(help_text="of the bank")
+    at = models.DateTimeField(help_text="start of the five minutes")
+    matches = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["at", "bank", "entry"], name="a_count_once_an_entry")
         ]

@@ -1,5 +1,6 @@
 """Scans, what they found, and what a person made of it. A model never decides."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from khien.core.ids import new_id
 from khien.core.numbers import NextNumber
 from khien.core.retention import Retention
 from khien.core.seal import SealedField
+from khien.directory.models import Organisation
 from khien.intake.models import Report
 from khien.screening.models.banks import Bank
 
@@ -25,8 +27,10 @@ class ScanState(models.TextChoices):
 
 
 class Scan(models.Model):
-    """One batch that somebody handed in. `source_path`: the material, encrypted, below KHIEN_HOME;
-    empty once it was removed. `trouble`: the sentence of a failed one.
+    """One batch that somebody handed in, for their office. `source_path`: the material, encrypted,
+    below KHIEN_HOME; empty once it was removed. `looked` counts every item gone through, those that
+    could not be read too: whoever goes on begins behind them. `stumbles`: how often the looking
+    died since the last item that went well. `trouble`: a code of `rules.scans`, of a failed one.
     """
 
     retention: ClassVar = Retention("personal", 2, "Who had what looked at.", ("name",))
@@ -43,13 +47,25 @@ class Scan(models.Model):
     looked = models.PositiveBigIntegerField(default=0)
     found = models.PositiveBigIntegerField(default=0)
     unreadable = models.PositiveBigIntegerField(default=0)
-    trouble = models.CharField(max_length=300, blank=True)
+    stumbles = models.PositiveSmallIntegerField(default=0)
+    trouble = models.CharField(max_length=30, blank=True)
+    office = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     asked_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     beat_at = models.DateTimeField(null=True, help_text="last sign of life of the one who scans")
     ended_at = models.DateTimeField(null=True)
     cancel_asked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["office", "-asked_at"], name="scan_of_office"),
+            models.Index(
+                fields=["asked_at"],
+                name="scan_to_do",
+                condition=models.Q(state__in=["waiting", "running"]),
+            ),
+        ]
 
 
 class UnreadableItem(models.Model):
@@ -58,7 +74,7 @@ class UnreadableItem(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="unreadable_items")
     item = SealedField(null=True)
-    reason = models.CharField(max_length=300)
+    reason = models.CharField(max_length=30, help_text="a code of rules.material")
 
 
 class HitState(models.TextChoices):
@@ -70,13 +86,18 @@ class HitState(models.TextChoices):
 class Hit(models.Model):
     """One finding for a person to judge: of a scan, or a suggestion on somebody's report.
 
-    `content` {text | address | file, preview}: sealed; a preview is small, grey and blurred, and
-    there is none where the bank is of abuse. `why`, `place`: as khien_detect gives them.
-    `version`: of the rules, model or bank revision that found it.
+    `content` {text | address | file, preview, advice}: a preview is small, grey and blurred, and
+    there is none where the bank is of abuse. `why`: reasons as khien_detect gives them; `place`
+    {start, end} in the text, {host} or {second}. All are sealed: they repeat what was written.
+    `version`: of the rules, model or bank revision that found it. `settled_…`: who made a report
+    of it or dismissed it, and why.
     """
 
     retention: ClassVar = Retention(
-        "personal", 2, "Held until judged; a report made of it has its own time.", ("content",)
+        "personal",
+        2,
+        "Held until judged; a report made of it has its own time.",
+        ("content", "why", "place", "settled_why"),
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -90,8 +111,8 @@ class Hit(models.Model):
     exhibit = models.UUIDField(null=True, help_text="the file of the report it was found in")
     kind = models.CharField(max_length=30, help_text="khien_detect.Kind")
     score = models.FloatField()
-    place = models.JSONField(null=True)
-    why = models.JSONField(default=list)
+    place = SealedField(null=True)
+    why = SealedField(null=True)
     content = SealedField(null=True)
     version = models.CharField(max_length=200)
     bank = models.ForeignKey(Bank, null=True, on_delete=models.PROTECT, related_name="hits")
@@ -102,6 +123,9 @@ class Hit(models.Model):
     made = models.ForeignKey(
         Report, null=True, on_delete=models.PROTECT, related_name="made_of_hits"
     )
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_why = SealedField(null=True)
 
     class Meta:
         constraints = [
@@ -115,6 +139,12 @@ class Hit(models.Model):
             models.Index(fields=["scan", "state", "-score"], name="hit_of_scan"),
             models.Index(fields=["report", "-score"], name="hit_of_report"),
             models.Index(fields=["bank", "entry"], name="hit_of_entry"),
+            models.Index(fields=["state", "-score", "id"], name="hit_by_score"),
+            models.Index(
+                fields=["found_at"],
+                name="hit_of_a_bank_by_time",
+                condition=models.Q(bank__isnull=False),
+            ),
         ]
 
 
@@ -129,3 +159,35 @@ class Judgement(models.Model):
     note = SealedField(null=True)
     by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+
+class Incoming(StrEnum):
+    """What a machine looks at of a report as it comes in: its words, letters, pictures."""
+
+    REPORT = "report"
+    LETTER = "letter"
+    PICTURE = "picture"
+
+
+class Look(models.Model):
+    """That what came in was, or is to be, looked at: `subject` is the report, letter or exhibit.
+
+    `tries` is counted before each look, `looked_at` set after it: what brings the looking down is
+    not tried for ever.
+    """
+
+    retention: ClassVar = Retention("none", None, "That a machine looked; holds an id.")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    matter = models.CharField(max_length=10, help_text="an Incoming")
+    subject = models.UUIDField(unique=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    looked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["matter", "subject"], name="look_by_subject"),
+            models.Index(
+                fields=["subject"], name="look_unfinished", condition=models.Q(looked_at=None)
+            ),
+        ]

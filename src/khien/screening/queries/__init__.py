@@ -1,0 +1,1 @@
+"""What is read in the room; each subject has its file."""

@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from khien.screening.urls import banks, lists, scans
+
 app_name = "screening"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *scans.urlpatterns,
+    *banks.urlpatterns,
+    *lists.urlpatterns,
     path("khoa/", include("khien.screening.urls.keys")),
 ]

@@ -1,0 +1,1 @@
+"""Pages of the room; each subject has its files."""

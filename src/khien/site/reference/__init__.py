@@ -14,6 +14,7 @@ PAGES = {
     "addresses.md": "khien.site.reference.access:addresses",
     "clock-rules.md": "khien.site.reference.figures:clock_rules",
     "commands.md": "khien.site.reference.commands:commands",
+    "detect.md": "khien.site.reference.detect:detect",
     "events.md": "khien.site.reference.records:events",
     "measures.md": "khien.site.reference.figures:measures",
     "retention.md": "khien.site.reference.records:retention",

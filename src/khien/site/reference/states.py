@@ -12,6 +12,8 @@ from khien.intake.models import ReportState
 from khien.intake.rules import states as reports
 from khien.learning.models import State as SessionState
 from khien.learning.rules import session as sessions
+from khien.screening.models import HitState
+from khien.screening.rules import hits
 from khien.site.reference.markdown import page, section
 from khien.support.models import CaseState
 from khien.support.rules import states as cases
@@ -29,6 +31,7 @@ def states() -> str:
         _drawn("Case (hồ sơ trẻ em)", cases.__name__, CaseState, _of_cases()),
         _drawn("Violation (vi phạm)", violations.__name__, ViolationState, _of_violations()),
         _drawn("Session (buổi giáo dục)", sessions.__name__, SessionState, _of_sessions()),
+        _drawn("Hit (phát hiện)", hits.__name__, HitState, _of_hits()),
     )
 
 
@@ -52,6 +55,10 @@ def _of_sessions() -> Iterable[Edge]:
     for verb, ways in sessions.AFTER.items():
         for source, to in ways.items():
             yield source, to, verb
+
+
+def _of_hits() -> Iterable[Edge]:
+    return ((source, to, verb) for (source, verb), to in hits.STATES.items())
 
 
 def _drawn(title: str, module: str, kinds: type[TextChoices], edges: Iterable[Edge]) -> str:

@@ -14,7 +14,9 @@ from khien.directory import queries
 from khien.directory.importer import Entry
 from khien.directory.models import InstitutionType, Organisation, Scheme
 from khien.people.roles import Role
+from khien.site.sample.banks import make_banks
 from khien.site.sample.education import record_years
+from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
 from khien.site.sample.protection import Team, work
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
@@ -55,6 +57,9 @@ def load(out: Callable[[str], None]) -> None:
     )
     work([own, *_more_teams(own, place, random, now)], random, count=_REPORTS, now=now)
     out(f"{_REPORTS} tin báo mẫu · sample reports")
+    entries = make_banks(staff[Role.CYBER_POLICE], random, now=now)
+    out(f"{entries} mục trong các kho mẫu · entries of sample banks")
+    publish_list(staff[Role.CYBER_POLICE], now=now)
 
 
 def _institutions(random: Random, now: datetime) -> list[tuple[Organisation, Entry]]:

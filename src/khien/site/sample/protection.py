@@ -35,6 +35,7 @@ _TOLD = (
     (HarmKind.GROOMING, "Một người lớn lạ cứ rủ cháu nói chuyện riêng và giữ bí mật."),
     (HarmKind.OVERUSE, "Con tôi chơi máy đến khuya, bỏ cả ăn cả ngủ."),
 )
+_AGES = {Door.CHILD: (6, 10), Door.TEEN: (11, 15)}  # of the doors that name their ages
 _SET_ASIDE = (Outcome.INFORMATION_GIVEN, Outcome.OUT_OF_REMIT, Outcome.NOT_ACTIONABLE, Outcome.TEST)
 _STEPS = 7  # how far a case can have come
 
@@ -66,14 +67,15 @@ def work(teams: list[Team], random: Random, *, count: int, now: datetime) -> Non
 def _report(team: Team, random: Random, moment: datetime) -> Report:
     kind, told = random.choice(_TOLD)
     asks = random.random() < 0.6
+    door = random.choice(list(Door))
     return submit(
         NewReport(
             what_happened=told,
-            door=random.choice(list(Door)),
+            door=door,
             kinds=(kind.value,),
             handles=(f"mau.{random.randint(1, 160)}",),
             commune_id=team.commune.pk,
-            child_age=random.randint(7, 16),
+            child_age=random.randint(*_AGES.get(door, (7, 16))),
             asks_for_support=asks,
             asked_by=random.choice(list(AskedBy)[:3]).value if asks else "",
         ),
@@ -97,7 +99,7 @@ def _triage(report: Report, team: Team, random: Random, *, now: datetime, end: d
         return
     if report.asks_for_support:
         _case(made.incident, report, team, random, now=now, end=end)
-    if random.random() < 0.55:
+    if random.random() < 0.55 and HarmKind.OVERUSE not in report.kinds:
         _violation(made.incident, report, team, random, now=now, end=end)
 
 

@@ -8,6 +8,7 @@ from khien.support.queries.cases import (
     requests_of,
     requests_visible_to,
     set_aside,
+    stories,
     supported,
     visible_to,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "requests_of",
     "requests_visible_to",
     "set_aside",
+    "stories",
     "supported",
     "visible_to",
 ]

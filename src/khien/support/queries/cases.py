@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from khien.core.calendars import today
@@ -11,8 +11,15 @@ from khien.core.fold import fold
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
 from khien.core.seal import name_search
-from khien.intake.models import Incident, Outcome, SupportRequest, TriageDecision
-from khien.intake.queries.scope import kept_from
+from khien.intake.models import (
+    Incident,
+    IncidentReport,
+    Outcome,
+    Report,
+    SupportRequest,
+    TriageDecision,
+)
+from khien.intake.queries.scope import kept_from, reports_for
 from khien.people.models import User
 from khien.support.models import Case, EmergencyMeasure, Service
 
@@ -100,9 +107,8 @@ def incidents_for_cases(user: User) -> QuerySet[Incident]:
 
 
 def requests_of(incident: Incident) -> QuerySet[SupportRequest]:
-    return SupportRequest.objects.filter(
-        report__incident_links__incident=incident, report__incident_links__separated_at=None
-    )
+    told = Q(report__incident_links__incident=incident, report__incident_links__separated_at=None)
+    return SupportRequest.objects.filter(told).select_related("report").defer("report__narrative")
 
 
 def requests_visible_to(user: User) -> QuerySet[SupportRequest]:
@@ -117,7 +123,23 @@ def requests_visible_to(user: User) -> QuerySet[SupportRequest]:
     waiting = waiting.exclude(kept_from(user, incident="report__incident_links__incident"))
     if not scope.everywhere:
         waiting = waiting.filter(commune_id__in=scope.communes)
-    return waiting.select_related("report").order_by("asked_at")
+    links = IncidentReport.objects.filter(report=OuterRef("report"), separated_at=None)
+    first = links.order_by("joined_at", "id")
+    return (
+        waiting.select_related("report")
+        .defer("report__narrative")
+        .annotate(
+            incident_number=Subquery(first.values("incident__number")[:1]),
+            incident_opened_at=Subquery(first.values("incident__opened_at")[:1]),
+        )
+        .order_by("asked_at")
+    )
+
+
+def stories(incident: Incident, *, user: User) -> list[Report]:
+    """The incident's reports that this person may read, as they came in."""
+    told = Q(incident_links__incident=incident, incident_links__separated_at=None)
+    return list(reports_for(user).filter(told).order_by("received_at", "id"))
 
 
 def set_aside() -> QuerySet[TriageDecision]:

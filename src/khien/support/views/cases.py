@@ -1,7 +1,7 @@
 """The list: incidents that wait for a case first, then the cases of one's communes."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -21,7 +21,8 @@ from khien.core.ids import new_id
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
 from khien.directory.queries import names_of
-from khien.intake.rules.reference import incident_reference
+from khien.intake.models import SupportRequest
+from khien.intake.rules.reference import incident_reference, report_reference
 from khien.people.access import person
 from khien.support import events, queries
 from khien.support.forms import CasesForm
@@ -68,10 +69,18 @@ def cases(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": _rows(page),
             "waiting": [(i, incident_reference(i.number, i.opened_at)) for i in waiting],
-            "requests": requests,
+            "requests": [_asked(row) for row in requests],
             "now": now,
         },
     )
+
+
+def _asked(row: Any) -> tuple[SupportRequest, str]:
+    """A request with the numbers people say: of its report and of its incident."""
+    numbers = [report_reference(row.report.number, row.report.received_at)]
+    if row.incident_number is not None:
+        numbers.append(incident_reference(row.incident_number, row.incident_opened_at))
+    return row, " · ".join(numbers)
 
 
 def _rows(page: Page[Case]) -> list[Row]:

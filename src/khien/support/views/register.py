@@ -15,7 +15,9 @@ from khien.core.conflict import Difference, differences, now_seen, settled, show
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.queries import communes_of_installation, name_of
+from khien.intake.actions import triage
 from khien.intake.models import Incident
+from khien.intake.queries import queue
 from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.models import User
@@ -27,6 +29,7 @@ from khien.support.rules.states import Step
 from khien.support.views.steps import refusal_of
 
 _WORDS = ("name", "born", "ethnicity", "address", "school", "carers", "contact")
+_OLDEST = 17
 _TOLD = ("what_happened", "state_of_child", "done_so_far")
 
 
@@ -46,11 +49,15 @@ def register(request: HttpRequest, incident_id: UUID) -> HttpResponse:
         if opened:
             messages.success(request, _("Đã mở hồ sơ số %(number)s.") % {"number": opened.number})
             return redirect("support:case", case_id=opened.pk)
+    stories = queries.stories(incident, user=user)
+    for report in stories:
+        triage.note_read(report, by=user, now=now)
     return render(
         request,
         "support/register.html",
         {
             "form": form,
+            "stories": [(queue.reference(report), report.narrative or {}) for report in stories],
             "incident": incident,
             "reference": incident_reference(incident.number, incident.opened_at),
             "commune": name_of(commune, today(now)),
@@ -62,7 +69,8 @@ def register(request: HttpRequest, incident_id: UUID) -> HttpResponse:
 def _known(incident: Incident) -> dict[str, Any]:
     """What the incident already says, so that nobody types it again."""
     asked = queries.requests_of(incident).filter(cases=None, ended_without_support=None)
-    ages = {request.child_age for request in asked if request.child_age is not None}
+    told = incident.reports.filter(incident_links__separated_at=None, child_age__lte=_OLDEST)
+    ages = set(told.values_list("child_age", flat=True))
     return {
         "residence": incident.commune_residence_id,
         "requests": [request.pk for request in asked],

@@ -46,16 +46,27 @@ def _lines(text: str) -> Iterator[Row]:
 
 def _table(text: str) -> Iterator[Row]:
     rows = csv.reader(StringIO(text, newline=""))
-    try:
-        names = [name.strip().lower() for name in next(rows)]
-        for cells in rows:
-            row = dict(zip(names, (cell.strip() for cell in cells), strict=False))
-            if any(row.values()):
-                value = next((row[name] for name in _VALUE if row.get(name)), "")
-                kind = next((row[name] for name in _KIND if row.get(name)), HashKind.PDQ)
-                yield _entry(rows.line_num, kind, value, row)
-    except csv.Error as error:
-        yield RefusedLine(rows.line_num, f"not a line of CSV: {error}")
+    names: list[str] | None = None
+    while True:
+        try:
+            cells = [cell.strip() for cell in next(rows)]
+        except StopIteration:
+            return
+        except csv.Error as error:  # of this line: the reader goes on behind it
+            yield RefusedLine(rows.line_num, f"not a line of CSV: {error}")
+            continue
+        if any(len(cell) > _LONGEST for cell in cells):
+            yield RefusedLine(rows.line_num, f"longer than {_LONGEST} characters")
+        elif names is None:
+            names = [cell.lower() for cell in cells]
+        elif any(cells):
+            yield _of_cells(rows.line_num, dict(zip(names, cells, strict=False)))
+
+
+def _of_cells(number: int, row: dict[str, str]) -> Row:
+    value = next((row[name] for name in _VALUE if row.get(name)), "")
+    kind = next((row[name] for name in _KIND if row.get(name)), HashKind.PDQ)
+    return _entry(number, kind, value, row)
 
 
 def _stix(text: str) -> Iterator[Row]:
@@ -90,15 +101,25 @@ def _indicator(number: int, row: dict[str, object]) -> Iterator[Row]:
 def _entry(number: int, kind: str, value: str, about: dict[str, str]) -> Row:
     known = _KINDS.get(str(kind).lower())
     if known is None:
-        return RefusedLine(number, f"hashes of the kind “{kind[:20]}” are not known")
+        return RefusedLine(number, f"hashes of the kind “{_shown(kind, 20)}” are not known")
     if len(value) != _LENGTH[known]:
         return RefusedLine(number, f"{known} has {_LENGTH[known]} digits, not {len(value)}")
     try:
         digits = bytes.fromhex(value)
         expires = date.fromisoformat(about["expires"]) if about.get("expires") else None
     except ValueError as error:
-        return RefusedLine(number, str(error))
+        return RefusedLine(number, _shown(str(error), 100))
     if len(digits) * 2 != _LENGTH[known]:
         return RefusedLine(number, "a space inside a hash")
-    words = {name: about.get(name, "") for name in ("category", "source", "terms", "note")}
+    words = {name: _sound(about.get(name, "")) for name in ("category", "source", "terms", "note")}
     return Entry(known, digits, expires=expires, **words)
+
+
+def _shown(words: str, most: int) -> str:
+    """As much as a person needs, without what plays tricks on a terminal."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in words[:most])
+
+
+def _sound(words: str) -> str:
+    """JSON can spell halves of characters, which no file in UTF-8 can hold."""
+    return words.encode("utf-8", "replace").decode()

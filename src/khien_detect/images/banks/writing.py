@@ -17,11 +17,14 @@ _NAMES = UUID("6fa15c53-2d3c-5a1e-9d55-0d6c3c1a7f02")  # of our STIX identifiers
 def write_csv(entries: Iterable[Entry]) -> str:
     out = StringIO()
     table = csv.writer(out, lineterminator="\n")
+    quoted = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     table.writerow(_COLUMNS)
     for each in entries:
         expires = each.expires.isoformat() if each.expires else ""
         words = (each.category, each.source, each.terms, expires, each.note)
-        table.writerow((each.hash.hex(), each.kind, *words))
+        row = (each.hash.hex(), each.kind, *words)
+        # Left to itself the module writes a carriage return bare, which ends the row for readers.
+        (quoted if "\r" in "".join(words) else table).writerow(row)
     return out.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""What screening does by itself: keep what the banks know ready to be asked."""
+"""Every minute: what the banks know is kept ready to be asked."""
 
 from procrastinate.contrib.django import app
 

@@ -1,0 +1,1 @@
+"""Files of hashes and addresses: kept until they are looked through, read line by line."""

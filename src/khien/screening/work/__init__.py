@@ -1,0 +1,10 @@
+"""What waits for a person in the room; each subject has its file."""
+
+from khien.core.work import register
+from khien.screening.work import banks, hits, lists
+
+
+def publish() -> None:
+    register(hits.items)
+    register(banks.items)
+    register(lists.items)
