@@ -5,7 +5,7 @@ import socket
 import struct
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -30,9 +30,14 @@ remote-control:
 
 
 def free_port():
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+    """Free both ways: a resolver answers over UDP and TCP."""
+    for _ in range(50):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked, socket.socket() as called:
+            asked.bind(("127.0.0.1", 0))
+            with suppress(OSError):
+                called.bind(asked.getsockname())
+                return asked.getsockname()[1]
+    raise OSError("no port is free both ways")
 
 
 @contextmanager

@@ -96,6 +96,14 @@ class Index:
         fresh[1:] = (query[1:] != query[:-1]) | (row[1:] != row[:-1])
         return Matches(query[fresh], row[fresh], distance[fresh])
 
+    def search_one(self, query: ArrayLike) -> list[tuple[int, int]]:
+        """The same for one hash, uint8 (32,), in half the time: (distance, row), nearest first."""
+        asked = _words(np.reshape(query, (1, _BYTES)))
+        found: set[tuple[int, int]] = set()
+        for _, rows, distances in self._rounds(asked) if len(self) else ():
+            found.update(zip(distances.tolist(), rows.tolist(), strict=True))
+        return sorted(found)
+
     def _rounds(self, asked: NDArray[np.uint64]) -> Iterator[tuple[NDArray[Any], ...]]:
         from khien_detect.images import search_kernels  # noqa: PLC0415  (numba takes 60 MB)
 

@@ -59,7 +59,11 @@ def found_by(index, queries):
     assert (matches.query.dtype, matches.row.dtype) == (np.int64, np.int64)
     assert matches.distance.dtype == np.int16
     columns = (matches.query.tolist(), matches.distance.tolist(), matches.row.tolist())
-    return list(zip(*columns, strict=True))
+    found = list(zip(*columns, strict=True))
+    for place, query in enumerate(queries[:5]):  # one by one it is the same
+        alone = [(place, distance, row) for distance, row in index.search_one(query)]
+        assert alone == [match for match in found if match[0] == place]
+    return found
 
 
 @pytest.mark.parametrize("radius", [*range(41), 64, 128, 255])
@@ -130,7 +134,9 @@ def test_a_query_with_more_matches_than_there_is_room_for(monkeypatch):
 
 def test_no_queries_and_no_bank_have_no_matches():
     assert len(Index(random_hashes(1, 5)).search(np.empty((0, 32), np.uint8))) == 0
-    assert len(Index(np.empty((0, 32), np.uint8)).search(random_hashes(1, 5))) == 0
+    empty = Index(np.empty((0, 32), np.uint8))
+    assert len(empty.search(random_hashes(1, 5))) == 0
+    assert empty.search_one(random_hashes(1, 1)[0]) == []
 
 
 @pytest.mark.parametrize(

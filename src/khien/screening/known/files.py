@@ -139,7 +139,7 @@ def open_kept() -> Kept | None:
     base = folder() / str(said.get("name", ""))
     try:
         index = Index.open(base.with_suffix(".pdq"))
-        about = np.load(base.with_suffix(".npy"), mmap_mode="r")
+        about = np.asarray(np.load(base.with_suffix(".npy"), mmap_mode="r"))  # mapped all the same
         given = {int(number): int(each) for number, each in said["revisions"].items()}
     except (OSError, ValueError, KeyError, Damaged):
         return None

@@ -24,6 +24,8 @@ from khien.screening.models import HashKind, Matter, PictureEntry
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from khien_detect.images import Index
+
 RADIUS = 31  # bits: the distance at which others call two pictures the same
 _FRESH = 1.0  # seconds
 _EPOCH = date(1970, 1, 1)
@@ -40,11 +42,14 @@ class Known:
 
 @dataclass(frozen=True)
 class _View:
-    """`changed`: entries of the kept index that count no more as they stand there."""
+    """`changed`: entries of the kept index that count no more as they stand there. `numbers`: of
+    the banks.
+    """
 
     revisions: dict[int, int]
     on: date
     banks: dict[UUID, KnownBank]
+    numbers: dict[int, UUID]
     kept: Kept | None
     changed: set[int]
     over: Rows
@@ -64,14 +69,14 @@ def look_up(hashes: "NDArray[Any]", *, radius: int = RADIUS) -> list[list[Known]
     """`hashes`: uint8 (m, 32). For each, the nearest first; harmless banks are told too."""
     view = _live()
     found: list[list[Known]] = [[] for _ in hashes]
-    numbers = {bank.number: bank.id for bank in view.banks.values()}
+    numbers = view.numbers
     day = (view.on - _EPOCH).days
     kept = view.kept.rows if view.kept else None
     for rows, skip in ((kept, view.changed), (view.over, set[int]())):
         for query, entry, number, distance in _near(rows, hashes, radius, day):
             if number in numbers and entry not in skip:
                 found[query].append(Known(entry, numbers[number], distance))
-    for each in found:
+    for each in filter(None, found):
         each.sort(key=lambda known: (known.distance, known.entry))
     return found
 
@@ -82,13 +87,19 @@ def _near(
     """(query, entry, number of the bank, distance) of what has not expired."""
     if rows is None or not len(rows.index):
         return
-    matches = rows.index.search(hashes)
-    about = rows.about[matches.row]
-    for query, (entry, number, end), distance in zip(
-        matches.query.tolist(), about.tolist(), matches.distance.tolist(), strict=True
-    ):
+    for query, row, distance in _matches(rows.index, hashes):
+        entry, number, end = rows.about[row].tolist()
         if distance <= radius and (not end or day < end):
             yield query, entry, number, distance
+
+
+def _matches(index: "Index", hashes: "NDArray[Any]") -> Iterator[tuple[int, int, int]]:
+    if len(hashes) == 1:  # as most ask: the quicker way
+        for distance, row in index.search_one(hashes[0]):
+            yield 0, row, distance
+        return
+    found = index.search(hashes)
+    yield from zip(found.query.tolist(), found.row.tolist(), found.distance.tolist(), strict=True)
 
 
 def look_up_exact(kind: HashKind, value: bytes) -> list[Known]:
@@ -130,7 +141,9 @@ def _renewed(view: _View | None) -> _View:
     if kept and any(now.get(number, -1) < each for number, each in kept.revisions.items()):
         kept = None  # of a database that is gone
     changed, over = files.changed_since(kept.revisions if kept else {})
-    return _View(now, on, counting(Matter.PICTURES, on=on), kept, changed, over)
+    banks = counting(Matter.PICTURES, on=on)
+    numbers = {bank.number: bank.id for bank in banks.values()}
+    return _View(now, on, banks, numbers, kept, changed, over)
 
 
 def forget() -> None:
