@@ -1,5 +1,6 @@
 """What was handed in is looked through, and reports are looked at soon after they come."""
 
+from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
@@ -22,8 +23,9 @@ def look_through(context: JobContext) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="screening.look_again", queueing_lock="screening.look_again", pass_context=True)
 def look_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  (the queue passes when it was due)
-    """What a killed worker left, or its job lost, goes on within a minute."""
-    look_through.func(context)
+    """What a killed worker left, or its job lost, goes on within a minute or two."""
+    if not scans.is_looked_at(now=timezone.now()):
+        look_through.func(context)
     material.sweep(scans.kept_paths())
 
 
