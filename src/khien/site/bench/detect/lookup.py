@@ -150,7 +150,7 @@ def _filled(hashes: "NDArray[np.uint8]") -> str:
         created_by=keeper,
         created_at=now,
     )
-    _copied(PictureEntry(bank=bank, kind=HashKind.PDQ, added_at=now, revision=1), hashes)
+    _copied(PictureEntry(bank=bank, kind=HashKind.PDQ.value, added_at=now, revision=1), hashes)
     _key, secret = keys.make(
         "Đo tốc độ",
         holder="Khiên",
