@@ -28,6 +28,8 @@ from khien.site.bench.measuring import Figure
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from khien.screening.models import PictureEntry
+
 _MANY = 1_000_000
 _ASKED = 4_000
 _AT_ONCE = 1_000  # hashes of a batch
@@ -128,13 +130,12 @@ def _let_go() -> None:
 
 
 def _filled(hashes: "NDArray[np.uint8]") -> str:
-    from django.db import connection, transaction
     from django.utils import timezone
 
     from khien.core.actors import SYSTEM
     from khien.people.actions.accounts import create_user
     from khien.screening.actions import keys
-    from khien.screening.models import Bank, Category, Matter, Sharing, Use
+    from khien.screening.models import Bank, Category, HashKind, Matter, PictureEntry, Sharing, Use
 
     now = timezone.now()
     keeper = create_user("do-toc-do", by=SYSTEM, now=now)
@@ -149,13 +150,7 @@ def _filled(hashes: "NDArray[np.uint8]") -> str:
         created_by=keeper,
         created_at=now,
     )
-    into = (
-        "COPY screening_pictureentry "
-        "(id, bank_id, kind, value, added_at, note, withdrawn_why, revision) FROM STDIN"
-    )
-    with transaction.atomic(), connection.cursor() as cursor, cursor.copy(into) as copy:
-        for number, one in enumerate(hashes, start=1):
-            copy.write_row((number, bank.pk, "pdq", one.tobytes(), now, "", "", 1))
+    _copied(PictureEntry(bank=bank, kind=HashKind.PDQ.value, added_at=now, revision=1), hashes)
     _key, secret = keys.make(
         "Đo tốc độ",
         holder="Khiên",
@@ -166,6 +161,17 @@ def _filled(hashes: "NDArray[np.uint8]") -> str:
         now=now,
     )
     return secret
+
+
+def _copied(entry: "PictureEntry", hashes: "NDArray[np.uint8]") -> None:
+    """A row like this one for each hash, numbered from 1."""
+    from django.db import connection, transaction
+
+    row = {str(f.column): getattr(entry, f.attname) for f in entry._meta.concrete_fields}
+    into = f"COPY {entry._meta.db_table} ({', '.join(row)}) FROM STDIN"
+    with transaction.atomic(), connection.cursor() as cursor, cursor.copy(into) as copy:
+        for number, one in enumerate(hashes, start=1):
+            copy.write_row([*(row | {"id": number, "value": one.tobytes()}).values()])
 
 
 @contextmanager
