@@ -8,6 +8,7 @@ from django.db import transaction
 
 from fixtures_people import make_staff
 from khien.screening.known import addresses, pictures
+from khien.screening.known.banks import folder
 from khien.screening.models import AddressEntry, Bank, PictureEntry
 
 NOW = datetime(2026, 11, 26, 2, tzinfo=UTC)
@@ -66,3 +67,10 @@ def flipped(given, bits, seed=0):
     unpacked = np.unpackbits(np.frombuffer(bytes(given), np.uint8))
     unpacked[np.random.default_rng(seed).choice(256, bits, replace=False)] ^= 1
     return np.packbits(unpacked)
+
+
+def remove_files():
+    """As if nothing had been built."""
+    for path in folder().glob("*"):
+        if path.is_file():
+            path.unlink()

@@ -43,4 +43,8 @@ ADVICE: dict[Kind, tuple[str, str]] = {
         "Chưa mở; kiểm tra địa chỉ rồi mới bấm.",
         "Do not open it yet; check the address first.",
     ),
+    Kind.KNOWN_IMAGE: (
+        "Ảnh này giống một ảnh trong kho đã biết. Không chia sẻ; báo cho người phụ trách.",
+        "This picture is like a known one. Do not share it; tell whoever is responsible.",
+    ),
 }

@@ -7,17 +7,26 @@ import pytest
 
 from khien.screening.known import files, pictures
 from khien.screening.models import HashKind
-from known_things import NOW, add_hashes, change, flipped, forget, make_bank, random_hashes
+from known_things import (
+    NOW,
+    add_hashes,
+    change,
+    flipped,
+    forget,
+    make_bank,
+    random_hashes,
+    remove_files,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def nothing_built():
-    files.remove()
+    remove_files()
     forget()
     yield
-    files.remove()
+    remove_files()
     forget()
 
 

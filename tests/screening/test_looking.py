@@ -75,6 +75,14 @@ def test_an_address_stops_counting_when_it_is_withdrawn_or_allowed():
     assert looking.in_address("https://xo-so.example") == []
 
 
+def test_each_category_names_the_bank_that_lists_it_and_its_own_entry():
+    cheats, bets = make_bank("addresses", "phishing"), make_bank("addresses", "gambling")
+    (one,) = add_addresses(cheats, key("vui-ve.example"))
+    (other,) = add_addresses(bets, key("m.vui-ve.example"))
+    seen = looking.in_address("https://m.vui-ve.example/choi")
+    assert {(each.bank, each.entry) for each in seen} == {(cheats.pk, one.pk), (bets.pk, other.pk)}
+
+
 def test_a_long_list_waits_for_the_worker_and_the_old_one_answers_meanwhile(monkeypatch):
     bank = make_bank("addresses", "gambling")
     add_addresses(bank, key("mot.example"))

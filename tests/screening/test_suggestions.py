@@ -82,6 +82,13 @@ def test_a_report_that_holds_nothing_shows_nothing(sign_in, triager, report):
     assert Look.objects.get(subject=found.pk).looked_at
 
 
+def test_a_link_in_the_words_and_in_its_own_field_is_one_suggestion(report):
+    link = "http://vietcornbank.com/login"
+    found = report(f"Có người gửi {link} cho con", urls=(link,))
+    incoming.run()
+    assert kinds(found) == ["look_alike"]
+
+
 def test_what_a_reporter_tells_of_themselves_is_no_suggestion(report):
     found = report("Em tên Nguyễn An, học lớp 6A trường Suối Ngọc, số của em là 0912345678")
     incoming.run()

@@ -5,7 +5,7 @@ What a harmless bank knows is no finding, whatever other banks say of it. Nothin
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,17 +14,18 @@ from uuid import UUID
 
 from khien.intake.rules.identifiers import links_in
 from khien.screening.known import addresses, pictures
-from khien.screening.known.banks import KnownBank, folder
+from khien.screening.known.banks import KnownBank, folder, telling
 from khien.screening.known.pictures import Known
-from khien.screening.models import HashKind, Sharing
+from khien.screening.models import HashKind
+from khien_detect.finding import Kind
+from khien_detect.known import LEAST_QUALITY, known_image
 
 if TYPE_CHECKING:
     from khien_detect.finding import Finding
     from khien_detect.images import Pdq
+    from khien_detect.links import Screen
     from khien_detect.text import Detector
 
-LEAST_QUALITY = 50  # PDQ says of flatter pictures that they look like each other
-_BITS = 256
 MOST_LINKS = 50  # of one text
 
 
@@ -66,18 +67,19 @@ def _detector(words: Path, changed: float) -> "Detector":  # noqa: ARG001  (a ne
 def in_address(url: str, *, shared: bool = False) -> list[Seen]:
     known = addresses.lists()
     screen = known.told if shared else known.screen
-    listed = {about.owner: key for key, about in screen.listed(url)}
-    bank = next((bank for bank in known.banks.values() if bank.reference in listed), None)
-    entry = addresses.entry_of(bank, listed[bank.reference]) if bank else None
-    return [_of_address(finding, bank, entry) for finding in screen.check(url)]
+    return [_of_address(finding, url, screen, known.banks) for finding in screen.check(url)]
 
 
-def _of_address(finding: "Finding", bank: KnownBank | None, entry: int | None) -> Seen:
-    from khien_detect.finding import Kind  # noqa: PLC0415  (as above)
-
-    if finding.kind is Kind.LISTED_HOST and bank:
-        return Seen(finding, _version(bank), bank.id, entry)
-    return Seen(finding, finding.why[0].source if finding.why else "")
+def _of_address(
+    finding: "Finding", url: str, screen: "Screen", banks: Mapping[UUID, KnownBank]
+) -> Seen:
+    """A listed host names the bank whose list weighed most, and the entry of it."""
+    source = finding.why[0].source if finding.why else ""
+    if finding.kind is not Kind.LISTED_HOST:
+        return Seen(finding, source)
+    owner, key = next((a.owner, key) for key, a in screen.listed(url) if a.title == source)
+    bank = next(each for each in banks.values() if each.reference == owner)
+    return Seen(finding, _version(bank), bank.id, addresses.entry_of(bank, key))
 
 
 def in_picture(data: bytes, *, shared: bool = False) -> list[Seen]:
@@ -100,14 +102,8 @@ def known_by(
     for kind, value in digests:
         found += [(kind, known) for known in pictures.look_up_exact(kind, value)]
     banks = pictures.banks()
-    held = [(kind, known) for kind, known in found if known.bank in banks]
-    if any(banks[known.bank].harmless for _, known in held):
-        return []
-    return [
-        _of_picture(kind, known, banks[known.bank])
-        for kind, known in held
-        if not shared or banks[known.bank].sharing is not Sharing.HERE
-    ]
+    told = telling(found, lambda pair: banks.get(pair[1].bank), shared=shared)
+    return [_of_picture(kind, known, bank) for (kind, known), bank in told]
 
 
 def _alike(look: "Pdq") -> list[Known]:
@@ -124,18 +120,9 @@ def _digests(data: bytes) -> Iterator[tuple[HashKind, bytes]]:
 
 
 def _of_picture(kind: HashKind, known: Known, bank: KnownBank) -> Seen:
-    from khien_detect.finding import Finding, Kind, Reason  # noqa: PLC0415  (as above)
-
-    why = Reason(str(kind), f"{bank.name}: {known.distance}", 1 - known.distance / _BITS)
-    finding = Finding(Kind.KNOWN_IMAGE, 1 - known.distance / _BITS, None, (why,), ADVICE)
+    finding = known_image(str(kind), bank.name, known.distance)
     return Seen(finding, _version(bank), bank.id, known.entry, known.distance)
 
 
 def _version(bank: KnownBank) -> str:
     return f"{bank.reference}@{bank.revision}"
-
-
-ADVICE = (
-    "Ảnh này giống một ảnh trong kho đã biết. Không chia sẻ; báo cho người phụ trách.",
-    "This picture is like a known one. Do not share it; tell whoever is responsible.",
-)

@@ -127,12 +127,7 @@ def _listed(address: Address, named: list[_Named]) -> Iterator[Finding]:
         if not found:
             continue
         found.sort(key=lambda one: (-one[0], one[2].name, one[1]))
-        why = (Reason(_title(about), names.host_of_key(key), trust) for trust, key, about in found)
+        why = (Reason(about.title, names.host_of_key(key), trust) for trust, key, about in found)
         yield Finding(
             Kind.LISTED_HOST, found[0][0], address.host, tuple(why), wording.LISTED[category]
         )
-
-
-def _title(about: About) -> str:
-    origin = f" ({about.source})" if about.source else ""
-    return f"list {about.name}{origin}: {about.category}"

@@ -50,6 +50,12 @@ class About:
     ages: tuple[str, ...] = ()
     trust: float = 0.9
 
+    @property
+    def title(self) -> str:
+        """As a finding names the list."""
+        origin = f" ({self.source})" if self.source else ""
+        return f"list {self.name}{origin}: {self.category}"
+
     def as_row(self) -> dict[str, Any]:
         """For JSON: plain values only."""
         return asdict(self) | {"expires": self.expires and self.expires.isoformat()}

@@ -7,20 +7,15 @@ from pathlib import Path
 import numpy as np
 
 from khien_detect import images
-from khien_detect.finding import Finding, Kind, Reason
+from khien_detect.finding import Finding
 from khien_detect.images import Frame, banks
 from khien_detect.images.banks import Entry
 from khien_detect.images.film import Every
+from khien_detect.known import LEAST_QUALITY, known_image
 
 Hit = tuple[Finding, Frame]
-_LEAST_QUALITY = 50  # flatter pictures look like each other
-_BITS = 256
 _MOVING = (b"GIF8", b"RIFF", b"\x89PNG")
 _CLOSER = 1.0  # seconds between the frames of a film that has a known one
-_ADVICE = (
-    "Ảnh này giống một ảnh trong kho đã biết. Không chia sẻ; báo cho người phụ trách.",
-    "This picture is like a known one. Do not share it; tell whoever is responsible.",
-)
 
 
 class Pictures:
@@ -63,7 +58,7 @@ class Pictures:
 
     def _hits(self, frames: Iterable[Frame]) -> Iterator[Hit]:
         for frame in frames:
-            if self._known and frame.quality >= _LEAST_QUALITY:
+            if self._known and frame.quality >= LEAST_QUALITY:
                 for finding in _findings(*self._known, frame):
                     yield finding, frame
 
@@ -82,6 +77,5 @@ def _findings(index: images.Index, entries: list[Entry], frame: Frame) -> Iterat
     for row, distance in zip(matches.row.tolist(), matches.distance.tolist(), strict=True):
         each = entries[row]
         words = " · ".join(word for word in (each.source, each.category, each.note) if word)
-        why = Reason("pdq", f"{words or each.hash.hex()}: {distance}", distance)
-        where, score = frame.seconds or None, 1 - distance / _BITS
-        yield Finding(Kind.KNOWN_IMAGE, score, where, (why,), _ADVICE)
+        named = words or each.hash.hex()
+        yield known_image("pdq", named, distance, where=frame.seconds or None)

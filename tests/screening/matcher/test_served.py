@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from fixtures_keys import counted, make_key
 from khien.screening.actions import keys
-from khien.screening.known import files
 from khien.screening.models import ApiKey, KeyDay
-from known_things import add_hashes, forget, make_bank, random_hashes
+from known_things import add_hashes, forget, make_bank, random_hashes, remove_files
 from web_processes import ask, served
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.faults]
@@ -37,11 +36,11 @@ def until(holds, seconds=20):
 @pytest.fixture
 def key():
     """Among many, so that some of its amount is taken ahead; a bank beside it knows HASH."""
-    files.remove()
+    remove_files()
     forget()
     add_hashes(make_bank(), HASH)
     yield make_key(per_day=1_000_000)
-    files.remove()
+    remove_files()
     forget()
 
 

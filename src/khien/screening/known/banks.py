@@ -1,8 +1,10 @@
 """The banks that count: open and not expired."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -45,6 +47,19 @@ def _known(bank: Bank) -> KnownBank:
         ages=tuple(bank.ages),
         revision=bank.revision,
     )
+
+
+def telling(
+    found: Iterable[Any], bank_of: Callable[[Any], KnownBank | None], *, shared: bool
+) -> list[tuple[Any, KnownBank]]:
+    """What of one thing's matches may be told, with its bank. None where a harmless bank knows it.
+
+    `shared`: to those outside, to whom banks for use here alone tell nothing.
+    """
+    held = [(each, bank) for each in found if (bank := bank_of(each))]
+    if any(bank.harmless for _, bank in held):
+        return []
+    return [pair for pair in held if not shared or pair[1].sharing is not Sharing.HERE]
 
 
 def folder() -> Path:

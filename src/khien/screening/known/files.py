@@ -152,10 +152,3 @@ def changed_since(before: dict[int, int]) -> tuple[set[int], Rows]:
     for batch in _read(_CHANGED, (list(before), list(before.values()))):
         ids.update(row[0] for row in batch)
     return ids, rows_of(" AND e.id = ANY(%s)", (sorted(ids),))
-
-
-def remove() -> None:
-    """As if nothing had been built."""
-    for path in folder().glob("*"):
-        if path.is_file():
-            path.unlink()

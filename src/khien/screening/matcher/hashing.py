@@ -9,8 +9,7 @@ from khien.screening.matcher import fetching, uploads
 from khien.screening.matcher.asking import Asking, Told, Wrong
 from khien.screening.matcher.signals import SIGNAL_TYPES, types_of
 from khien.screening.models import HashKind
-
-LEAST_QUALITY = 50  # below it others give an empty hash: flat pictures look like each other
+from khien_detect.known import LEAST_QUALITY
 
 
 def hash_file(asking: Asking) -> Told:

@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from khien.screening.known import pictures
-from khien.screening.known.banks import KnownBank
+from khien.screening.known.banks import KnownBank, telling
 from khien.screening.known.pictures import Known
 from khien.screening.matcher import hashing
 from khien.screening.matcher.asking import Asking, Told, Wrong
 from khien.screening.matcher.signals import SignalType, parsed, signal_type
 from khien.screening.metering import meter
-from khien.screening.models import HashKind, Sharing
+from khien.screening.models import HashKind
 
 MOST_IN_A_BATCH = 10_000
 _LARGEST_BATCH = 2_000_000  # bytes
@@ -162,14 +162,8 @@ def _known(
 def _told(
     found: list[Known], known: dict[UUID, KnownBank], banks: frozenset[str] | None
 ) -> list[_Held]:
-    held = [(one, known[one.bank]) for one in found if one.bank in known]
-    if any(bank.harmless for _, bank in held):
-        return []
-    return [
-        (one, bank)
-        for one, bank in held
-        if bank.sharing is not Sharing.HERE and (banks is None or bank.reference in banks)
-    ]
+    told = telling(found, lambda one: known.get(one.bank), shared=True)
+    return [pair for pair in told if banks is None or pair[1].reference in banks]
 
 
 def _match(kind: SignalType, one: Known) -> dict[str, Any]:

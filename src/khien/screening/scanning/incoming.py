@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from khien.evidence.models import Exhibit
 from khien.intake.models import Message, Report
+from khien.intake.rules.identifiers import links_in
 from khien.screening import looking
 from khien.screening.actions import incoming as actions
 from khien.screening.models import HashKind, Hit, Incoming
@@ -57,7 +58,8 @@ def _look(subject: Subject) -> None:
 
 def _in_words(narrative: dict[str, Any]) -> list[Hit]:
     texts = [str(narrative[name]) for name in _TOLD if narrative.get(name)]
-    links = [str(link) for link in narrative.get("links", ())]
+    said = {link for text in texts for link in links_in(text)}  # looked at with the words
+    links = [str(link) for link in narrative.get("links", ()) if link not in said]
     hits = [hit for text in texts for hit in found.in_text(text)]
     hits += [hit for link in links for hit in found.in_address(link)]
     return _of_reporter(hits)
