@@ -48,6 +48,7 @@ class _Ahead:
 class Meter:
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._writing = threading.Lock()
         self._ahead: dict[UUID, _Ahead] = {}
         self._uses: dict[tuple[UUID, str], Used] = {}
         self._met: Counter[Entry] = Counter()
@@ -85,7 +86,14 @@ class Meter:
             self._met.update(entries)
 
     def write(self) -> None:
-        """Counts into the database, and back what was taken ahead."""
+        """Counts into the database, and back what was taken ahead.
+
+        Whoever comes while another thread writes waits for it: a process that ends has all written.
+        """
+        with self._writing:
+            self._write()
+
+    def _write(self) -> None:
         with self._lock:
             uses, self._uses = self._uses, {}
             met, self._met = self._met, Counter()
@@ -96,15 +104,20 @@ class Meter:
                 uses = {}
             count_matches(met, now=timezone.now())
             met = Counter()
-            for key, taken in ahead.items():
-                if taken.left:
-                    key_uses.give_back(key, items=taken.left, day=taken.day)
+            for key in list(ahead):
+                if ahead[key].left:
+                    key_uses.give_back(key, items=ahead[key].left, day=ahead[key].day)
+                del ahead[key]
         finally:
             with self._lock:  # where the database was away: the next time
                 self._met.update(met)
                 for (key, way), used in uses.items():
                     again = self._uses.setdefault((key, way), Used(used.since))
                     again.add(calls=used.calls, items=used.items, hits=used.hits)
+                for each, kept in ahead.items():
+                    mine = self._ahead.setdefault(each, kept)
+                    if mine is not kept and mine.day == kept.day:
+                        mine.left += kept.left
 
 
 def _more(ahead: _Ahead, key: OpenKey, missing: int) -> bool:
