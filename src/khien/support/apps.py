@@ -7,9 +7,16 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
-        from khien.support import access, measures, sections, work  # noqa: PLC0415  (models first)
+        from khien.support import (  # noqa: PLC0415  (models first)
+            access,
+            measures,
+            recovery,
+            sections,
+            work,
+        )
 
         measures.publish()
         work.publish()
         access.publish()
         sections.publish()
+        recovery.publish()

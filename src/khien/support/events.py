@@ -39,6 +39,18 @@ class EmergencyMeasureEnded(Event):
 
 
 @dataclass(frozen=True)
+class AssessmentSubmitted(Event):
+    assessment: UUID
+    conclusion: str
+
+
+@dataclass(frozen=True)
+class AssessmentDecided(Event):
+    assessment: UUID
+    decision: str
+
+
+@dataclass(frozen=True)
 class PlanSubmitted(Event):
     plan: UUID
 
@@ -90,3 +102,12 @@ class SupportRequestEnded(Event):
 @dataclass(frozen=True)
 class CasesExported(Event):
     rows: int
+
+
+@dataclass(frozen=True)
+class FormPublished(Event):
+    """A version of an official form; the subject stands for all its versions."""
+
+    code: str
+    version: int
+    valid_from: str
