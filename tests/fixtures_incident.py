@@ -18,6 +18,7 @@ from khien.intake.models import (
     SupportRequest,
 )
 from khien.people.roles import Role
+from khien.support.actions import load_form_definitions
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
 RECEIVED = NOW - timedelta(hours=2)
@@ -27,6 +28,7 @@ RECEIVED = NOW - timedelta(hours=2)
 def deadlines(db):
     core.load_clock_rules()
     core.load_holidays(first_year=2026, last_year=2027)
+    load_form_definitions(NOW)
 
 
 @pytest.fixture

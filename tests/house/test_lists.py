@@ -12,6 +12,7 @@ FIXED = {
     "directory/set_up_done.html": "what a province is made of",
     "khien/style_guide.html": "invented rows",
     "people/roles.html": "one row for each role",
+    "support/definitions.html": "the official forms",
 }
 
 

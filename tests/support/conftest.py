@@ -47,46 +47,52 @@ def case(incident, officer, request_):
     )
 
 
+def give_and_review(case, officer):
+    service = actions.add_service(
+        case,
+        kind=ServiceKind.PSYCHOLOGICAL,
+        description="",
+        planned_for=today(NOW),
+        by=officer,
+        now=NOW,
+    )
+    actions.give_service(service, given_on=today(NOW), outcome="", by=officer, now=NOW)
+    risk, reason = Grade.LOW, ClosureReason.SAFE_AND_STABLE
+    actions.review(
+        case, remaining_risk=risk, stable=True, wellbeing=4, notes="", by=officer, now=NOW
+    )
+    actions.submit_closure(case, reason=reason, notes="", by=officer, now=NOW)
+
+
 @pytest.fixture
 def bring_to(case, officer, chair):
-    """`bring_to(state)`: the case, taken there by the steps that lead to it."""
+    """`bring_to(state)`: the case, taken there by the steps that lead to it.
 
-    def give_and_review():
-        service = actions.add_service(
-            case,
-            kind=ServiceKind.PSYCHOLOGICAL,
-            description="",
-            planned_for=today(NOW),
-            by=officer,
-            now=NOW,
-        )
-        actions.give_service(service, given_on=today(NOW), outcome="", by=officer, now=NOW)
-        actions.review(
-            case,
-            remaining_risk=Grade.LOW,
-            stable=True,
-            wellbeing=4,
-            notes="",
-            by=officer,
-            now=NOW,
-        )
-        actions.submit_closure(
-            case, reason=ClosureReason.SAFE_AND_STABLE, notes="", by=officer, now=NOW
-        )
+    Mẫu 03 is on the way only to its own states: the first assessment here owes none.
+    """
+    work, decide = {"by": officer, "now": NOW}, {"by": chair, "now": NOW}
+    state = CaseState
+
+    def submit_plan():
+        actions.submit_plan(case, goals="Tư vấn", **work)
+
+    def submit_assessment():
+        actions.submit_assessment(case, conclusion=Grade.MEDIUM, **work)
 
     steps = {
-        CaseState.REGISTERED: lambda: actions.assess(case, findings=CALM, by=officer, now=NOW),
-        CaseState.ASSESSED: lambda: actions.submit_plan(case, goals="Tư vấn", by=officer, now=NOW),
-        CaseState.PLAN_SUBMITTED: lambda: actions.approve_plan(
-            case, decision_number="05/QĐ", by=chair, now=NOW
-        ),
-        CaseState.SERVING: give_and_review,
-        CaseState.CLOSURE_SUBMITTED: lambda: actions.approve_closure(case, by=chair, now=NOW),
+        state.REGISTERED: lambda: actions.assess(case, findings=CALM, **work),
+        state.ASSESSMENT_SUBMITTED: lambda: actions.approve_assessment(case, **decide),
+        state.ASSESSMENT_APPROVED: submit_plan,
+        state.PLAN_SUBMITTED: lambda: actions.approve_plan(case, decision_number="05/QĐ", **decide),
+        state.SERVING: lambda: give_and_review(case, officer),
+        state.CLOSURE_SUBMITTED: lambda: actions.approve_closure(case, **decide),
     }
 
-    def bring_to(state):
+    def bring_to(wanted):
+        specific = wanted in {state.ASSESSMENT_SUBMITTED, state.ASSESSMENT_APPROVED}
+        steps[state.ASSESSED] = submit_assessment if specific else submit_plan
         case.refresh_from_db()
-        while case.state != state:
+        while case.state != wanted:
             steps[case.state]()
             case.refresh_from_db()
         return case

@@ -209,7 +209,7 @@ def test_no_request_at_all_has_not_arisen(province_with_communes, deadlines):
 
 def test_a_closed_case_may_be_opened_again(serving, officer, chair):
     Case.objects.filter(pk=serving.pk).update(state=CaseState.CLOSED, closed_at=NOW)
-    actions.reopen(serving, by=chair, now=NOW + 40 * DAY)
+    actions.reopen(serving, reason="Có tin mới", by=chair, now=NOW + 40 * DAY)
     serving.refresh_from_db()
     assert (serving.state, serving.closed_at) == (CaseState.ASSESSED, None)
 

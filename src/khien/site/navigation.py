@@ -55,6 +55,7 @@ ITEMS = (
     NavItem(_("Người dùng"), "/lam-viec/nguoi-dung/", (Permission.PEOPLE_MANAGE,)),
     NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
     NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
+    NavItem(_("Các biểu mẫu"), "/lam-viec/tre-em/mau/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Thời hạn và lịch"), "/lam-viec/cai-dat/thoi-han/", (Permission.SETTINGS_MANAGE,)),
 )
 

@@ -7,10 +7,18 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
-        from khien.support import access, measures, sections, visits, work  # noqa: PLC0415  (models first)
+        from khien.support import (  # noqa: PLC0415  (models first)
+            access,
+            measures,
+            recovery,
+            sections,
+            visits,
+            work,
+        )
 
         measures.publish()
         work.publish()
         access.publish()
         sections.publish()
         visits.publish()
+        recovery.publish()

@@ -39,6 +39,18 @@ class EmergencyMeasureEnded(Event):
 
 
 @dataclass(frozen=True)
+class AssessmentSubmitted(Event):
+    assessment: UUID
+    conclusion: str
+
+
+@dataclass(frozen=True)
+class AssessmentDecided(Event):
+    assessment: UUID
+    decision: str
+
+
+@dataclass(frozen=True)
 class PlanSubmitted(Event):
     plan: UUID
 
@@ -103,3 +115,12 @@ class SupportFiguresExported(Event):
 class ChildVisited(Event):
     visit: UUID
     safe_now: str
+
+
+@dataclass(frozen=True)
+class FormPublished(Event):
+    """A version of an official form; the subject stands for all its versions."""
+
+    code: str
+    version: int
+    valid_from: str

@@ -1,11 +1,11 @@
 """What waits in children's cases: to open, to assess, to plan, to decide, to give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Min, Q
+from django.db.models import Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +19,15 @@ from khien.core.work import Level, WorkItem, register
 from khien.intake.rules.reference import incident_reference
 from khien.people.models import User
 from khien.support import queries
-from khien.support.models import Case, CaseState, Decision, Service
+from khien.support.models import (
+    Case,
+    CaseState,
+    Decision,
+    Plan,
+    Service,
+    SpecificAssessment,
+)
+from khien.support.rules.case import specific_assessment_owed
 
 _MOST = 30
 _LEVELS: dict[ClockState, Level] = {
@@ -85,13 +93,36 @@ def _for_officer(user: User, now: datetime) -> Iterator[WorkItem]:
         words = _("Hồ sơ %(number)s: đánh giá ban đầu (Mẫu 02)")
         yield _item(case, words, "support:assess", first[case.pk], now)
     plan = _running(user, Permission.CASE_WORK, "child_plan")
-    back = Max("plans__decided_at", filter=Q(plans__decision=Decision.SENT_BACK))
-    assessed = Case.objects.filter(pk__in=plan, state=CaseState.ASSESSED)
-    for case in assessed.annotate(sent_back=back):
-        words, view = _("Hồ sơ %(number)s: lập kế hoạch (Mẫu 04)"), "support:plan"
-        if case.sent_back:
-            words, view = _("Hồ sơ %(number)s: sửa kế hoạch bị trả lại"), "support:case"
-        yield _item(case, words, view, plan[case.pk], now)
+    states = [CaseState.ASSESSED, CaseState.ASSESSMENT_APPROVED]
+    assessed = Case.objects.filter(pk__in=plan, state__in=states)
+    for case in assessed.prefetch_related("assessments", "specific_assessments", "plans"):
+        todo, page = _NEXT[_stage(case)]
+        yield _item(case, str(todo), page, plan[case.pk], now)
+
+
+def _stage(case: Case) -> str:
+    """What the officer does next, and whether it came back."""
+    if case.state == CaseState.ASSESSED and specific_assessment_owed(
+        case.assessments.all(), case.specific_assessments.all()
+    ):
+        return "specific_again" if _came_back(case.specific_assessments.all()) else "specific"
+    return "plan_again" if _came_back(case.plans.all()) else "plan"
+
+
+def _came_back(rows: Iterable[Plan | SpecificAssessment]) -> bool:
+    newest = max(rows, key=lambda row: row.submitted_at, default=None)
+    return newest is not None and newest.decision == Decision.SENT_BACK
+
+
+_NEXT = {
+    "specific": (gettext_lazy("Hồ sơ %(number)s: đánh giá cụ thể (Mẫu 03)"), "support:specific"),
+    "specific_again": (
+        gettext_lazy("Hồ sơ %(number)s: sửa đánh giá cụ thể bị trả lại"),
+        "support:case",
+    ),
+    "plan": (gettext_lazy("Hồ sơ %(number)s: lập kế hoạch (Mẫu 04)"), "support:plan"),
+    "plan_again": (gettext_lazy("Hồ sơ %(number)s: sửa kế hoạch bị trả lại"), "support:case"),
+}
 
 
 def _for_chair(user: User, now: datetime) -> Iterator[WorkItem]:
@@ -102,19 +133,33 @@ def _for_chair(user: User, now: datetime) -> Iterator[WorkItem]:
         clock = running[case.pk]
         words, view = _CHAIR[clock.rule.code]
         yield _item(case, str(words), view, clock, now)
-    scope = user.scope(Permission.CASE_APPROVE)
-    closing = queries.visible_to(user).filter(state=CaseState.CLOSURE_SUBMITTED)
-    if not scope.everywhere:
-        closing = closing.filter(commune_id__in=scope.communes)
-    for case in closing.order_by("opened_at")[:_MOST]:
-        yield WorkItem(
-            _("Hồ sơ %(number)s: duyệt kết thúc") % {"number": case.number},
-            reverse("support:approve_closure", args=[case.pk]),
-            None,
-            _("Cán bộ đã trình; hồ sơ chỉ kết thúc khi có người khác duyệt."),
-            "orange",
-        )
+    yield from _submitted(user)
 
+
+def _submitted(user: User) -> Iterator[WorkItem]:
+    """What has no clock of its own: assessments and closures that wait for the chair."""
+    scope = user.scope(Permission.CASE_APPROVE)
+    waiting = queries.visible_to(user).filter(state__in=_SUBMITTED)
+    if not scope.everywhere:
+        waiting = waiting.filter(commune_id__in=scope.communes)
+    for case in waiting.order_by("opened_at")[:_MOST]:
+        words, view, why = _SUBMITTED[CaseState(case.state)]
+        url = reverse(view, args=[case.pk])
+        yield WorkItem(str(words) % {"number": case.number}, url, None, str(why), "orange")
+
+
+_SUBMITTED = {
+    CaseState.ASSESSMENT_SUBMITTED: (
+        gettext_lazy("Hồ sơ %(number)s: duyệt đánh giá cụ thể (Mẫu 03)"),
+        "support:approve_assessment",
+        gettext_lazy("Cán bộ đã trình; duyệt xong mới lập kế hoạch, thời hạn vẫn chạy."),
+    ),
+    CaseState.CLOSURE_SUBMITTED: (
+        gettext_lazy("Hồ sơ %(number)s: duyệt kết thúc"),
+        "support:approve_closure",
+        gettext_lazy("Cán bộ đã trình; hồ sơ chỉ kết thúc khi có người khác duyệt."),
+    ),
+}
 
 _CHAIR = {
     "emergency_measure": (

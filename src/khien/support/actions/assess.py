@@ -10,6 +10,7 @@ from khien.core import clocks, ledger
 from khien.core.refusal import Refused
 from khien.people.models import User
 from khien.support import events
+from khien.support.actions.forms import Filled, keep
 from khien.support.actions.steps import advance, begin
 from khien.support.models import (
     Assessment,
@@ -23,33 +24,44 @@ from khien.support.rules.states import Step
 
 @dataclass(frozen=True)
 class Findings:
-    """The risk grid of Mẫu 02 (each a Grade), the child's wellbeing 1–5, and the notes."""
+    """The risk grid of Mẫu 02 (each a Grade), the child's wellbeing 1–5, and the notes.
 
-    harm: str
-    access_to_child: str
-    obstacles_in_care: str
-    self_protection: str
-    recovery_ability: str
-    emergency_needed: bool
-    wellbeing: int
+    None is "unknown". `conclusion`: the risk that follows from the grid, where it was reckoned.
+    """
+
+    harm: str | None
+    access_to_child: str | None
+    obstacles_in_care: str | None
+    self_protection: str | None
+    recovery_ability: str | None
+    emergency_needed: bool | None
+    wellbeing: int | None
     childs_wish: str = ""
     observations: str = ""
+    conclusion: str = ""
 
 
 @transaction.atomic
 def assess(
-    case: Case, *, findings: Findings, by: User, now: datetime, seen: int | None = None
+    case: Case,
+    *,
+    findings: Findings,
+    by: User,
+    now: datetime,
+    seen: int | None = None,
+    form: Filled | None = None,
 ) -> Assessment:
-    """Without need for an emergency measure its clock stops here; with need it runs on."""
+    """Without need for an emergency measure its clock stops here; else it runs on."""
     case = begin(case.pk, Step.ASSESS, by=by, seen=seen)
     check_wellbeing(findings.wellbeing)
     grid = asdict(findings)
     notes = {key: grid.pop(key) for key in ("childs_wish", "observations")}
-    assessment = Assessment.objects.create(case=case, at=now, by=by, notes=notes, **grid)
-    if not findings.emergency_needed:
+    kept = keep(form, case, by=by, now=now)
+    assessment = Assessment.objects.create(case=case, at=now, by=by, notes=notes, form=kept, **grid)
+    if findings.emergency_needed is False:
         clocks.stop("emergency_measure", subject=case.pk, now=now)
     advance(case, Step.ASSESS)
-    ledger.record(events.CaseAssessed(case.pk, findings.emergency_needed), by=by, now=now)
+    ledger.record(events.CaseAssessed(case.pk, bool(findings.emergency_needed)), by=by, now=now)
     return assessment
 
 

@@ -16,8 +16,9 @@ from khien.intake.models import Incident, SupportRequest
 from khien.intake.queries.incident import first_heard
 from khien.people.models import User
 from khien.support import events
+from khien.support.actions.forms import Filled, drop_draft, keep
 from khien.support.actions.steps import begin
-from khien.support.models import Case, EndedRequest, RequestEnd, Sex
+from khien.support.models import Case, EndedRequest, FormCode, RequestEnd, Sex
 from khien.support.rules.birth import check_born
 from khien.support.rules.case import check_age, check_can_end_request, check_open
 from khien.support.rules.states import Step
@@ -54,7 +55,13 @@ class Registration:
 
 @transaction.atomic
 def open_case(
-    incident: Incident, *, registration: Registration, commune: UUID, by: User, now: datetime
+    incident: Incident,
+    *,
+    registration: Registration,
+    commune: UUID,
+    by: User,
+    now: datetime,
+    form: Filled | None = None,
 ) -> Case:
     """The emergency clock runs from the first receipt, the plan's from today (NĐ 56/2017)."""
     _check_may_open(commune, by=by)
@@ -77,6 +84,7 @@ def open_case(
             report__incident_links__separated_at=None,
         )
     )
+    _keep_first(form, case, by=by, now=now)
     heard = first_heard(incident)
     clocks.start("emergency_measure", subject=case.pk, now=heard, responsible=commune)
     clocks.start("child_plan", subject=case.pk, now=now, responsible=commune)
@@ -85,9 +93,19 @@ def open_case(
 
 
 @transaction.atomic
-def correct(case: Case, *, registration: Registration, seen: int, by: User, now: datetime) -> None:
+def correct(
+    case: Case,
+    *,
+    registration: Registration,
+    seen: int,
+    by: User,
+    now: datetime,
+    form: Filled | None = None,
+) -> None:
+    """Each correction is a form of its own: what was written before stays readable."""
     case = begin(case.pk, Step.CORRECT, by=by, seen=seen)
     _check_age(registration, now=now)
+    keep(form, case, by=by, now=now)
     _write(case, registration)
     case.residence_id = registration.residence
     case.version += 1
@@ -112,6 +130,12 @@ def end_request(
         request=request, reason=reason, attempts=attempts, ended_at=now, ended_by=by
     )
     ledger.record(events.SupportRequestEnded(request.pk, str(reason)), by=by, now=now)
+
+
+def _keep_first(form: Filled | None, case: Case, *, by: User, now: datetime) -> None:
+    """The draft was begun on the incident."""
+    keep(form, case, by=by, now=now, version=case.version)
+    drop_draft(case.incident_id, FormCode.MAU_01, by=by)
 
 
 def _check_may_open(commune: UUID, *, by: User) -> None:

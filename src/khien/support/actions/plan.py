@@ -1,5 +1,6 @@
 """The plan (Mẫu 04), the chair's decision (Mẫu 05), and the services given under it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,25 +12,40 @@ from khien.core.refusal import Refused
 from khien.intake.queries.incident import first_heard
 from khien.people.models import User
 from khien.support import events
+from khien.support.actions.forms import Filled, keep
 from khien.support.actions.steps import advance, begin
-from khien.support.models import Case, Decision, Plan, Service, ServiceKind
+from khien.support.models import Case, Decision, Goal, Plan, Service, ServiceKind
 from khien.support.rules.case import (
     check_after_first_heard,
-    check_can_decide_plan,
+    check_can_decide,
     check_can_give,
     check_can_submit_plan,
 )
+from khien.support.rules.goals import NewGoal, check_goals, goals_of
 from khien.support.rules.states import Step
 
 
 @transaction.atomic
 def submit_plan(
-    case: Case, *, goals: str, by: User, now: datetime, seen: int | None = None
+    case: Case,
+    *,
+    goals: str | Sequence[NewGoal],
+    by: User,
+    now: datetime,
+    seen: int | None = None,
+    form: Filled | None = None,
 ) -> Plan:
     """Stops the five working days of the plan and starts the chair's two."""
     case = begin(case.pk, Step.SUBMIT_PLAN, by=by, seen=seen)
-    check_can_submit_plan(list(case.assessments.all()), goals)
-    plan = Plan.objects.create(case=case, goals=goals, submitted_at=now, submitted_by=by)
+    rows = goals_of(goals)
+    words = "\n".join(row.in_words for row in rows)
+    check_can_submit_plan(
+        list(case.assessments.all()), list(case.specific_assessments.all()), words
+    )
+    check_goals(rows, now=now)
+    kept = keep(form, case, by=by, now=now)
+    plan = Plan.objects.create(case=case, goals=words, form=kept, submitted_at=now, submitted_by=by)
+    _write_goals(plan, rows)
     clocks.stop("child_plan", subject=case.pk, now=now)
     clocks.start("child_decision", subject=case.pk, now=now, responsible=case.commune_id)
     advance(case, Step.SUBMIT_PLAN)
@@ -39,14 +55,21 @@ def submit_plan(
 
 @transaction.atomic
 def approve_plan(
-    case: Case, *, decision_number: str, by: User, now: datetime, seen: int | None = None
+    case: Case,
+    *,
+    decision_number: str,
+    by: User,
+    now: datetime,
+    seen: int | None = None,
+    form: Filled | None = None,
 ) -> None:
     case = begin(case.pk, Step.APPROVE_PLAN, by=by, seen=seen)
     plan = case.plans.get(decision=Decision.PENDING)
-    check_can_decide_plan(plan, by=by)
+    check_can_decide(plan, by=by)
     if not decision_number.strip():
         raise Refused(_("Ghi số quyết định (Mẫu 05)."), field="decision_number")
     plan.decision_number = decision_number.strip()
+    plan.decision_form = keep(form, case, by=by, now=now)
     _decide(plan, Decision.APPROVED, by=by, now=now)
     advance(case, Step.APPROVE_PLAN)
     ledger.record(events.PlanDecided(case.pk, plan.pk, Decision.APPROVED.value), by=by, now=now)
@@ -59,7 +82,7 @@ def send_back_plan(
     """The officer's clock starts anew; the lateness of the first stays on record."""
     case = begin(case.pk, Step.SEND_BACK_PLAN, by=by, seen=seen)
     plan = case.plans.get(decision=Decision.PENDING)
-    check_can_decide_plan(plan, by=by)
+    check_can_decide(plan, by=by)
     if not reason.strip():
         raise Refused(_("Ghi lý do trả lại để người lập kế hoạch biết cần sửa gì."), field="reason")
     plan.reason = reason
@@ -67,6 +90,21 @@ def send_back_plan(
     clocks.start("child_plan", subject=case.pk, now=now, responsible=case.commune_id)
     advance(case, Step.SEND_BACK_PLAN)
     ledger.record(events.PlanDecided(case.pk, plan.pk, Decision.SENT_BACK.value), by=by, now=now)
+
+
+def _write_goals(plan: Plan, rows: Sequence[NewGoal]) -> None:
+    for position, row in enumerate(rows, start=1):
+        Goal.objects.create(
+            plan=plan,
+            position=position,
+            words=row.words.strip(),
+            helper=row.helper.strip(),
+            until=row.until,
+        )
+
+
+def _goal_of(case: Case, goal: UUID | None) -> Goal | None:
+    return Goal.objects.get(pk=goal, plan__case=case) if goal else None
 
 
 def _decide(plan: Plan, decision: Decision, *, by: User, now: datetime) -> None:
@@ -86,6 +124,7 @@ def add_service(
     now: datetime,
     provider: UUID | None = None,
     provider_name: str = "",
+    goal: UUID | None = None,
     seen: int | None = None,
 ) -> Service:
     case = begin(case.pk, Step.ADD_SERVICE, by=by, seen=seen)
@@ -93,6 +132,7 @@ def add_service(
     service = Service.objects.create(
         case=case,
         kind=kind,
+        goal=_goal_of(case, goal),
         provider_id=provider,
         provider_name=None if provider else provider_name or None,
         description=description,

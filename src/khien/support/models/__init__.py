@@ -1,5 +1,6 @@
 """Children's cases: one child in one incident, and all that is done for that child."""
 
+from khien.support.models.assessment import Assessment, Decision, Grade, SpecificAssessment
 from khien.support.models.case import (
     OPEN_STATES,
     Case,
@@ -8,16 +9,16 @@ from khien.support.models.case import (
     RequestEnd,
     Sex,
 )
+from khien.support.models.forms import FilledForm, FormCode, FormDefinition, FormDraft
+from khien.support.models.goals import Goal, GoalReview, Progress
 from khien.support.models.visit import SafeNow, Visit
 from khien.support.models.work import (
-    Assessment,
     Closure,
     ClosureReason,
-    Decision,
     EmergencyKind,
     EmergencyMeasure,
-    Grade,
     Plan,
+    Reopening,
     Review,
     Service,
     ServiceKind,
@@ -34,13 +35,22 @@ __all__ = [
     "EmergencyKind",
     "EmergencyMeasure",
     "EndedRequest",
+    "FilledForm",
+    "FormCode",
+    "FormDefinition",
+    "FormDraft",
+    "Goal",
+    "GoalReview",
     "Grade",
     "Plan",
+    "Progress",
+    "Reopening",
     "RequestEnd",
     "Review",
     "SafeNow",
     "Service",
     "ServiceKind",
     "Sex",
+    "SpecificAssessment",
     "Visit",
 ]

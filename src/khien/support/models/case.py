@@ -27,6 +27,8 @@ class Sex(models.TextChoices):
 class CaseState(models.TextChoices):
     REGISTERED = "registered", _("đã ghi nhận (Mẫu 01)")
     ASSESSED = "assessed", _("đã đánh giá ban đầu (Mẫu 02)")
+    ASSESSMENT_SUBMITTED = "assessment_submitted", _("đã trình đánh giá cụ thể (Mẫu 03)")
+    ASSESSMENT_APPROVED = "assessment_approved", _("đã duyệt đánh giá cụ thể (Mẫu 03)")
     PLAN_SUBMITTED = "plan_submitted", _("đã trình kế hoạch (Mẫu 04)")
     SERVING = "serving", _("đang hỗ trợ theo quyết định (Mẫu 05)")
     CLOSURE_SUBMITTED = "closure_submitted", _("đã trình kết thúc")

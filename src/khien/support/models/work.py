@@ -1,4 +1,4 @@
-"""What is done in a case: assessments, emergency measures, plans, services, reviews, closures."""
+"""What is done in a case: emergency measures, plans, services, reviews, closures, reopenings."""
 
 from typing import ClassVar
 
@@ -10,36 +10,12 @@ from khien.core.ids import new_id
 from khien.core.retention import Retention
 from khien.core.seal import SealedField
 from khien.directory.models import Organisation
+from khien.support.models.assessment import Decision, Grade
 from khien.support.models.case import KEPT, Case
+from khien.support.models.forms import FilledForm
+from khien.support.models.goals import Goal
 
 _USER = settings.AUTH_USER_MODEL
-
-
-class Grade(models.TextChoices):
-    """The scale of Mẫu 02, 03 and 06."""
-
-    HIGH = "high", _("cao")
-    MEDIUM = "medium", _("trung bình")
-    LOW = "low", _("thấp")
-
-
-class Assessment(models.Model):
-    """First assessment (Mẫu 02): how grave, how near the danger is, how able the child."""
-
-    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",))
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessments")
-    at = models.DateTimeField()
-    by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
-    harm = models.CharField(max_length=6, choices=Grade)
-    access_to_child = models.CharField(max_length=6, choices=Grade)
-    obstacles_in_care = models.CharField(max_length=6, choices=Grade)
-    self_protection = models.CharField(max_length=6, choices=Grade)
-    recovery_ability = models.CharField(max_length=6, choices=Grade)
-    emergency_needed = models.BooleanField()
-    wellbeing = models.PositiveSmallIntegerField(help_text="1 very bad … 5 very good")
-    notes = SealedField(null=True)  # what the child wishes, in the child's words; observations
 
 
 class EmergencyKind(models.TextChoices):
@@ -65,12 +41,6 @@ class EmergencyMeasure(models.Model):
     ended_at = models.DateTimeField(null=True)
 
 
-class Decision(models.TextChoices):
-    PENDING = "pending", _("chờ duyệt")
-    APPROVED = "approved", _("đã duyệt")
-    SENT_BACK = "sent_back", _("trả lại")
-
-
 class Plan(models.Model):
     """Plan of support and intervention (Mẫu 04) and the chair's decision on it (Mẫu 05)."""
 
@@ -78,11 +48,15 @@ class Plan(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans")
-    goals = SealedField(null=True)
+    goals = SealedField(null=True)  # all of them in words, one a line; their rows: Goal
+    form = models.OneToOneField(FilledForm, on_delete=models.PROTECT, null=True, related_name="+")
     submitted_at = models.DateTimeField()
     submitted_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
     decision_number = models.CharField(max_length=40, blank=True)
+    decision_form = models.OneToOneField(
+        FilledForm, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     reason = SealedField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
@@ -125,6 +99,9 @@ class Service(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="services")
+    goal = models.ForeignKey(
+        Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="services"
+    )
     kind = models.CharField(max_length=20, choices=ServiceKind)
     provider = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -147,9 +124,10 @@ class Review(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
     remaining_risk = models.CharField(max_length=6, choices=Grade)
-    stable = models.BooleanField()
-    wellbeing = models.PositiveSmallIntegerField(help_text="1 very bad … 5 very good")
+    stable = models.BooleanField(null=True, help_text="null: unknown, so not stable")
+    wellbeing = models.PositiveSmallIntegerField(null=True, help_text="1 very bad … 5 very good")
     notes = SealedField(null=True)
+    form = models.OneToOneField(FilledForm, on_delete=models.PROTECT, null=True, related_name="+")
 
 
 class ClosureReason(models.TextChoices):
@@ -188,3 +166,15 @@ class Closure(models.Model):
                 name="closure_decided_by_another_person",
             ),
         ]
+
+
+class Reopening(models.Model):
+    """Why a closed case was opened again."""
+
+    retention: ClassVar = Retention("personal", 20, KEPT, ("reason",))
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reopenings")
+    reason = SealedField(null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,6 @@
 """Readers of children's cases; `visible_to` decides who sees which."""
 
+from khien.support.queries.before import goals_in_force
 from khien.support.queries.cases import (
     get_for,
     incidents_for_cases,
@@ -12,10 +13,13 @@ from khien.support.queries.cases import (
     supported,
     visible_to,
 )
+from khien.support.queries.forms import forms_of
 from khien.support.queries.steps import public_steps
 
 __all__ = [
+    "forms_of",
     "get_for",
+    "goals_in_force",
     "incidents_for_cases",
     "incidents_waiting",
     "listing",

@@ -1,9 +1,11 @@
 """Cases a person may see, their lists and pages."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from khien.core.calendars import today
@@ -21,7 +23,17 @@ from khien.intake.models import (
 )
 from khien.intake.queries.scope import kept_from, reports_for
 from khien.people.models import User
-from khien.support.models import Case, EmergencyMeasure, Service
+from khien.support.models import (
+    Assessment,
+    Case,
+    Closure,
+    EmergencyMeasure,
+    Plan,
+    Reopening,
+    Review,
+    Service,
+    SpecificAssessment,
+)
 
 _READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
 
@@ -43,18 +55,23 @@ def get_for(user: User, case_id: UUID) -> Case:
     cases = visible_to(user).select_related("incident", "officer")
     return get_object_or_404(
         cases.prefetch_related(
-            "assessments__by",
-            "emergency_measures__decided_by",
-            "plans__submitted_by",
-            "plans__decided_by",
+            Prefetch("assessments", Assessment.objects.select_related("by", "form")),
+            Prefetch("specific_assessments", _decided(SpecificAssessment.objects, "form")),
+            Prefetch("emergency_measures", EmergencyMeasure.objects.select_related("decided_by")),
+            Prefetch("plans", _decided(Plan.objects, "form", "decision_form")),
+            "plans__goal_rows__reviews",
             "services",
             "requests",
-            "reviews__by",
-            "closures__submitted_by",
-            "closures__decided_by",
+            Prefetch("reviews", Review.objects.select_related("by", "form")),
+            Prefetch("closures", _decided(Closure.objects)),
+            Prefetch("reopenings", Reopening.objects.select_related("by")),
         ),
         pk=case_id,
     )
+
+
+def _decided(rows: models.Manager[Any], *forms: str) -> QuerySet[Any]:
+    return rows.select_related("submitted_by", "decided_by", *forms)
 
 
 def listing(

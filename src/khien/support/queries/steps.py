@@ -12,7 +12,13 @@ from khien.core.models import Certainty, RunningClock
 from khien.core.public_steps import PublicStep
 from khien.support.models import Case, CaseState, Decision
 
-_BEFORE_DECISION = {CaseState.REGISTERED, CaseState.ASSESSED, CaseState.PLAN_SUBMITTED}
+_BEFORE_DECISION = {
+    CaseState.REGISTERED,
+    CaseState.ASSESSED,
+    CaseState.ASSESSMENT_SUBMITTED,
+    CaseState.ASSESSMENT_APPROVED,
+    CaseState.PLAN_SUBMITTED,
+}
 
 
 def public_steps(incident_ids: Iterable[UUID]) -> list[PublicStep]:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,8 @@ from khien.core.refusal import Refused
 
 _WRITTEN = re.compile(r"(?:(?:(\d{1,2})[/.\-])?(\d{1,2})[/.\-])?(\d{4})", re.ASCII)
 _OLDEST = 18
+CHILD_UNTIL = 16  # Luật Trẻ em 102/2016, art. 1: a child is a person under 16
+_WARNED_AHEAD = timedelta(days=31)
 
 
 def born_between(text: str) -> tuple[date, date] | None:
@@ -49,3 +51,21 @@ def check_born(text: str, *, age: int | None, on: date) -> None:
 def years(born: date, on: date) -> int:
     """Full years; negative before the birth."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def sixteenth_birthday(text: str) -> date | None:
+    """Where the day of birth is known; somebody born on 29/2 is 16 on 1/3 of a common year."""
+    between = born_between(text)
+    if between is None or between[0] != between[1]:
+        return None
+    born = between[0]
+    try:
+        return born.replace(year=born.year + CHILD_UNTIL)
+    except ValueError:
+        return date(born.year + CHILD_UNTIL, 3, 1)
+
+
+def of_age_soon(text: str, *, on: date) -> date | None:
+    """The sixteenth birthday, where it is past or no more than a month away."""
+    day = sixteenth_birthday(text)
+    return day if day is not None and day <= on + _WARNED_AHEAD else None

@@ -1,6 +1,6 @@
 """What must be there before a step in a case. Each `check_can_…` raises Refused with a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +15,11 @@ from khien.support.models import (
     Case,
     CaseState,
     Closure,
-    EmergencyMeasure,
+    Decision,
     Grade,
     Plan,
-    Review,
     Service,
+    SpecificAssessment,
 )
 from khien.support.rules.states import TRANSITIONS, Step, check_state
 
@@ -71,8 +71,9 @@ def check_age(age: int | None) -> None:
         raise Refused(_("Tuổi của trẻ phải từ 0 đến 17; chưa rõ thì để trống."), field="age")
 
 
-def check_wellbeing(value: int) -> None:
-    if not LOWEST_WELLBEING <= value <= HIGHEST_WELLBEING:
+def check_wellbeing(value: int | None) -> None:
+    """None: the child could not be asked, or did not say."""
+    if value is not None and not LOWEST_WELLBEING <= value <= HIGHEST_WELLBEING:
         raise Refused(_("Chọn mức từ 1 đến 5."), field="wellbeing")
 
 
@@ -81,15 +82,32 @@ def check_another_person(submitted_by: User, *, by: User) -> None:
         raise Refused(_("Người trình không tự duyệt việc của mình; cần một người khác."))
 
 
-def check_can_submit_plan(assessments: Sequence[Assessment], goals: str) -> None:
+def specific_assessment_owed(
+    assessments: Iterable[Assessment], specific: Iterable[SpecificAssessment]
+) -> bool:
+    """The newest first assessment found a risk that no approved Mẫu 03 has looked into since.
+
+    A first assessment written without the grid has no conclusion, and owes none.
+    """
+    newest = max(assessments, key=lambda assessment: assessment.at, default=None)
+    if newest is None or newest.conclusion not in {Grade.HIGH, Grade.MEDIUM}:
+        return False
+    return not any(
+        each.decision == Decision.APPROVED and each.submitted_at >= newest.at for each in specific
+    )
+
+
+def check_can_submit_plan(
+    assessments: Sequence[Assessment], specific: Sequence[SpecificAssessment], goals: str
+) -> None:
     if not assessments:
         raise Refused(_("Cần đánh giá ban đầu (Mẫu 02) trước khi lập kế hoạch."))
+    if specific_assessment_owed(assessments, specific):
+        raise Refused(
+            _("Đánh giá ban đầu cho thấy trẻ có nguy cơ: cần đánh giá cụ thể (Mẫu 03) trước.")
+        )
     if not goals.strip():
         raise Refused(_("Kế hoạch cần ít nhất một mục tiêu cho trẻ."), field="goals")
-
-
-def check_can_decide_plan(plan: Plan, *, by: User) -> None:
-    check_another_person(plan.submitted_by, by=by)
 
 
 def check_can_give(service: Service, given_on: date, *, heard: datetime, now: datetime) -> None:
@@ -107,26 +125,8 @@ def check_after_first_heard(day: date, *, heard: datetime, field: str) -> None:
         raise Refused(sentence % {"day": f"{today(heard):%d/%m/%Y}"}, field=field)
 
 
-def check_can_submit_closure(
-    *,
-    services: Sequence[Service],
-    reviews: Sequence[Review],
-    open_measures: Sequence[EmergencyMeasure],
-) -> None:
-    """No remaining risk and stability, both said in the newest review (Mẫu 06)."""
-    if open_measures:
-        raise Refused(_("Còn biện pháp khẩn cấp đang áp dụng: hãy kết thúc biện pháp đó trước."))
-    if not any(service.given_on for service in services):
-        raise Refused(_("Chưa có dịch vụ nào được cung cấp cho trẻ."))
-    newest = max(reviews, key=lambda review: review.at, default=None)
-    if newest is None:
-        raise Refused(_("Cần rà soát, đánh giá lại (Mẫu 06) trước khi kết thúc."))
-    if newest.remaining_risk != Grade.LOW or not newest.stable:
-        raise Refused(_("Lần rà soát mới nhất chưa cho thấy trẻ an toàn và ổn định."))
-
-
-def check_can_decide_closure(closure: Closure, *, by: User) -> None:
-    check_another_person(closure.submitted_by, by=by)
+def check_can_decide(submitted: Plan | SpecificAssessment | Closure, *, by: User) -> None:
+    check_another_person(submitted.submitted_by, by=by)
 
 
 def check_version(case: Case, seen: int) -> None:

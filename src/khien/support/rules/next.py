@@ -11,11 +11,13 @@ from khien.support.models import (
     Review,
     Service,
 )
+from khien.support.rules.case import specific_assessment_owed
 from khien.support.rules.states import Step
 
 _BY_STATE = {
     CaseState.REGISTERED: Step.ASSESS,
-    CaseState.ASSESSED: Step.SUBMIT_PLAN,
+    CaseState.ASSESSMENT_SUBMITTED: Step.APPROVE_ASSESSMENT,
+    CaseState.ASSESSMENT_APPROVED: Step.SUBMIT_PLAN,
     CaseState.PLAN_SUBMITTED: Step.APPROVE_PLAN,
     CaseState.CLOSURE_SUBMITTED: Step.APPROVE_CLOSURE,
     CaseState.CLOSED: Step.REOPEN,
@@ -27,6 +29,9 @@ def next_step(case: Case) -> Step:
     measures, assessments = case.emergency_measures.all(), case.assessments.all()
     if case.state != CaseState.CLOSED and emergency_waits(assessments, measures):
         return Step.TAKE_EMERGENCY_MEASURE
+    if case.state == CaseState.ASSESSED:
+        owed = specific_assessment_owed(assessments, case.specific_assessments.all())
+        return Step.SUBMIT_ASSESSMENT if owed else Step.SUBMIT_PLAN
     by_state = _BY_STATE.get(CaseState(case.state))
     return by_state or next_while_serving(case.services.all(), case.reviews.all())
 

@@ -14,6 +14,9 @@ class Step(StrEnum):
     ASSESS = "assess"
     TAKE_EMERGENCY_MEASURE = "take_emergency_measure"
     END_EMERGENCY_MEASURE = "end_emergency_measure"
+    SUBMIT_ASSESSMENT = "submit_assessment"
+    APPROVE_ASSESSMENT = "approve_assessment"
+    SEND_BACK_ASSESSMENT = "send_back_assessment"
     SUBMIT_PLAN = "submit_plan"
     APPROVE_PLAN = "approve_plan"
     SEND_BACK_PLAN = "send_back_plan"
@@ -40,17 +43,21 @@ class Transition:
 
 _OPEN = frozenset(OPEN_STATES)
 _WORK, _APPROVE = Permission.CASE_WORK, Permission.CASE_APPROVE
-_ASSESSED = frozenset({CaseState.ASSESSED})
+_ASSESSED = frozenset({CaseState.ASSESSED, CaseState.ASSESSMENT_APPROVED})
+_ASSESSMENT = frozenset({CaseState.ASSESSMENT_SUBMITTED})
 _SERVING = frozenset({CaseState.SERVING})
 _PLAN = frozenset({CaseState.PLAN_SUBMITTED})
 _CLOSURE = frozenset({CaseState.CLOSURE_SUBMITTED})
 
 TRANSITIONS: dict[Step, Transition] = {
     Step.ASSESS: Transition(
-        frozenset({CaseState.REGISTERED, CaseState.ASSESSED}), CaseState.ASSESSED, _WORK
+        frozenset({CaseState.REGISTERED, *_ASSESSED}), CaseState.ASSESSED, _WORK
     ),
     Step.TAKE_EMERGENCY_MEASURE: Transition(_OPEN, None, _APPROVE),
     Step.END_EMERGENCY_MEASURE: Transition(_OPEN, None, _APPROVE),
+    Step.SUBMIT_ASSESSMENT: Transition(_ASSESSED, CaseState.ASSESSMENT_SUBMITTED, _WORK),
+    Step.APPROVE_ASSESSMENT: Transition(_ASSESSMENT, CaseState.ASSESSMENT_APPROVED, _APPROVE),
+    Step.SEND_BACK_ASSESSMENT: Transition(_ASSESSMENT, CaseState.ASSESSED, _APPROVE),
     Step.SUBMIT_PLAN: Transition(_ASSESSED, CaseState.PLAN_SUBMITTED, _WORK),
     Step.APPROVE_PLAN: Transition(_PLAN, CaseState.SERVING, _APPROVE),
     Step.SEND_BACK_PLAN: Transition(_PLAN, CaseState.ASSESSED, _APPROVE),

@@ -25,7 +25,10 @@ from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.models import User
 from khien.support import case_sections, events, queries
-from khien.support.models import Case, Service
+from khien.support.models import Case, CaseState, FormCode, Plan, Service
+from khien.support.queries.closing import closing_conditions
+from khien.support.queries.forms import Reader, ReadForm, newest_form
+from khien.support.rules.birth import of_age_soon
 from khien.support.rules.case import can
 from khien.support.rules.next import next_step
 from khien.support.rules.states import Step
@@ -35,6 +38,9 @@ from khien.support.views.cases import READING
 BUTTONS: dict[Step, tuple[str | Promise, str]] = {
     Step.ASSESS: (_("Đánh giá ban đầu (Mẫu 02)"), "assess"),
     Step.TAKE_EMERGENCY_MEASURE: (_("Quyết định biện pháp khẩn cấp"), "emergency"),
+    Step.SUBMIT_ASSESSMENT: (_("Đánh giá cụ thể (Mẫu 03)"), "specific"),
+    Step.APPROVE_ASSESSMENT: (_("Duyệt đánh giá cụ thể"), "approve_assessment"),
+    Step.SEND_BACK_ASSESSMENT: (_("Trả lại đánh giá cụ thể"), "send_back_assessment"),
     Step.SUBMIT_PLAN: (_("Lập và trình kế hoạch (Mẫu 04)"), "plan"),
     Step.APPROVE_PLAN: (_("Duyệt kế hoạch (Mẫu 05)"), "approve_plan"),
     Step.SEND_BACK_PLAN: (_("Trả lại kế hoạch"), "send_back_plan"),
@@ -50,6 +56,8 @@ BUTTONS: dict[Step, tuple[str | Promise, str]] = {
 AWAITED: dict[Step, str | Promise] = {
     Step.ASSESS: _("Cán bộ bảo vệ trẻ em đang đánh giá ban đầu."),
     Step.TAKE_EMERGENCY_MEASURE: _("Trẻ cần bảo vệ khẩn cấp: đang chờ Chủ tịch quyết định."),
+    Step.SUBMIT_ASSESSMENT: _("Cán bộ bảo vệ trẻ em đang đánh giá cụ thể."),
+    Step.APPROVE_ASSESSMENT: _("Đánh giá cụ thể đang chờ Chủ tịch duyệt."),
     Step.SUBMIT_PLAN: _("Cán bộ bảo vệ trẻ em đang lập kế hoạch."),
     Step.APPROVE_PLAN: _("Kế hoạch đang chờ Chủ tịch duyệt."),
     Step.ADD_SERVICE: _("Kế hoạch đã duyệt: cán bộ đang sắp xếp dịch vụ cho trẻ."),
@@ -59,6 +67,9 @@ AWAITED: dict[Step, str | Promise] = {
     Step.APPROVE_CLOSURE: _("Việc kết thúc đang chờ Chủ tịch duyệt."),
     Step.REOPEN: _("Hồ sơ đã kết thúc."),
 }
+
+
+_CLOSING = {CaseState.SERVING, CaseState.CLOSURE_SUBMITTED}
 
 
 @dataclass(frozen=True)
@@ -84,11 +95,11 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ledger.record(events.CaseRead(found.pk), by=user, now=now)
     services = list(found.services.all())
     places = names_of(
-        {found.commune_id, found.residence_id or found.commune_id}
-        | {service.provider_id for service in services if service.provider_id},
+        {found.commune_id} | {service.provider_id for service in services if service.provider_id},
         today(now),
     )
     waiting = next_step(found)
+    reader = Reader(found)
     buttons = _buttons(found, waiting, user)
     running, done = _clocks(found)
     return render(
@@ -97,9 +108,15 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         {
             "case": found,
             "child": found.child or {},
-            "circumstances": found.circumstances or {},
+            "register": reader.register(newest_form(found, FormCode.MAU_01)),
+            "assessments": [(row, reader.assessment(row)) for row in found.assessments.all()],
+            "specific": [(r, reader.specific(r)) for r in found.specific_assessments.all()],
+            "plans": [(row, reader.plan(row), _decision(reader, row)) for row in found.plans.all()],
+            "reviews": [(row, reader.review(row)) for row in found.reviews.all()],
+            "conditions": closing_conditions(found) if found.state in _CLOSING else [],
+            "sixteen": of_age_soon(str((found.child or {}).get("born", "")), on=today(now)),
+            "today": today(now),
             "commune": places.get(found.commune_id, ""),
-            "residence": places.get(found.residence_id, "") if found.residence_id else "",
             "incident": incident_reference(found.incident.number, found.incident.opened_at),
             "may_see_incident": incidents_for(user).filter(pk=found.incident_id).exists(),
             "services": [(row, _provider(row, places)) for row in services],
@@ -117,6 +134,10 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "now": now,
         },
     )
+
+
+def _decision(reader: Reader, plan: Plan) -> ReadForm | None:
+    return reader.decision(plan) if plan.decision_number else None
 
 
 def _clocks(found: Case) -> tuple[list[RunningClock], list[RunningClock]]:

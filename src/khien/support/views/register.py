@@ -1,5 +1,6 @@
 """Mẫu 01: opening a case from an incident, and correcting what it says of the child."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,11 +23,16 @@ from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.models import User
 from khien.support import actions, queries
-from khien.support.actions import Registration
-from khien.support.forms import OpeningForm, RegistrationForm
-from khien.support.models import Case
+from khien.support.actions import Filled, Registration
+from khien.support.forms.defined import DefinedForm
+from khien.support.forms.opening import OpeningForm
+from khien.support.models import Case, FormCode, Sex
+from khien.support.queries.forms import answers_of_case, begun_under, draft_of, newest_form
+from khien.support.rules.answers import carried, words
+from khien.support.rules.form_fields import Answers, asked, read
 from khien.support.rules.states import Step
-from khien.support.views.steps import refusal_of
+from khien.support.views.drafts import flat, keep_or_drop, raw
+from khien.support.views.words import refusal_of
 
 _WORDS = ("name", "born", "ethnicity", "address", "school", "carers", "contact")
 _OLDEST = 17
@@ -38,11 +44,17 @@ def register(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     incident = get_object_or_404(queries.incidents_for_cases(user), pk=incident_id)
     commune = _commune(user, incident)
+    if request.method == "POST" and request.POST.get("do") in {"draft", "drop"}:
+        return keep_or_drop(request, incident.pk, FormCode.MAU_01, user, now=now, version=0)
+    posted = request.POST if request.method == "POST" else None
+    draft = draft_of(incident.pk, FormCode.MAU_01, by=user) if posted is None else None
+    kept = flat(raw(draft))
     form = OpeningForm(
-        request.POST if request.method == "POST" else None,
-        communes=communes_of_installation(today(now)),
+        posted,
+        of=begun_under(FormCode.MAU_01, (posted or kept).get("definition"), today(now)),
+        places=communes_of_installation(today(now)),
         requests=queries.requests_of(incident).filter(cases=None, ended_without_support=None),
-        initial=_known(incident),
+        initial={**_known(incident), **kept},
     )
     if request.method == "POST" and form.is_valid():
         opened = _opened(form, incident, commune, user)
@@ -61,6 +73,8 @@ def register(request: HttpRequest, incident_id: UUID) -> HttpResponse:
             "incident": incident,
             "reference": incident_reference(incident.number, incident.opened_at),
             "commune": name_of(commune, today(now)),
+            "draft": draft,
+            "asks": "requests" in form.fields,
         },
         status=422 if form.errors else 200,
     )
@@ -75,6 +89,7 @@ def _known(incident: Incident) -> dict[str, Any]:
         "residence": incident.commune_residence_id,
         "requests": [request.pk for request in asked],
         "age": ages.pop() if len(ages) == 1 else None,
+        "sex": Sex.UNKNOWN.value,
     }
 
 
@@ -82,10 +97,13 @@ def _opened(form: OpeningForm, incident: Incident, commune: UUID, user: User) ->
     try:
         return actions.open_case(
             incident,
-            registration=registration(form.cleaned_data),
+            registration=registration(
+                form.answers(), requests=[request.pk for request in form.requested()]
+            ),
             commune=commune,
             by=user,
             now=timezone.now(),
+            form=Filled(form.of, form.answers()),
         )
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
@@ -99,15 +117,22 @@ def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found = queries.get_for(user, case_id)
     refusal = refusal_of(found, Step.CORRECT, user)
     communes = communes_of_installation(today(timezone.now()))
-    stored = _stored(found)
-    data = settled(request.POST, stored) if request.method == "POST" else None
-    form = RegistrationForm(data, communes=communes, initial={**stored, "seen": found.version})
+    posted = request.POST if request.method == "POST" else None
+    newest = newest_form(found, FormCode.MAU_01)
+    chosen = posted.get("definition") if posted is not None else None
+    definition = begun_under(FormCode.MAU_01, chosen, today(timezone.now()))
+    known = answers_of_case(found, newest)
+    stored = {each.key: known.get(each.key) for each in asked(read(definition.sections))}
+    data = settled(posted, stored) if posted is not None else None
+    form = DefinedForm(
+        data, of=definition, places=communes, answers=known, initial={"seen": found.version}
+    )
     rows: list[Difference] = []
     if data is not None and form.is_valid():
         if form.cleaned_data["seen"] != found.version:
             rows = differences(form, stored, names={str(c.pk): c.name for c in communes})
             form.data = now_seen(data, found.version)
-        if not rows and _corrected(request, found, form):
+        if not rows and _corrected(request, found, form, known):
             return redirect("support:case", case_id=found.pk)
     return render(
         request,
@@ -123,15 +148,20 @@ def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )
 
 
-def _corrected(request: HttpRequest, found: Case, form: RegistrationForm) -> bool:
-    """A change in the same instant is refused by the action and shown at the next press."""
+def _corrected(request: HttpRequest, found: Case, form: DefinedForm, known: Answers) -> bool:
+    """A change in the same instant is refused by the action and shown at the next press.
+
+    What this version of the form no longer asks is carried along.
+    """
+    answers = {**carried(known, form.layout), **form.answers()}
     try:
         actions.correct(
             found,
-            registration=registration(form.cleaned_data),
+            registration=registration(answers),
             seen=found.version,
             by=person(request),
             now=timezone.now(),
+            form=Filled(form.of, answers),
         )
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
@@ -140,29 +170,16 @@ def _corrected(request: HttpRequest, found: Case, form: RegistrationForm) -> boo
     return True
 
 
-def registration(said: dict[str, Any]) -> Registration:
-    residence = said["residence"]
+def registration(answers: Answers, *, requests: Sequence[UUID] = ()) -> Registration:
+    residence, age = words(answers, "residence"), answers.get("age")
     return Registration(
-        **{key: said[key] for key in (*_WORDS, *_TOLD)},
-        sex=said["sex"],
-        age=said["age"],
-        age_is_estimate=said["age_is_estimate"],
-        residence=residence.pk if residence else None,
-        requests=tuple(request.pk for request in said.get("requests", ())),
+        **{key: words(answers, key) for key in (*_WORDS, *_TOLD)},
+        sex=words(answers, "sex") or Sex.UNKNOWN,
+        age=age if isinstance(age, int) else None,
+        age_is_estimate=bool(answers.get("age_is_estimate")),
+        residence=UUID(residence) if residence else None,
+        requests=tuple(requests),
     )
-
-
-def _stored(found: Case) -> dict[str, Any]:
-    """What the form shows of the case as it is now."""
-    return {
-        **dict.fromkeys((*_WORDS, *_TOLD)),
-        **(found.child or {}),
-        **(found.circumstances or {}),
-        "sex": found.sex,
-        "age": found.age,
-        "age_is_estimate": found.age_is_estimate,
-        "residence": found.residence_id,
-    }
 
 
 def _commune(user: User, incident: Incident) -> UUID:

@@ -9,9 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from khien.core.access import staff
@@ -22,41 +20,17 @@ from khien.core.refusal import Refused
 from khien.people.access import person
 from khien.people.models import User
 from khien.support import actions, forms, queries
-from khien.support.actions import Findings
-from khien.support.models import Case, Closure, EmergencyMeasure, Plan, Service
+from khien.support.models import Case, Closure, EmergencyMeasure, Goal, Service
+from khien.support.queries.before import newest_plan
+from khien.support.queries.closing import closing_conditions
+from khien.support.queries.forms import Reader, ReadForm
 from khien.support.queries.providers import providers
-from khien.support.rules.case import Changed, check_can
+from khien.support.rules.case import Changed
 from khien.support.rules.states import Step
 from khien.support.views.case import BUTTONS
+from khien.support.views.words import LEADS, refusal_of
 
 Act = Callable[[Case, dict[str, Any], User, datetime], object]
-
-# One sentence for somebody who does this for the first time.
-LEADS: dict[Step, Promise] = {
-    Step.ASSESS: gettext_lazy(
-        "Trẻ bị hại đến đâu, còn nguy hiểm không, trẻ và gia đình tự lo được đến đâu. "
-        "Chọn theo điều bạn biết lúc này; đánh giá lại được."
-    ),
-    Step.TAKE_EMERGENCY_MEASURE: gettext_lazy(
-        "Khi tính mạng, sức khỏe hoặc danh dự của trẻ bị đe dọa nghiêm trọng. "
-        "Tạm cách ly trẻ không quá 15 ngày."
-    ),
-    Step.SUBMIT_PLAN: gettext_lazy(
-        "Trình xong, Chủ tịch duyệt thì mới bắt đầu hỗ trợ theo kế hoạch."
-    ),
-    Step.APPROVE_PLAN: gettext_lazy("Duyệt xong, cán bộ bắt đầu hỗ trợ trẻ theo kế hoạch này."),
-    Step.SEND_BACK_PLAN: gettext_lazy(
-        "Kế hoạch trở lại với cán bộ; thời hạn lập kế hoạch tính lại từ đầu."
-    ),
-    Step.ADD_SERVICE: gettext_lazy("Một việc giúp trẻ: ai làm, ngày nào."),
-    Step.REVIEW: gettext_lazy("Trẻ còn nguy cơ không, đã ổn định chưa, trẻ thấy thế nào."),
-    Step.SUBMIT_CLOSURE: gettext_lazy(
-        "Chỉ khi lần rà soát mới nhất cho thấy nguy cơ thấp và trẻ đã ổn định."
-    ),
-    Step.APPROVE_CLOSURE: gettext_lazy("Hồ sơ sẽ kết thúc; khi cần vẫn mở lại được."),
-    Step.SEND_BACK_CLOSURE: gettext_lazy("Hồ sơ tiếp tục; cán bộ sẽ đọc lý do của bạn."),
-    Step.REOPEN: gettext_lazy("Hồ sơ trở lại bước đánh giá, thời hạn lập kế hoạch chạy lại."),
-}
 
 
 def _page(
@@ -65,9 +39,7 @@ def _page(
     user = person(request)
     case = queries.get_for(user, case_id)
     data = request.POST if request.method == "POST" else None
-    plan = _plan(case, step)
-    initial = {"seen": case.version, "goals": plan.goals if plan else ""}
-    form = form_class(data, initial=initial, **_offered(case, step))
+    form = form_class(data, initial={"seen": case.version}, **_offered(case, step))
     changed = False
     if data is not None and form.is_valid():
         try:
@@ -86,8 +58,9 @@ def _page(
             "title": BUTTONS[step][0],
             "lead": LEADS.get(step, ""),
             "refusal": refusal_of(case, step, user),
-            "plan": plan,
+            "decided": _decided(case, step),
             "closure": _closure(case, step),
+            "conditions": closing_conditions(case) if step is Step.SUBMIT_CLOSURE else [],
         },
         status=409 if changed else 422 if form.errors else 200,
     )
@@ -97,7 +70,10 @@ def _offered(case: Case, step: Step) -> dict[str, Any]:
     """What there is to choose from on the page of this step."""
     if step is not Step.ADD_SERVICE:
         return {}
-    return {"providers": providers(case.commune_id, today(timezone.now()))}
+    goals = Goal.objects.filter(
+        plan__in=[p.pk for p in case.plans.all() if p.decision == "approved"]
+    )
+    return {"providers": providers(case.commune_id, today(timezone.now())), "goals": goals}
 
 
 def _refuse(form: forms.SeenForm, refusal: Refused, case: Case) -> bool:
@@ -109,35 +85,21 @@ def _refuse(form: forms.SeenForm, refusal: Refused, case: Case) -> bool:
     return True
 
 
-def _plan(case: Case, step: Step) -> Plan | None:
-    """The plan to decide on; for a new plan, the one that was sent back with its reason."""
-    if step not in {Step.SUBMIT_PLAN, Step.APPROVE_PLAN, Step.SEND_BACK_PLAN}:
-        return None
-    return max(case.plans.all(), key=lambda plan: plan.submitted_at, default=None)
+def _decided(case: Case, step: Step) -> ReadForm | None:
+    """What was submitted, in words, on the page that decides on it."""
+    if step in {Step.APPROVE_ASSESSMENT, Step.SEND_BACK_ASSESSMENT}:
+        rows = list(case.specific_assessments.all())
+        return Reader(case).specific(max(rows, key=lambda r: r.submitted_at)) if rows else None
+    plan = newest_plan(case)
+    if step is Step.SEND_BACK_PLAN and plan is not None:
+        return Reader(case).plan(plan)
+    return None
 
 
 def _closure(case: Case, step: Step) -> Closure | None:
     if step not in {Step.APPROVE_CLOSURE, Step.SEND_BACK_CLOSURE}:
         return None
     return max(case.closures.all(), key=lambda closure: closure.submitted_at, default=None)
-
-
-def refusal_of(case: Case, step: Step, user: User) -> str:
-    """Why this step cannot be taken now; empty where it can."""
-    try:
-        check_can(case, step, by=user)
-    except Refused as refusal:
-        return str(refusal)
-    return ""
-
-
-@staff(Permission.CASE_WORK)
-def assess(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    def act(case: Case, said: dict[str, Any], by: User, now: datetime) -> object:
-        seen = said.pop("seen")
-        return actions.assess(case, findings=Findings(**said), by=by, now=now, seen=seen)
-
-    return _page(request, case_id, Step.ASSESS, forms.AssessmentForm, act)
 
 
 @staff(Permission.CASE_APPROVE)
@@ -161,20 +123,20 @@ def end_emergency(request: HttpRequest, case_id: UUID, measure_id: UUID) -> Http
     return redirect("support:case", case_id=case.pk)
 
 
-@staff(Permission.CASE_WORK)
-def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
+@staff(Permission.CASE_APPROVE)
+def approve_assessment(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(case: Case, said: dict[str, Any], by: User, now: datetime) -> object:
-        return actions.submit_plan(case, by=by, now=now, **said)
+        return actions.approve_assessment(case, by=by, now=now, **said)
 
-    return _page(request, case_id, Step.SUBMIT_PLAN, forms.PlanForm, act)
+    return _page(request, case_id, Step.APPROVE_ASSESSMENT, forms.ConfirmForm, act)
 
 
 @staff(Permission.CASE_APPROVE)
-def approve_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def send_back_assessment(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(case: Case, said: dict[str, Any], by: User, now: datetime) -> object:
-        return actions.approve_plan(case, by=by, now=now, **said)
+        return actions.send_back_assessment(case, by=by, now=now, **said)
 
-    return _page(request, case_id, Step.APPROVE_PLAN, forms.PlanDecisionForm, act)
+    return _page(request, case_id, Step.SEND_BACK_ASSESSMENT, forms.SendBackForm, act)
 
 
 @staff(Permission.CASE_APPROVE)
@@ -189,8 +151,15 @@ def send_back_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def service(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(case: Case, said: dict[str, Any], by: User, now: datetime) -> object:
         chosen = said.pop("provider")
-        provider = chosen.pk if chosen else None
-        return actions.add_service(case, by=by, now=now, provider=provider, **said)
+        goal = said.pop("goal", None)
+        return actions.add_service(
+            case,
+            by=by,
+            now=now,
+            provider=chosen.pk if chosen else None,
+            goal=goal.pk if goal else None,
+            **said,
+        )
 
     return _page(request, case_id, Step.ADD_SERVICE, forms.ServiceForm, act)
 
@@ -226,14 +195,6 @@ def give(request: HttpRequest, case_id: UUID, service_id: UUID) -> HttpResponse:
 
 
 @staff(Permission.CASE_WORK)
-def review(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    def act(case: Case, said: dict[str, Any], by: User, now: datetime) -> object:
-        return actions.review(case, by=by, now=now, **said)
-
-    return _page(request, case_id, Step.REVIEW, forms.ReviewForm, act)
-
-
-@staff(Permission.CASE_WORK)
 def closure(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(case: Case, said: dict[str, Any], by: User, now: datetime) -> object:
         return actions.submit_closure(case, by=by, now=now, **said)
@@ -262,4 +223,4 @@ def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(case: Case, said: dict[str, Any], by: User, now: datetime) -> object:
         return actions.reopen(case, by=by, now=now, **said)
 
-    return _page(request, case_id, Step.REOPEN, forms.ConfirmForm, act)
+    return _page(request, case_id, Step.REOPEN, forms.ReasonForm, act)

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('support', '0002_provider_in_words'),
+        ('support', '0003_forms_and_goals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

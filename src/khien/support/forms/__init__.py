@@ -1,0 +1,31 @@
+"""Forms of the child's case: those made from data, and the short ones of single steps."""
+
+from khien.support.forms.figures import FiguresForm
+from khien.support.forms.steps import (
+    CasesForm,
+    ClosureForm,
+    ConfirmForm,
+    EmergencyForm,
+    EndRequestForm,
+    GivenForm,
+    ReasonForm,
+    SeenForm,
+    SendBackForm,
+    ServiceForm,
+)
+from khien.support.forms.visit import VisitForm
+
+__all__ = [
+    "CasesForm",
+    "ClosureForm",
+    "ConfirmForm",
+    "EmergencyForm",
+    "EndRequestForm",
+    "FiguresForm",
+    "GivenForm",
+    "ReasonForm",
+    "SeenForm",
+    "SendBackForm",
+    "ServiceForm",
+    "VisitForm",
+]

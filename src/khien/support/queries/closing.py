@@ -1,0 +1,16 @@
+"""What a case still misses before it may be closed."""
+
+from khien.core import clocks
+from khien.support.models import Case
+from khien.support.rules.closing import OWED, Condition, conditions, hindrances
+
+
+def closing_conditions(case: Case) -> list[Condition]:
+    running = [clock for clock in clocks.of(case.pk) if clock.stopped_at is None]
+    return conditions(
+        services=case.services.all(),
+        reviews=case.reviews.all(),
+        open_measures=[m for m in case.emergency_measures.all() if m.ended_at is None],
+        owed=[clock.rule.name for clock in running if clock.rule.code in OWED],
+        hindered=hindrances(case),
+    )

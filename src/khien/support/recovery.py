@@ -1,0 +1,47 @@
+"""What the page of a case shows of recovery: wellbeing from the first form to the last."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from khien.core.permissions import Permission
+from khien.people.models import User
+from khien.support import case_sections
+from khien.support.models import Case
+from khien.support.rules.reading import WELLBEING
+from khien.support.rules.wellbeing import EDGE, HEIGHT, WIDTH, Felt, height_of, points
+
+_READING = frozenset({Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE})
+_SCALE = range(1, 6)
+
+
+def course(case: Case) -> list[Felt]:
+    """Each time the child was asked and answered, oldest first."""
+    felt = [
+        *(Felt(a.at, a.wellbeing, _("Mẫu 02")) for a in case.assessments.all() if a.wellbeing),
+        *(Felt(r.at, r.wellbeing, _("Mẫu 06")) for r in case.reviews.all() if r.wellbeing),
+    ]
+    return sorted(felt, key=lambda each: each.at)
+
+
+def context(case: Case, _user: User, _now: datetime) -> Mapping[str, Any] | None:
+    drawn = points(course(case))
+    if not drawn:
+        return None
+    return {
+        "points": drawn,
+        "line": " ".join(f"{point.x:g},{point.y:g}" for point in drawn),
+        "rows": [(point.felt, WELLBEING[str(point.felt.value)]) for point in drawn],
+        "levels": [(value, height_of(value)) for value in _SCALE],
+        "width": WIDTH,
+        "height": HEIGHT,
+        "left": EDGE,
+        "right": WIDTH - EDGE,
+    }
+
+
+def publish() -> None:
+    section = case_sections.CaseSection("recovery", _READING, context, "support/recovery.html")
+    case_sections.register(section)

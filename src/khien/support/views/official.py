@@ -1,0 +1,87 @@
+"""Mẫu 02 to 06, each on its page: what its answers do."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from khien.core.access import staff
+from khien.core.permissions import Permission
+from khien.people.models import User
+from khien.support import actions
+from khien.support.actions import Findings
+from khien.support.models import Case, FormCode, Grade
+from khien.support.rules.answers import GRID, grade, scale, words, yes
+from khien.support.rules.states import Step
+from khien.support.views.filling import Sent, fill
+
+
+@staff(Permission.CASE_WORK)
+def assess(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    def act(case: Case, sent: Sent, by: User, now: datetime) -> object:
+        said = sent.answers
+        findings = Findings(
+            **{key: grade(said, key) for key in GRID},
+            emergency_needed=yes(said, "emergency_needed"),
+            wellbeing=scale(said, "wellbeing"),
+            childs_wish=words(said, "childs_wish"),
+            observations=words(said, "observations"),
+            conclusion=words(said, "conclusion"),
+        )
+        return actions.assess(
+            case, findings=findings, by=by, now=now, seen=sent.seen, form=sent.filled
+        )
+
+    return fill(request, case_id, Step.ASSESS, FormCode.MAU_02, act)
+
+
+@staff(Permission.CASE_WORK)
+def specific(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    def act(case: Case, sent: Sent, by: User, now: datetime) -> object:
+        level = Grade(words(sent.answers, "conclusion"))
+        return actions.submit_assessment(
+            case, conclusion=level, by=by, now=now, seen=sent.seen, form=sent.filled
+        )
+
+    return fill(request, case_id, Step.SUBMIT_ASSESSMENT, FormCode.MAU_03, act)
+
+
+@staff(Permission.CASE_WORK)
+def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    def act(case: Case, sent: Sent, by: User, now: datetime) -> object:
+        return actions.submit_plan(
+            case, goals=sent.goals, by=by, now=now, seen=sent.seen, form=sent.filled
+        )
+
+    return fill(request, case_id, Step.SUBMIT_PLAN, FormCode.MAU_04, act)
+
+
+@staff(Permission.CASE_APPROVE)
+def approve_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    def act(case: Case, sent: Sent, by: User, now: datetime) -> object:
+        number = words(sent.answers, "decision_number")
+        return actions.approve_plan(
+            case, decision_number=number, by=by, now=now, seen=sent.seen, form=sent.filled
+        )
+
+    return fill(request, case_id, Step.APPROVE_PLAN, FormCode.MAU_05, act)
+
+
+@staff(Permission.CASE_WORK)
+def review(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    def act(case: Case, sent: Sent, by: User, now: datetime) -> object:
+        said = sent.answers
+        return actions.review(
+            case,
+            remaining_risk=Grade(words(said, "conclusion")),
+            stable=yes(said, "stable"),
+            wellbeing=scale(said, "wellbeing"),
+            notes=words(said, "notes"),
+            by=by,
+            now=now,
+            seen=sent.seen,
+            form=sent.filled,
+            goals=sent.progress,
+        )
+
+    return fill(request, case_id, Step.REVIEW, FormCode.MAU_06, act)
