@@ -23,6 +23,7 @@ pytest_plugins = [
     "fixtures_directory",
     "fixtures_people",
     "fixtures_incident",
+    "fixtures_clocks",
     "fixtures_growth",
     "fixtures_scans",
     "fixtures_banks",

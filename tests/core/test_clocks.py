@@ -106,14 +106,6 @@ def test_the_state_follows_from_the_dates_alone(hours: int, asked: int, stopped:
         assert state in {ClockState.IN_TIME, ClockState.DUE_SOON}
 
 
-def test_an_overdue_clock_is_named_once(rules):
-    clock = clocks.start("acknowledge_report", subject=uuid4(), now=NOW)
-    later = NOW + timedelta(hours=25)
-    assert clocks.overdue_unescalated(["acknowledge_report"], now=later) == [clock]
-    RunningClock.objects.update(escalated_at=later)
-    assert clocks.overdue_unescalated(["acknowledge_report"], now=later) == []
-
-
 def test_the_first_clock_of_a_new_subject_costs_two_queries(rules, django_assert_num_queries):
     with django_assert_num_queries(2):
         clock = clocks.start_first("acknowledge_report", subject=uuid4(), now=NOW)

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -15,10 +15,11 @@ from django.db import transaction
 from khien.core import ledger, rules
 from khien.core.actors import Actor
 from khien.core.calendars import today
-from khien.core.models import ClockRule, Holiday
+from khien.core.models import ClockRule, Holiday, RunningClock
 from khien.core.permissions import Permission
 
 _DATA = Path(__file__).parent / "data"
+_SAID_OF_THE_CODE = ("starts_on", "stops_on")
 _SPACE = UUID("5f0c6b1e-6c0f-5d0a-9b57-6b68692e7669")
 
 
@@ -68,6 +69,7 @@ class NewVersion:
     amount: int
     law: str
     certainty: str
+    movable: bool = False
 
 
 def subject_of_rule(code: str) -> UUID:
@@ -81,13 +83,20 @@ CALENDAR = uuid5(_SPACE, "working-calendar")
 @transaction.atomic
 def load_clock_rules() -> None:
     """Add rules that are not there yet; a rule an administrator changed is left as it is."""
-    rows = json.loads((_DATA / "clock_rules.json").read_text("utf-8"))
     known = set(ClockRule.objects.values_list("code", flat=True))
-    ClockRule.objects.bulk_create(
-        ClockRule(**row | {"valid_from": date.fromisoformat(row["valid_from"])})
-        for row in rows
-        if row["code"] not in known
-    )
+    ClockRule.objects.bulk_create(_rule(row) for row in shipped_rules() if row["code"] not in known)
+
+
+def shipped_rules() -> list[dict[str, Any]]:
+    """As they come with the house, with the events that start and stop each."""
+    rules: list[dict[str, Any]] = json.loads((_DATA / "clock_rules.json").read_text("utf-8"))
+    return rules
+
+
+def _rule(row: dict[str, Any]) -> ClockRule:
+    """What starts and stops it is said of the code: no row that somebody could change."""
+    said = {name: value for name, value in row.items() if name not in _SAID_OF_THE_CODE}
+    return ClockRule(**said | {"valid_from": date.fromisoformat(row["valid_from"])})
 
 
 @transaction.atomic
@@ -112,11 +121,13 @@ def change_rule(code: str, version: NewVersion, *, by: Manager, now: datetime) -
     rules.check_may_change_rules(may_manage=by.may(Permission.SETTINGS_MANAGE))
     latest = ClockRule.objects.select_for_update().filter(code=code).latest("valid_from")
     said = asdict(version)
-    starts = said.pop("valid_from")
+    starts, movable = said.pop("valid_from"), said.pop("movable")
     rules.check_can_add_version(**said, starts=starts, latest=latest.valid_from, today=today(now))
     latest.valid_to = starts
     latest.save(update_fields=["valid_to"])
-    added = ClockRule.objects.create(code=code, title=latest.title, valid_from=starts, **said)
+    added = ClockRule.objects.create(
+        code=code, title=latest.title, valid_from=starts, movable=movable, **said
+    )
     event = ClockRuleChanged(
         subject_of_rule(code), code, added.pk, starts.isoformat(), added.unit, added.amount
     )
@@ -148,6 +159,7 @@ def mark_day(day: date, *, name: str, works: bool, by: Manager, now: datetime) -
     rules.check_can_change_day(day, today=today(now))
     rules.check_day_differs(day, works=works)
     Holiday.objects.update_or_create(date=day, defaults={"name": name, "works": works})
+    _look_again(now)
     ledger.record(WorkingDayMarked(CALENDAR, day.isoformat(), works), by=by, now=now)
 
 
@@ -159,4 +171,10 @@ def clear_day(day: date, *, by: Manager, now: datetime) -> None:
     row = Holiday.objects.select_for_update().get(date=day)
     row.works = not rules.is_weekend(day)
     row.save(update_fields=["works"])
+    _look_again(now)
     ledger.record(WorkingDayCleared(CALENDAR, day.isoformat()), by=by, now=now)
+
+
+def _look_again(now: datetime) -> None:
+    """A running deadline keeps its moment; the days of its reminders may have changed."""
+    RunningClock.objects.filter(stopped_at=None).update(next_at=now)

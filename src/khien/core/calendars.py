@@ -25,12 +25,16 @@ class WorkingCalendar:
 
     def add_working_days(self, moment: datetime, days: int) -> datetime:
         """End of the last day; the day of `moment` is not counted (Civil Code 2015, 147, 148)."""
-        day = moment.astimezone(HANOI).date()
-        left = days
+        return end_of(self.shift(today(moment), days))
+
+    def shift(self, day: date, days: int) -> date:
+        """So many working days after `day`, or before it where `days` is below zero."""
+        step = timedelta(days=1 if days > 0 else -1)
+        left = abs(days)
         while left > 0:
-            day += timedelta(days=1)
+            day += step
             left -= self.is_working_day(day)
-        return datetime.combine(day, _END_OF_DAY, HANOI)
+        return day
 
     def working_days_between(self, start: datetime, end: datetime) -> int:
         """Working days after the day of `start` up to the day of `end`; 0 where end is earlier."""
@@ -48,6 +52,10 @@ def working_calendar() -> WorkingCalendar:
         off=frozenset(day for day, works in rows if not works),
         worked=frozenset(day for day, works in rows if works),
     )
+
+
+def end_of(day: date) -> datetime:
+    return datetime.combine(day, _END_OF_DAY, HANOI)
 
 
 def today(now: datetime) -> date:

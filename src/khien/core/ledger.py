@@ -6,7 +6,7 @@ held for the commit alone. `verify` walks the chain and names the first entry th
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from hashlib import sha256
@@ -44,8 +44,16 @@ class Verdict:
 
 
 def record(event: Event, *, by: Actor, now: datetime) -> None:
+    _row(event, by=by, now=now).save(force_insert=True)
+
+
+def record_many(events: Iterable[Event], *, by: Actor, now: datetime) -> None:
+    LedgerEvent.objects.bulk_create(_row(event, by=by, now=now) for event in events)
+
+
+def _row(event: Event, *, by: Actor, now: datetime) -> LedgerEvent:
     data = {f.name: getattr(event, f.name) for f in fields(event) if f.name != "subject"}
-    LedgerEvent.objects.create(
+    return LedgerEvent(
         at=now,
         actor_key=by.actor_key,
         actor_role=by.actor_role,

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from khien.core.models import Certainty, ClockUnit
+from khien.core.models import Certainty, ClockUnit, Receiver
 from khien.core.refusal import Refused
 
 LONGEST = {ClockUnit.HOURS: 24 * 60, ClockUnit.DAYS: 3660, ClockUnit.WORKING_DAYS: 2500}
 FURTHEST = timedelta(days=3660)
+MOST_STEPS = 12
 _SATURDAY = 5
 
 
@@ -47,6 +48,18 @@ def check_can_withdraw(starts: date, *, today: date, only_version: bool) -> None
         raise Refused(
             _("Phiên bản này đã có hiệu lực: không bỏ được, chỉ thay bằng phiên bản mới.")
         )
+
+
+def check_can_add_step(*, offset: int, unit: str, to: str, same: bool, steps: int) -> None:
+    """`same`: such a step stands already. `steps`: how many there are."""
+    if unit not in ClockUnit.values or abs(offset) > LONGEST[ClockUnit(unit)]:
+        raise Refused(_("Bậc nhắc này xa hạn quá."), field="offset")
+    if to not in Receiver.values:
+        raise Refused(_("Hãy chọn nhắc ai."), field="to")
+    if same:
+        raise Refused(_("Đã có bậc nhắc này."), field="offset")
+    if steps >= MOST_STEPS:
+        raise Refused(_("Thang nhắc đã đủ bậc: nhắc nhiều quá thì không ai đọc nữa."))
 
 
 def check_can_change_day(day: date, *, today: date) -> None:

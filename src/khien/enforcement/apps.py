@@ -6,10 +6,17 @@ class EnforcementConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
-        from khien.enforcement import access, measures, sections, work  # noqa: PLC0415  (models first)
+        """Tell the rooms below: figures, work, exhibits, parts of an incident, deadlines."""
+        from khien.enforcement import (  # noqa: PLC0415  (models come first)
+            access,
+            clock_subjects,
+            measures,
+            sections,
+            work,
+        )
 
         measures.publish()
         work.publish()
         access.publish()
         sections.publish()
+        clock_subjects.publish()

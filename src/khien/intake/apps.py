@@ -6,8 +6,9 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the rooms below what this one has: waiting work, and who sees a report's files."""
-        from khien.intake import access, work  # noqa: PLC0415  (models come first)
+        """Tell the rooms below what this one has: work, deadlines, who sees a report's files."""
+        from khien.intake import access, clock_subjects, work  # noqa: PLC0415  (models come first)
 
         access.publish()
         work.publish()
+        clock_subjects.publish()

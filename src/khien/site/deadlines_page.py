@@ -24,9 +24,12 @@ from khien.core.ledger import Entry
 from khien.core.models import Certainty, ClockRule, ClockUnit
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.core.reminders import ladder_of
 from khien.law.rules import CERTAINTY_WORDS
 from khien.people.access import person
 from khien.people.queries import actor_names
+from khien.site import words
+from khien.site.ladder_page import step_shown
 
 UNITS: dict[str, str | Promise] = {
     ClockUnit.HOURS: gettext_lazy("giờ, kể cả ngày nghỉ"),
@@ -56,6 +59,9 @@ class VersionForm(forms.Form):
         choices=list(CERTAINTY_WORDS.items()),
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Người dân chỉ thấy tên luật khi đã đọc trong nguồn công khai."),
+    )
+    movable = forms.BooleanField(
+        label=gettext_lazy("Được tạm dừng, gia hạn khi có lý do"), required=False
     )
 
 
@@ -100,7 +106,7 @@ def deadline(request: HttpRequest, code: str) -> HttpResponse:
     if not rules:
         raise Http404
     newest = rules[0]
-    known = {"amount": newest.amount, "unit": newest.unit}
+    known = {"amount": newest.amount, "unit": newest.unit, "movable": newest.movable}
     form = VersionForm(request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid() and _changed(request, code, form):
         return redirect("deadline", code=code)
@@ -109,6 +115,7 @@ def deadline(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "versions": [_version(rule, on=on) for rule in rules],
         "changes": _changes(code),
+        "steps": [step_shown(row, on=on) for row in ladder_of(code, on=on)],
         "may_withdraw": newest.valid_from > on and len(rules) > 1,
         "form": form,
     }
@@ -152,6 +159,12 @@ def _changes(code: str) -> list[Change]:
 
 def _in_words(entry: Entry) -> str:
     said: dict[str, Any] = dict(entry.data)
+    if entry.verb in {"LadderStepAdded", "LadderStepEnded"}:
+        step = words.step(said["offset"], said["unit"])
+        ended = entry.verb == "LadderStepEnded"
+        return (_("Bỏ bậc nhắc: %(step)s") if ended else _("Thêm bậc nhắc: %(step)s")) % {
+            "step": step
+        }
     starts = f"{date.fromisoformat(said['valid_from']):%d/%m/%Y}"
     if entry.verb == "ClockRuleWithdrawn":
         return _("Bỏ phiên bản từ %(day)s") % {"day": starts}

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from khien.core import actions as core
+from khien.core import reminders
 from khien.core.actors import SYSTEM
 from khien.core.models import Holiday
 from khien.directory.actions.country import load_country
@@ -18,6 +19,7 @@ _YEARS_AHEAD = 2
 
 def load(now: datetime) -> None:
     core.load_clock_rules()
+    reminders.load_ladders()
     _load_holidays(now.year + _YEARS_AHEAD)
     load_country(now=now, by=SYSTEM)
     load_scope_rules()

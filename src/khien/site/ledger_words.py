@@ -27,6 +27,13 @@ ACTORS: Words = {
 EVENTS: Words = {
     "ClockRuleChanged": pgettext_lazy("đã xảy ra", "Thêm phiên bản của một thời hạn"),
     "ClockRuleWithdrawn": pgettext_lazy("đã xảy ra", "Bỏ phiên bản thời hạn chưa áp dụng"),
+    "LadderStepAdded": pgettext_lazy("đã xảy ra", "Thêm bậc nhắc"),
+    "LadderStepEnded": pgettext_lazy("đã xảy ra", "Bỏ bậc nhắc"),
+    "ClockSuspended": pgettext_lazy("đã xảy ra", "Tạm dừng một thời hạn"),
+    "ClockResumed": pgettext_lazy("đã xảy ra", "Cho một thời hạn chạy tiếp"),
+    "ClockExtended": pgettext_lazy("đã xảy ra", "Gia hạn một thời hạn"),
+    "Reminded": pgettext_lazy("đã xảy ra", "Nhắc người có việc"),
+    "NoticesAcknowledged": pgettext_lazy("đã xảy ra", "Ghi là đã biết lời nhắc"),
     "WorkingDayCleared": pgettext_lazy("đã xảy ra", "Bỏ một ngày khỏi lịch làm việc"),
     "WorkingDayMarked": pgettext_lazy("đã xảy ra", "Ghi một ngày vào lịch làm việc"),
     "CountryLoaded": pgettext_lazy("đã xảy ra", "Nạp danh mục cả nước"),

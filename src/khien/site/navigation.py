@@ -11,6 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from khien.core.permissions import Permission
 from khien.people.models import User
 
+# Who has deadlines, or is told when those of others are missed.
+REMINDED = (
+    Permission.CASE_WORK,
+    Permission.CASE_APPROVE,
+    Permission.CASE_OVERSEE,
+    Permission.VIOLATION_WORK,
+    Permission.REPORT_TRIAGE,
+)
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -24,6 +33,7 @@ class NavItem:
 _HOME = "/lam-viec/"
 ITEMS = (
     NavItem(_("Việc của tôi"), _HOME),
+    NavItem(_("Nhắc việc"), "/lam-viec/nhac-viec/", REMINDED),
     NavItem(
         _("Tin báo"), "/lam-viec/tin-bao/", (Permission.REPORT_TRIAGE, Permission.REPORT_RECORD)
     ),

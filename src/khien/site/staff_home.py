@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from khien.core import work
+from khien.core import reminders, work
 from khien.core.access import signed_in
 from khien.people.access import person
 
@@ -21,5 +21,11 @@ def staff_home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "site/staff_home.html",
-        {"items": items, "late": late, "now": now, "roles": [role.label for role in user.roles]},
+        {
+            "items": items,
+            "late": late,
+            "now": now,
+            "roles": [role.label for role in user.roles],
+            "reminded": reminders.count_open(user.pk),
+        },
     )

@@ -3,7 +3,17 @@
 from django.urls import include, path
 
 from khien.portal import api
-from khien.site import calendar_page, deadlines_page, language, ledger_page, staff_home, style_guide
+from khien.site import (
+    calendar_page,
+    clock_page,
+    deadlines_page,
+    inbox_page,
+    ladder_page,
+    language,
+    ledger_page,
+    staff_home,
+    style_guide,
+)
 
 handler400 = "khien.site.errors.bad_request"
 handler403 = "khien.site.errors.forbidden"
@@ -33,6 +43,15 @@ urlpatterns = [
         deadlines_page.deadline_withdraw,
         name="deadline_withdraw",
     ),
+    path("lam-viec/cai-dat/thoi-han/<slug:code>/nhac/", ladder_page.ladder, name="ladder"),
+    path(
+        "lam-viec/cai-dat/thoi-han/<slug:code>/nhac/<uuid:step_id>/bo/",
+        ladder_page.ladder_end_step,
+        name="ladder_end_step",
+    ),
+    path("lam-viec/thoi-han/<uuid:clock_id>/", clock_page.clock, name="clock"),
+    path("lam-viec/nhac-viec/", inbox_page.inbox, name="inbox"),
+    path("lam-viec/nhac-viec/da-biet/", inbox_page.inbox_known, name="inbox_known"),
     path("lam-viec/cai-dat/lich/", calendar_page.calendar, name="calendar"),
     path("lam-viec/cai-dat/lich/bo/", calendar_page.calendar_clear, name="calendar_clear"),
     path("lam-viec/so-cai/", ledger_page.ledger_page, name="ledger"),

@@ -2,17 +2,32 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from khien.core.clocks import ClockState
+from khien.core.models import ClockUnit
 
 TONES = {
     ClockState.IN_TIME: "info",
     ClockState.DUE_SOON: "warn",
     ClockState.OVERDUE: "danger",
+    ClockState.SUSPENDED: "neutral",
     ClockState.DONE_IN_TIME: "good",
     ClockState.DONE_LATE: "warn",
+    ClockState.CANCELLED: "neutral",
+}
+_SAID: dict[ClockState, str | Promise] = {
+    ClockState.SUSPENDED: gettext_lazy("đang tạm dừng"),
+    ClockState.DONE_IN_TIME: gettext_lazy("xong đúng hạn"),
+    ClockState.DONE_LATE: gettext_lazy("xong, nhưng trễ hạn"),
+    ClockState.CANCELLED: gettext_lazy("không phải làm nữa"),
+}
+UNITS: dict[str, str | Promise] = {
+    ClockUnit.HOURS: gettext_lazy("giờ"),
+    ClockUnit.DAYS: gettext_lazy("ngày"),
+    ClockUnit.WORKING_DAYS: gettext_lazy("ngày làm việc"),
 }
 _COUNTED_IN_HOURS = timedelta(hours=48)
 
@@ -27,6 +42,24 @@ def length(span: timedelta) -> str:
     return ngettext("%(count)s phút", "%(count)s phút", minutes) % {"count": minutes}
 
 
+def amount(count: int, unit: str) -> str:
+    if unit == ClockUnit.HOURS:
+        return ngettext("%(count)s giờ", "%(count)s giờ", count) % {"count": count}
+    if unit == ClockUnit.DAYS:
+        return ngettext("%(count)s ngày", "%(count)s ngày", count) % {"count": count}
+    text = ngettext("%(count)s ngày làm việc", "%(count)s ngày làm việc", count)
+    return text % {"count": count}
+
+
+def step(offset: int, unit: str) -> str:
+    """When a reminder comes: so much before or after the due moment."""
+    if offset == 0:
+        at_once = unit == ClockUnit.HOURS
+        return _("đúng lúc hết hạn") if at_once else _("sáng ngày hết hạn")
+    said = {"length": amount(abs(offset), unit)}
+    return (_("trước hạn %(length)s") if offset < 0 else _("sau hạn %(length)s")) % said
+
+
 def remaining(due: datetime, *, now: datetime) -> str:
     if now > due:
         return _("quá hạn %(length)s") % {"length": length(now - due)}
@@ -37,10 +70,8 @@ def remaining_working_days(days: int) -> str:
     """`days` below zero: that many working days late."""
     if days == 0:
         return _("hạn là hôm nay")
-    count = abs(days)
-    text = ngettext("%(count)s ngày làm việc", "%(count)s ngày làm việc", count)
     return (_("quá hạn %(length)s") if days < 0 else _("còn %(length)s")) % {
-        "length": text % {"count": count}
+        "length": amount(abs(days), ClockUnit.WORKING_DAYS)
     }
 
 
@@ -48,10 +79,8 @@ def state(
     state: ClockState, due: datetime, *, now: datetime, working_days: int | None = None
 ) -> str:
     """`working_days` left (below zero: late), where the rule counts in them."""
-    if state is ClockState.DONE_IN_TIME:
-        return _("xong đúng hạn")
-    if state is ClockState.DONE_LATE:
-        return _("xong, nhưng trễ hạn")
+    if state in _SAID:
+        return str(_SAID[state])
     if working_days is not None:
         return remaining_working_days(working_days)
     return remaining(due, now=now)

@@ -6,9 +6,10 @@ class SupportConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
-        from khien.support import (  # noqa: PLC0415  (models first)
+        """Tell the rooms below, and the page of a case, what each part of this room has to say."""
+        from khien.support import (  # noqa: PLC0415  (models come first)
             access,
+            clock_subjects,
             measures,
             recovery,
             sections,
@@ -16,9 +17,5 @@ class SupportConfig(AppConfig):
             work,
         )
 
-        measures.publish()
-        work.publish()
-        access.publish()
-        sections.publish()
-        visits.publish()
-        recovery.publish()
+        for part in (access, clock_subjects, measures, recovery, sections, visits, work):
+            part.publish()

@@ -34,6 +34,7 @@ _LEVELS: dict[ClockState, Level] = {
     ClockState.OVERDUE: "red",
     ClockState.DUE_SOON: "orange",
     ClockState.IN_TIME: "green",
+    ClockState.SUSPENDED: "green",
 }
 
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('support', '0003_visits'),
+        ('support', '0002_provider_in_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,6 +5,8 @@ for its function; the province's intake officers see all. Whoever a reporter nam
 sees neither the report nor the incident it tells of.
 """
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from khien.core.permissions import Permission
 from khien.directory import queries as directory
 from khien.directory.models import Function
-from khien.intake.models import ConflictOfInterest, Incident, Report, Routing
+from khien.intake.models import ConflictOfInterest, Incident, IncidentReport, Report, Routing
 from khien.people.models import HeldDuty, User
 from khien.people.roles import ROLES
 
@@ -53,6 +55,18 @@ def kept_from(user: User, *, incident: str) -> Exists:
     )
 
 
+def kept_from_incidents(incidents: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Incident → the people, offices and communes that its reporters keep away from it."""
+    rows = IncidentReport.objects.filter(
+        incident__in=incidents, separated_at=None, report__conflicts_of_interest__isnull=False
+    )
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    who = ("report__conflicts_of_interest__person", "report__conflicts_of_interest__organisation")
+    for incident, *away in rows.values_list("incident", *who):
+        found[incident] |= {each for each in away if each}
+    return found
+
+
 def sent_to(user: User, permission: Permission) -> Q:
     """Which routings are this person's; an empty Q: all of them."""
     duties = [d for d in user.held_duties if permission in ROLES[d.role].permissions]
@@ -67,7 +81,7 @@ def sent_to(user: User, permission: Permission) -> Q:
 
 def _of_duty(duty: HeldDuty) -> Q:
     card = ROLES[duty.role]
-    function = _function_of(duty)
+    function = function_of(duty)
     if function is None and Permission.REPORT_TRIAGE not in card.permissions:
         return Q(organisation=duty.organisation_id) if duty.organisation_id else _NONE
     found = Q(function=function) if function else _ALL
@@ -85,14 +99,15 @@ def offices_of(user: User, on: date) -> set[UUID]:
     duties = [d for d in user.held_duties if ROLES[d.role].permissions.intersection(reading)]
     found = {d.organisation_id for d in duties if d.organisation_id}
     for duty in duties:
-        function = _function_of(duty)
+        function = function_of(duty)
         if function is not None and duty.territory_id is not None:
             carried = directory.bindings(duty.territory_id, on).filter(function=function)
             found |= set(carried.values_list("organisation", flat=True))
     return found
 
 
-def _function_of(duty: HeldDuty) -> Function | None:
+def function_of(duty: HeldDuty) -> Function | None:
+    """For which function what this duty reads was sent; None: for whichever."""
     function = ROLES[duty.role].function
     return _SENT_AS.get(function, function) if function else None
 

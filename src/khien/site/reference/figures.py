@@ -3,13 +3,25 @@
 import json
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from khien import core
 from khien.core.measures import Measure, all_measures
 from khien.core.models import Certainty
-from khien.site.reference.markdown import page, section, table
+from khien.site.reference.markdown import codes, page, section, table
 
 _CLOCK_RULES = Path(core.__path__[0]) / "data" / "clock_rules.json"
+_LADDERS = _CLOCK_RULES.with_name("ladders.json")
+_EVENTS = ["rule", "starts with", "stops with", "may be suspended, extended"]
+_EVENTS_SAID = (
+    "Events of the [ledger](events.md), told in the same transaction. `emergency_measure` is "
+    "counted from the first receipt of a report. Tests hold the code to it: "
+    "`tests/fixtures_clocks.py`."
+)
+_LADDERS_SAID = (
+    "Shipped in `src/khien/core/data/ladders.json`; each step is a dated row. Below zero: before "
+    "the due moment. Steps in days come at 08:00."
+)
 _UNITS = {"hours": "hours, day and night", "days": "days", "working_days": "working days"}
 
 
@@ -51,7 +63,24 @@ def clock_rules() -> str:
         "confirm.",
         table(["rule", "tên", "time", "law", "mark", "from"], [_rule(row) for row in shipped]),
         section("Marks", table(["mark", "nghĩa"], marks)),
+        section("What starts and stops them", _EVENTS_SAID, table(_EVENTS, map(_events, shipped))),
+        section("Ladders of reminders", _LADDERS_SAID, table(["rule", "steps"], _ladders())),
     )
+
+
+def _events(row: dict[str, Any]) -> tuple[str, ...]:
+    movable = "yes" if row["movable"] else "no"
+    return f"`{row['code']}`", codes(row["starts_on"]), codes(row["stops_on"]), movable
+
+
+def _ladders() -> list[tuple[str, str]]:
+    shipped = json.loads(_LADDERS.read_text("utf-8"))["ladders"]
+    return [(f"`{code}`", "; ".join(map(_step, shipped[code]))) for code in sorted(shipped)]
+
+
+def _step(step: tuple[int, str, str]) -> str:
+    offset, unit, to = step
+    return f"{offset:+d} {_UNITS[unit].split(',')[0]} to {to}" if offset else f"0 to {to}"
 
 
 def _rule(row: dict[str, str]) -> tuple[str, ...]:

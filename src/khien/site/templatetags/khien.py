@@ -190,6 +190,8 @@ def _law_of(clock: RunningClock) -> str:
 def clock_chip(clock: RunningClock, now: datetime, working_days: int | None = None) -> Chip:
     state = clocks.state(clock, now=now)
     text = words.state(state, clock.due_at, now=now, working_days=working_days)
+    if clock.late_at is not None and clock.stopped_at is None:
+        text = _("%(state)s (đã trễ hạn cũ)") % {"state": text}
     return Chip(words.TONES[state], text, clock.due_at, clock.rule.name, _law_of(clock))
 
 

@@ -92,7 +92,7 @@ def submit_closure(
 def approve_closure(case: Case, *, by: User, now: datetime, seen: int | None = None) -> None:
     case = begin(case.pk, Step.APPROVE_CLOSURE, by=by, seen=seen)
     _decide(case, Decision.APPROVED, by=by, now=now)
-    clocks.stop_all(subject=case.pk, now=now)
+    clocks.cancel_all(subject=case.pk, now=now)
     advance(case, Step.APPROVE_CLOSURE, closed_at=now)
     ledger.record(events.ClosureDecided(case.pk, Decision.APPROVED.value), by=by, now=now)
 

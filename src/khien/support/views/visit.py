@@ -17,7 +17,7 @@ from khien.support import queries
 from khien.support.actions.visit import NewVisit, record_visit
 from khien.support.forms import VisitForm
 from khien.support.rules.states import Step
-from khien.support.views.steps import refusal_of
+from khien.support.views.words import refusal_of
 
 
 @staff(Permission.CASE_WORK)

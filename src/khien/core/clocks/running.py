@@ -1,17 +1,13 @@
-"""Deadlines: a rule is a dated row, a running clock one deadline of one subject.
-
-The state on any moment is computed from start, due and stop; lateness is never erased.
-"""
+"""The rows of deadlines: which rule is in force, what runs for a subject, starting and stopping."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from datetime import date, datetime
 from uuid import UUID
 
-from khien.core.calendars import HANOI, WorkingCalendar, today, working_calendar
-from khien.core.models import ClockRule, ClockUnit, RunningClock
+from khien.core.calendars import WorkingCalendar, today, working_calendar
+from khien.core.clocks.timeline import Change, ClockState, Timeline, due, state_of
+from khien.core.models import ChangeKind, ClockRule, ClockUnit, RunningClock
 
-_DUE_SOON = 0.75  # a clock is "due soon" in the last quarter of its time
 # Asked for with every report; written out, it costs a third of what building it each time does.
 _RULE_ON = """
     SELECT * FROM core_clockrule
@@ -20,32 +16,26 @@ _RULE_ON = """
 """
 
 
-class ClockState(StrEnum):
-    IN_TIME = "in_time"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    DONE_IN_TIME = "done_in_time"
-    DONE_LATE = "done_late"
-
-
-def due(started: datetime, *, unit: str, amount: int, calendar: WorkingCalendar) -> datetime:
-    """Hours run day and night; days and working days end with the last day in Viet Nam."""
-    if unit == ClockUnit.HOURS:
-        return started + timedelta(hours=amount)
-    if unit == ClockUnit.DAYS:
-        last = today(started) + timedelta(days=amount)
-        return datetime.combine(last, time(23, 59, 59), HANOI)
-    return calendar.add_working_days(started, amount)
-
-
 def state(clock: RunningClock, *, now: datetime) -> ClockState:
-    if clock.stopped_at is not None:
-        late = clock.stopped_at > clock.due_at
-        return ClockState.DONE_LATE if late else ClockState.DONE_IN_TIME
-    if now > clock.due_at:
-        return ClockState.OVERDUE
-    spent = (now - clock.started_at) / (clock.due_at - clock.started_at)
-    return ClockState.DUE_SOON if spent >= _DUE_SOON else ClockState.IN_TIME
+    """On the moment the row was read, or later; for any moment before: `timeline_of`."""
+    return state_of(
+        started=clock.started_at,
+        due=clock.due_at,
+        now=now,
+        stopped=clock.stopped_at,
+        cancelled=clock.cancelled,
+        late=clock.late_at is not None,
+        suspended_until=clock.suspended_until,
+    )
+
+
+def timeline_of(clock: RunningClock) -> Timeline:
+    changes = (
+        Change(ChangeKind(row.kind), row.at, row.due_at, row.until) for row in clock.changes.all()
+    )
+    return Timeline(
+        clock.started_at, clock.first_due_at, tuple(changes), clock.stopped_at, clock.cancelled
+    )
 
 
 def rule_on(code: str, *, now: datetime) -> ClockRule:
@@ -104,11 +94,7 @@ def start(
         rule=rule,
         subject=subject,
         stopped_at=None,
-        defaults={
-            "responsible": responsible,
-            "started_at": now,
-            "due_at": _due_by(rule, now=now),
-        },
+        defaults={"responsible": responsible, **_begun(rule, now=now)},
     )
     return clock
 
@@ -118,9 +104,13 @@ def start_first(code: str, *, subject: UUID, now: datetime) -> RunningClock:
     looked up. Reports come hundreds at a time.
     """
     rule = rule_on(code, now=now)
-    return RunningClock.objects.create(
-        rule=rule, subject=subject, started_at=now, due_at=_due_by(rule, now=now)
-    )
+    return RunningClock.objects.create(rule=rule, subject=subject, **_begun(rule, now=now))
+
+
+def _begun(rule: ClockRule, *, now: datetime) -> dict[str, datetime]:
+    """The ladder of reminders is looked at by the worker, not by whoever starts the clock."""
+    until = _due_by(rule, now=now)
+    return {"started_at": now, "first_due_at": until, "due_at": until, "next_at": now}
 
 
 def stop(code: str, *, subject: UUID, now: datetime) -> None:
@@ -133,6 +123,13 @@ def stop_all(*, subject: UUID, now: datetime) -> None:
     RunningClock.objects.filter(subject=subject, stopped_at=None).update(stopped_at=now)
 
 
+def cancel_all(*, subject: UUID, now: datetime) -> None:
+    """What these were for fell away: they are neither done in time nor done late."""
+    RunningClock.objects.filter(subject=subject, stopped_at=None).update(
+        stopped_at=now, cancelled=True
+    )
+
+
 def of(subjects: UUID | Iterable[UUID]) -> list[RunningClock]:
     """Every clock of one subject or of several, oldest first, with its rule."""
     chosen = [subjects] if isinstance(subjects, UUID) else list(subjects)
@@ -140,15 +137,4 @@ def of(subjects: UUID | Iterable[UUID]) -> list[RunningClock]:
         RunningClock.objects.filter(subject__in=chosen)
         .select_related("rule")
         .order_by("started_at")
-    )
-
-
-def overdue_unescalated(codes: Iterable[str], *, now: datetime) -> list[RunningClock]:
-    """Clocks past their due moment that nobody was told of yet."""
-    return list(
-        RunningClock.objects.filter(
-            rule__code__in=list(codes), stopped_at=None, escalated_at=None, due_at__lt=now
-        )
-        .select_related("rule")
-        .order_by("due_at")
     )

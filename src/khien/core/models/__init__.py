@@ -1,0 +1,31 @@
+"""Rows that every room relies on: the ledger and its chain, deadlines, holidays, limits."""
+
+from khien.core.models.clocks import (
+    ChangeKind,
+    ClockChange,
+    Delivery,
+    Notice,
+    Reminder,
+    RunningClock,
+)
+from khien.core.models.days import Bucket, Holiday
+from khien.core.models.ledger import LedgerEvent, LedgerLink
+from khien.core.models.rules import Certainty, ClockRule, ClockUnit, LadderStep, Receiver
+
+__all__ = [
+    "Bucket",
+    "Certainty",
+    "ChangeKind",
+    "ClockChange",
+    "ClockRule",
+    "ClockUnit",
+    "Delivery",
+    "Holiday",
+    "LadderStep",
+    "LedgerEvent",
+    "LedgerLink",
+    "Notice",
+    "Receiver",
+    "Reminder",
+    "RunningClock",
+]
