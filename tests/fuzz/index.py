@@ -9,30 +9,22 @@ from pathlib import Path
 
 import numpy as np
 
+from fuzz.changes import changed
 from khien_detect.images import Damaged, Index
 
 _MANY = 40
-_PLACE = 4  # bytes of a change: where, then what
 _LONGEST_LOOK = 50
 
 
 def check(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index"
-        path.write_bytes(_changed(data[1:]) if data[:1] < b"\x80" else data[1:])
+        path.write_bytes(changed(_good(), data[1:]) if data[:1] < b"\x80" else data[1:])
         try:
             index = Index.open(path)
         except Damaged:
             return
         _check_search(index)
-
-
-def _changed(data: bytes) -> bytes:
-    whole = bytearray(_good())
-    for at in range(0, len(data) - _PLACE, _PLACE + 1):
-        place = int.from_bytes(data[at : at + _PLACE], "little") % len(whole)
-        whole[place] = data[at + _PLACE]
-    return bytes(whole)
 
 
 def _check_search(index: Index) -> None:

@@ -11,6 +11,7 @@ from khien_detect.images import banks
 from khien_detect.links import Screen
 from khien_detect.text import Detector
 from khien_detect.text.conversation import Conversation
+from khien_detect.text.model import Model
 
 CORPUS = Path(__file__).with_name("corpus")
 HARNESSES = sorted(folder.name for folder in CORPUS.iterdir() if folder.is_dir())
@@ -45,10 +46,13 @@ BROKEN = {
     "addresses": (Screen, "check", failing),
     "banks": (banks, "write_csv", lambda _entries: ""),
     "conversations": (Conversation, "state", lambda _self: {"now": None, "people": {}}),
+    "films": (images, "video", failing),
     "index": (images.Index, "search", far_off),
     "lists": (Screen, "check_many", lambda _self, hosts: np.ones(len(hosts) + 1, np.bool_)),
     "messages": (Detector, "scan_many", lambda _self, messages: iter([])),
+    "models": (Model, "scores", failing),
     "pictures": (images, "pdq", failing),
+    "tables": (Screen, "check_many", failing),
 }
 
 

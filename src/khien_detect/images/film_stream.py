@@ -109,6 +109,9 @@ def _stream_of(container: "InputContainer") -> "VideoStream":
     if not container.streams.video:
         raise Unreadable("there are no moving pictures in the file")
     stream = container.streams.video[0]
+    decoder: object = stream.codec_context  # None, whatever its type says, where there is none
+    if decoder is None:
+        raise Unreadable("no decoder here knows the pictures of this film")
     check_size(stream.codec_context.width, stream.codec_context.height)
     stream.codec_context.options = _BOUND
     stream.codec_context.thread_count = 1  # a scan gives every core a film of its own

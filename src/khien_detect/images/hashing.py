@@ -73,7 +73,7 @@ def _hashed(picture: NDArray[np.uint8]) -> Pdq:
     total, doubtful = kernels.gradients(grid, _STEP_DOUBT * drift)
     sure = _quality(total - doubtful) == _quality(total + doubtful)
     if not (sure and _settled(values, _VALUE_DOUBT * drift)):
-        grid = kernels.blurred(kernels.luma(picture))
+        grid = kernels.blurred(picture)
         values = kernels.transformed(grid)
         total, _ = kernels.gradients(grid, 0.0)
     return Pdq(_packed(values), _quality(total))

@@ -24,6 +24,7 @@ Counts = NDArray[np.int32]
 SIDE = 64
 KEPT = 16
 _RED, _GREEN, _BLUE = np.float32(0.299), np.float32(0.587), np.float32(0.114)
+_REDS, _GREENS, _BLUES = (np.arange(256) * share for share in (0.299, 0.587, 0.114))
 _COSINES = np.array(
     [
         [
@@ -90,76 +91,110 @@ def _across(line: Floats, first: Counts, taps: Floats, found: Floats) -> None:
 
 
 @njit(cache=True, nogil=True)
-def luma(picture: Bytes) -> Floats:
-    """As the reference's Python binding does: summed in double precision, kept in single."""
-    height, width, channels = picture.shape
-    found = np.empty((height, width), np.float32)
-    for y in range(height):
-        if channels == 1:
-            for x in range(width):
-                found[y, x] = picture[y, x, 0]
-        else:
-            for x in range(width):
-                red, green, blue = picture[y, x, 0], picture[y, x, 1], picture[y, x, 2]
-                found[y, x] = red * 0.299 + green * 0.587 + blue * 0.114
-    return found
+def blurred(picture: Bytes) -> Floats:
+    """The 64 × 64 points with every rounding of the reference.
 
-
-@njit(cache=True, nogil=True)
-def blurred(grey: Floats) -> Floats:
-    """The 64 × 64 points with every rounding of the reference; `grey` is written over."""
-    height, width = grey.shape
+    Row after row passes through three of the four filters while it is near; only what the fourth
+    needs of it is kept.
+    """
+    height, width = picture.shape[:2]
     found = np.empty((SIDE, SIDE), np.float32)
     if height == SIDE and width == SIDE:
-        found[:] = grey
-        return found
-    other = np.empty_like(grey)
-    for _ in range(2):
         for y in range(height):
-            _box(grey[y], other[y], (width + 127) // 128)
-        _box_down(other, grey, (height + 127) // 128)
-    for i in range(SIDE):
-        for j in range(SIDE):
-            found[i, j] = grey[int((i + 0.5) * height / SIDE), int((j + 0.5) * width / SIDE)]
+            _luma(picture[y], found[y])
+        return found
+    kept = _across_down_across(picture)
+    line, sums, many = np.empty(height, np.float32), np.empty(height, np.float32), _many(height)
+    for j in range(SIDE):
+        line[:] = kept[:, j]
+        _sums(line, sums)
+        for i in range(SIDE):
+            y = _middle(i, height)
+            found[i, j] = sums[y] / many[y]
+    return found
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _across_down_across(picture: Bytes) -> Floats:
+    height, width = picture.shape[:2]
+    before, after = _reach(height)
+    found = np.empty((height, SIDE), np.float32)
+    rows = np.empty((before + after + 1, width), np.float32)  # those in the sums, and the last out
+    totals, down, across = np.zeros(width, np.float32), _many(height), _many(width)
+    line, sums = np.empty(width, np.float32), np.empty(width, np.float32)
+    for y in range(-after + 1, height):
+        if y + after - 1 < height:
+            row = rows[(y + after - 1) % len(rows)]
+            _luma(picture[y + after - 1], line)
+            _sums(line, sums)
+            for x in range(width):
+                row[x] = sums[x] / across[x]
+                totals[x] += row[x]
+        if y > before:
+            row = rows[(y - before - 1) % len(rows)]
+            for x in range(width):
+                totals[x] -= row[x]
+        if y >= 0:
+            for x in range(width):
+                line[x] = totals[x] / down[y]
+            _sums(line, sums)
+            for j in range(SIDE):
+                x = _middle(j, width)
+                found[y, j] = sums[x] / across[x]
     return found
 
 
 @njit(cache=True, nogil=True)
-def _box(line: Floats, out: Floats, window: int) -> None:
-    """Means of `window` neighbours, of fewer at the ends, from one running sum."""
-    after = (window + 2) // 2
-    before = window - after
-    total, many = np.float32(0), 0
-    for x in range(-after + 1, line.size):
-        if x + after - 1 < line.size:
-            total += line[x + after - 1]
-            many += 1
-        if x > before:
-            total -= line[x - before - 1]
-            many -= 1
-        if x >= 0:
-            out[x] = total / np.float32(many)
+def _middle(point: int, length: int) -> int:
+    return int((point + 0.5) * length / SIDE)
 
 
 @njit(cache=True, nogil=True)
-def _box_down(grid: Floats, out: Floats, window: int) -> None:
-    """The same along every column at once."""
+def _reach(length: int) -> tuple[int, int]:
+    """How many neighbours before a pixel a mean takes, and how many from it on."""
+    window = (length + 127) // 128
     after = (window + 2) // 2
-    before = window - after
-    height, width = grid.shape
-    totals, many = np.zeros(width, np.float32), 0
-    for y in range(-after + 1, height):
-        if y + after - 1 < height:
-            many += 1
-            for x in range(width):
-                totals[x] += grid[y + after - 1, x]
-        if y > before:
-            many -= 1
-            for x in range(width):
-                totals[x] -= grid[y - before - 1, x]
-        if y >= 0:
-            for x in range(width):
-                out[y, x] = totals[x] / np.float32(many)
+    return window - after, after
+
+
+@njit(cache=True, nogil=True)
+def _many(length: int) -> Floats:
+    """Of how many pixels each mean is: of fewer at the ends."""
+    before, after = _reach(length)
+    found = np.empty(length, np.float32)
+    for x in range(length):
+        found[x] = min(length, x + after) - max(0, x - before)
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _sums(line: Floats, out: Floats) -> None:
+    """Of each pixel and its neighbours, as one running sum."""
+    before, after = _reach(line.size)
+    last, total = line.size - after + 1, np.float32(0)
+    for x in range(after - 1):
+        total += line[x]
+    for x in range(before + 1):
+        total += line[x + after - 1]
+        out[x] = total
+    for x in range(before + 1, last):
+        total += line[x + after - 1]
+        total -= line[x - before - 1]
+        out[x] = total
+    for x in range(last, line.size):
+        total -= line[x - before - 1]
+        out[x] = total
+
+
+@njit(cache=True, nogil=True)
+def _luma(row: Bytes, found: Floats) -> None:
+    """As the reference's Python binding does: summed in double precision, kept in single."""
+    if row.shape[1] == 1:
+        for x in range(len(row)):
+            found[x] = row[x, 0]
+    else:
+        for x in range(len(row)):
+            found[x] = _REDS[row[x, 0]] + _GREENS[row[x, 1]] + _BLUES[row[x, 2]]
 
 
 @njit(cache=True, nogil=True)

@@ -22,8 +22,8 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import index as whole
 from pathlib import Path
-from typing import Any
 
 from khien_detect.cli import Trouble
 from khien_detect.links import names
@@ -33,6 +33,8 @@ from khien_detect.links.sources import About
 MAGIC = b"KHIENLNK"
 VERSION = 2
 HEADER = struct.Struct("<8sII32s")
+_WIDTHS = {"B": 1, "H": 2, "I": 4}  # bytes of each kind of number in a column
+_MOST_BITS = 32
 _BEFORE_SUM = 16  # bytes before the checksum
 PATHS_BELOW = -1  # in a combination: addresses with a path are listed on this host
 
@@ -77,13 +79,27 @@ class Table:
 
     def __init__(self, data: "bytes | mmap.mmap", origin: str = "the table") -> None:
         """Raises Trouble where the bytes are not a whole table of this version."""
-        head = _checked(data, origin)
+        _check(data, origin)
+        try:
+            self._take(memoryview(data))
+        except (AttributeError, LookupError, OverflowError, TypeError, ValueError) as error:
+            raise Trouble(
+                f"{origin} contradicts itself ({type(error).__name__}): build it anew"
+            ) from None
+
+    def _take(self, view: memoryview) -> None:
+        """Raises one of many errors where the head is none that this program writes."""
+        head = json.loads(bytes(view[HEADER.size : HEADER.size + HEADER.unpack_from(view)[2]]))
         self.lists = tuple(map(About.from_row, head["lists"]))
-        self.combinations = tuple(map(tuple, head["combinations"]))
-        self.seed, self.bits, self.digest = head["seed"], head["bits"], data[16:48].hex()
-        view = memoryview(data)
+        self.combinations = tuple(tuple(map(whole, codes)) for codes in head["combinations"])
+        self.seed, self.bits = whole(head["seed"]), whole(head["bits"])
+        self.digest = bytes(view[16:48]).hex()
+        codes = range(PATHS_BELOW, 2 * len(self.lists))
+        known = all(code in codes for combination in self.combinations for code in combination)
+        if not (known and 0 < self.bits <= _MOST_BITS and 0 <= self.seed <= _WORD):
+            raise ValueError
         columns = {
-            name: view[begin : begin + count * struct.calcsize(kind)].cast(kind)
+            name: view[begin : begin + count * _WIDTHS[kind]].cast(kind)
             for name, (kind, begin, count) in head["columns"].items()
         }
         self.index, self.starts, self.order = columns["index"], columns["starts"], columns["order"]
@@ -165,16 +181,14 @@ def checksum(before: bytes, after: "bytes | bytearray | memoryview") -> bytes:
     return summed.digest()
 
 
-def _checked(data: "bytes | mmap.mmap", origin: str) -> dict[str, Any]:
-    """The head of a table whose every byte is as it was written."""
+def _check(data: "bytes | mmap.mmap", origin: str) -> None:
+    """Whether every byte of a table is as it was written."""
     if sys.byteorder != "little":
         raise Trouble("compiled lists are read on little-endian machines only")
     if data[:8] != MAGIC or len(data) < HEADER.size:
         raise Trouble(f"{origin} is not a compiled list of khien-detect")
-    _, version, length, digest = HEADER.unpack(data[: HEADER.size])
+    _, version, _, digest = HEADER.unpack(data[: HEADER.size])
     if version != VERSION:
         raise Trouble(f"{origin} has format {version}, this program reads {VERSION}: build it anew")
     if checksum(data[:_BEFORE_SUM], memoryview(data)[HEADER.size :]) != digest:
         raise Trouble(f"{origin} is cut short or changed: its checksum does not fit")
-    head: dict[str, Any] = json.loads(data[HEADER.size : HEADER.size + length])
-    return head

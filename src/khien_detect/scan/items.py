@@ -51,7 +51,8 @@ def _pictures(paths: Iterable[str]) -> Iterator[Item | Unreadable]:
             with Path(path).open("rb") as file:
                 head = file.read(HEAD)
                 film = is_film(head)
-                data = head if film else head + file.read(MOST_BYTES + 1 - len(head))
+                size = min(os.fstat(file.fileno()).st_size, MOST_BYTES)
+                data = head if film else head + file.read(max(size + 1 - len(head), 0))
             if film:
                 yield Item(path, "", "film", path)
             elif len(data) > MOST_BYTES:

@@ -65,7 +65,7 @@ class Looker:
         return Pictures(wanted.index, grey=wanted.grey, every=wanted.every)
 
     def do(self, part: Part) -> Done:
-        """Written under its name only once the part is whole."""
+        """Written under its name only once the part is whole, and noted as done after that."""
         looked = found = unreadable = 0
         target = self._folder / f"{part.number:08}.jsonl"
         draft = target.with_suffix(f".{os.getpid()}")
@@ -77,7 +77,10 @@ class Looker:
                     found += row["kind"] != UNREADABLE
                     file.write(json.dumps(row, ensure_ascii=False) + "\n")
         draft.replace(target)
-        return Done(part.number, looked, found, unreadable)
+        done = Done(part.number, looked, found, unreadable)
+        draft.write_text(json.dumps(asdict(done)))
+        draft.replace(target.with_suffix(".done"))
+        return done
 
     def _rows(self, part: Part) -> Iterator[dict[str, Any] | None]:
         """None for each thing that was looked at, then what was found in it."""

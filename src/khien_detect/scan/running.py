@@ -1,8 +1,8 @@
 """One scan from its plan to its file of findings; interrupted, it goes on where it was.
 
 Each part writes a file of its own beside the findings. The plan lies there too: parts of another
-scan are never mixed in. The same program runs on the cores of one machine and, with the address of
-a Ray cluster whose machines see the same files, on all of theirs.
+scan are never mixed in. The same parts are done by the cores of one machine or, with the address of
+a Ray cluster whose machines see the same files, by all of theirs.
 """
 
 import json
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from khien_detect.cli import Trouble
+from khien_detect.scan import crew
 from khien_detect.scan.gathering import gather
 from khien_detect.scan.looking import Done, Looker, Wanted
 from khien_detect.scan.sources import Part
@@ -29,6 +30,8 @@ def folder_of(out: Path) -> Path:
 def run(
     parts: list[Part], wanted: Wanted, out: Path, *, ray: str, told: Callable[[Done], None]
 ) -> None:
+    if not ray:
+        crew.get_ready(parts)
     folder = folder_of(out)
     _begin(folder, _fingerprint(parts, wanted))
     left = []
@@ -69,38 +72,31 @@ def _already(folder: Path, part: Part) -> Done | None:
 
 
 def _each(left: list[Part], wanted: Wanted, folder: Path, *, ray: str) -> Iterator[Done]:
+    if ray:
+        return _on_cluster(left, wanted, folder, ray)
+    return crew.look(left, Looker(wanted, str(folder)))
+
+
+def _on_cluster(left: list[Part], wanted: Wanted, folder: Path, address: str) -> Iterator[Done]:
     if not left:
         return
-    import daft  # noqa: PLC0415  (an extra: only a scan needs it)
+    import daft  # noqa: PLC0415  (an extra: only a cluster needs it)
 
-    if ray:
-        daft.set_runner_ray(ray, noop_if_initialized=True)
-    scanner = daft.cls(_Scanner, use_process=not ray, max_concurrency=_workers(ray))(
-        asdict(wanted), str(folder)
-    )
+    daft.set_runner_ray(address, noop_if_initialized=True)
+    scanner = daft.cls(_Scanner)(asdict(wanted), str(folder))
     table = daft.from_pydict({"part": [json.dumps(astuple(part)) for part in left]})
     asked = table.into_batches(1).select(scanner.do(daft.col("part")).alias("done"))
     for row in asked.iter_rows():
         yield Done(**json.loads(row["done"]))
 
 
-def _workers(ray: str) -> int | None:
-    return None if ray else os.cpu_count()
-
-
 class _Scanner:
-    """In each worker process: opened once, asked for part after part."""
+    """In each process of a cluster: opened once, asked for part after part."""
 
     def __init__(self, wanted: dict[str, Any], folder: str) -> None:
         self._looker = Looker(Wanted(**wanted), folder)
-        self._folder = Path(folder)
 
     def do(self, part: str) -> str:
         number, kind, paths, begin, end, columns = json.loads(part)
         done = self._looker.do(Part(number, kind, tuple(paths), begin, end, tuple(columns)))
-        said = json.dumps(asdict(done))
-        note = self._folder / f"{number:08}.done"
-        draft = note.with_suffix(f".{os.getpid()}.note")
-        draft.write_text(said)
-        draft.replace(note)
-        return said
+        return json.dumps(asdict(done))

@@ -20,7 +20,9 @@ FILMS = frozenset(
 )
 LINES = ".txt"
 _TABLES = frozenset({".csv", ".jsonl", ".parquet", LINES})
-FILES_A_PART = 200
+FILES_A_PART = 200  # at most; fewer where there are few, so that all cores end together
+_FEWEST_A_PART = 10
+_PARTS = 400
 BYTES_A_PART = 4_000_000
 _CSV_HEAD = 1 << 20
 _PIECE = 1 << 20  # bytes of a line at once: it may have no end
@@ -57,7 +59,7 @@ def parts_of(source: Path, *, text: str, url: str) -> list[Part]:
         (films if ending in FILMS else tables if ending in _TABLES else pictures).append(path)
     alone = [[film] for film in films]
     parts: list[_Cut] = [
-        ("pictures", tuple(some), 0, 0, ()) for some in [*_batches(pictures, FILES_A_PART), *alone]
+        ("pictures", tuple(some), 0, 0, ()) for some in [*alone, *_batches(pictures)]
     ]
     for path in tables:
         parts += list(_of_table(Path(path), text=text, url=url))
@@ -78,7 +80,8 @@ def _ending(path: str) -> str:
     return os.path.splitext(path)[1].lower()  # noqa: PTH122  (of a million names, three times as fast)
 
 
-def _batches(names: list[str], size: int) -> Iterator[list[str]]:
+def _batches(names: list[str]) -> Iterator[list[str]]:
+    size = min(FILES_A_PART, max(_FEWEST_A_PART, len(names) // _PARTS))
     for start in range(0, len(names), size):
         yield names[start : start + size]
 

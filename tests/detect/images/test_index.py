@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khien_detect.images import Damaged, Index
+from khien_detect.images import Damaged, Index, tables
 from khien_detect.images.bands import BITS, choose, flips
 from khien_detect.images.index_file import HEAD
 
@@ -106,6 +106,18 @@ def test_recall_is_whole_at_every_distance_in_a_large_bank(distance, large):
 def large():
     bank = random_hashes(9, 200_000)
     return bank, Index(bank)
+
+
+@pytest.mark.parametrize("threads", [2, 3, 4])
+def test_however_many_threads_fill_it_the_file_is_the_same(threads, large, tmp_path, monkeypatch):
+    bank, index = large
+    index.save(tmp_path / "as it is")
+    monkeypatch.setattr(tables, "_threads", lambda _many: threads)
+    Index(bank).save(tmp_path / "by so many")
+    monkeypatch.setattr(tables, "_threads", lambda _many: 1)
+    Index(bank).save(tmp_path / "by one")
+    first, *others = [path.read_bytes() for path in tmp_path.iterdir()]
+    assert all(other == first for other in others)
 
 
 @pytest.mark.parametrize("many", [0, 1, 2, 3, 4, 8, 16, 32, 33, 64, 1000])

@@ -59,12 +59,34 @@ def test_pictures_of_any_size_have_the_references_hash(kind, seed, height, width
 def test_the_fast_way_is_never_further_off_than_it_is_believed_to_be(kind, seed, height, width):
     picture = kind(seed, height, width)
     fast = kernels.points(picture, *taps.taps(height), *taps.taps(width))
-    exact = kernels.blurred(kernels.luma(picture))
+    exact = kernels.blurred(picture)
     drift = hashing._drift(height, width)
     values = np.abs(kernels.transformed(fast) - kernels.transformed(exact)).max()
     steps = max(np.abs(np.diff(fast - exact, axis=way)).max() for way in (0, 1)) * 100 / 255
     assert values < hashing._VALUE_DOUBT * drift
     assert steps < hashing._STEP_DOUBT * drift
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    kind=st.sampled_from(KINDS),
+    seed=st.integers(0, 2**32 - 1),
+    height=st.integers(5, 700),
+    width=st.integers(5, 700),
+)
+def test_the_exact_way_alone_gives_the_references_hash(kind, seed, height, width):
+    picture = kind(seed, height, width)
+    with pytest.MonkeyPatch.context() as once:
+        once.setattr(hashing, "_settled", lambda values, doubt: False)
+        assert ours(picture) == reference(picture)
+
+
+@pytest.mark.parametrize(("height", "width"), [(3000, 4000), (5, 3001), (3001, 5)])
+def test_so_it_does_for_large_and_long_pictures(height, width, monkeypatch):
+    monkeypatch.setattr(hashing, "_settled", lambda values, doubt: False)
+    for kind in (soft, boxes):
+        picture = kind(7, height, width)
+        assert ours(picture) == reference(picture)
 
 
 def test_a_bit_at_the_median_is_decided_by_the_references_arithmetic(monkeypatch):

@@ -12,10 +12,9 @@ from khien_detect.cli import main
 from khien_detect.images.banks import Entry, HashKind, write_csv
 from khien_detect.scan import running, sources
 
-pytest.importorskip("daft", reason="the extra `scan` is installed by `./khien test`")
-parquet = pytest.importorskip("pyarrow.parquet")
-# Daft leaves the pipes to its worker processes to be closed by the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+parquet = pytest.importorskip(
+    "pyarrow.parquet", reason="the extra `scan` is installed by `./khien test`"
+)
 
 
 @pytest.fixture
@@ -158,6 +157,7 @@ if __name__ == "__main__":
 
 
 def test_the_same_program_runs_on_a_cluster(source, wanted, tmp_path):
+    pytest.importorskip("daft", reason="the extra `scan` is installed by `./khien test`")
     pytest.importorskip("ray", reason="a peer, installed by `./khien test`")
     (tmp_path / "cluster.py").write_text(CLUSTER)
     out = tmp_path / "x.jsonl"

@@ -58,7 +58,7 @@ def _asked(names: list[str]) -> list[str]:
     ]
 
 
-def _race(source: Path, compiled: Path) -> tuple[float, float]:
+def _race(source: Path, compiled: Path) -> list[float]:
     names = source.read_text().split()
     asked, known = _asked(names), set(names)
     screen = links.Screen.open([compiled])

@@ -4,6 +4,7 @@ from khien.site import peers
 from khien.site.bench.detect import (
     hosts,
     judging,
+    kinds,
     lookup,
     matching,
     pictures,
@@ -25,7 +26,7 @@ def main() -> int:
     """0 where every promise was kept."""
     peers.install()
     found: list[Figure] = []
-    for part in (pictures, scanning, texts, judging, trained, hosts, matching, lookup):
+    for part in (pictures, kinds, scanning, texts, judging, trained, hosts, matching, lookup):
         found += show(part.measure())
     write("Detection", _ABOUT, found, libraries=("numpy", "numba", "pillow", "threatexchange"))
     return int(any(figure.kept is False for figure in found))

@@ -1,7 +1,7 @@
 """Looking hashes up among ten millions, against threatexchange's own index."""
 
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ _FARTHEST = 31
 @dataclass(frozen=True)
 class Run:
     built: float  # seconds
+    worked: float  # seconds of all cores while it was built
     megabytes: float
     a_second: float
     missed: int  # of the hashes that lie within the radius
@@ -42,8 +43,8 @@ def measure(many: int = 10_000_000) -> list[Figure]:
             size >= 4,
         ),
         Figure(
-            "building it, on one thread",
-            f"{build:.0f} × faster ({ours.built:.1f} s, {theirs.built:.1f} s)",
+            "building it, each as it builds on this machine's cores",
+            f"{build:.0f} × faster ({_time(ours)}; {_time(theirs)})",
             "≥ 15 ×",
             build >= 15,
         ),
@@ -54,6 +55,10 @@ def measure(many: int = 10_000_000) -> list[Figure]:
             ours.missed == 0,
         ),
     ]
+
+
+def _time(run: Run) -> str:
+    return f"{run.built:.1f} s, {run.worked:.1f} s of processor"
 
 
 def bank_of(many: int) -> NDArray[np.uint8]:
@@ -76,16 +81,16 @@ def _ours(many: int) -> Run:
     bank = bank_of(many)
     queries, rows = asked_of(bank, _ASKED)
     before = megabytes() - bank.nbytes / 1e6
-    began = perf_counter()
+    began, worked = perf_counter(), process_time()
     index = images.Index(bank)
-    built = perf_counter() - began
+    built, worked = perf_counter() - began, process_time() - worked
     size = megabytes() - before
     index.search(queries[:50])
     began = perf_counter()
     found = index.search(queries)
     took = perf_counter() - began
     pairs = set(zip(found.query.tolist(), found.row.tolist(), strict=True))
-    return Run(built, size, len(queries) / took, len(set(enumerate(rows)) - pairs))
+    return Run(built, worked, size, len(queries) / took, len(set(enumerate(rows)) - pairs))
 
 
 def _theirs(many: int) -> Run:
@@ -97,13 +102,13 @@ def _theirs(many: int) -> Run:
     entries = [(row.tobytes().hex(), place) for place, row in enumerate(bank)]
     del bank
     before = megabytes() - many * 200 / 1e6  # the strings and pairs it keeps were made already
-    began = perf_counter()
+    began, worked = perf_counter(), process_time()
     index = PDQIndex(entries)
-    built = perf_counter() - began
+    built, worked = perf_counter() - began, process_time() - worked
     size = megabytes() - before
     index.query(asked[-1])
     began = perf_counter()
     found = [{match.metadata for match in index.query(each)} for each in asked]
     took = perf_counter() - began
     missed = sum(row not in found[place] for place, row in enumerate(rows))
-    return Run(built, size, len(asked) / took, missed)
+    return Run(built, worked, size, len(asked) / took, missed)

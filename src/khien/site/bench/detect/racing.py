@@ -1,4 +1,4 @@
-"""Two ways of doing the same work, timed in turns, and one way in a process of its own."""
+"""Ways of doing the same work, timed in turns, and one way in a process of its own."""
 
 import os
 from collections.abc import Callable
@@ -15,12 +15,10 @@ _ROUNDS = 5
 T = TypeVar("T")
 
 
-def in_turns(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
+def in_turns(*ways: Callable[[], object]) -> list[float]:
     """Median seconds of each; the first round, which warms up, is not counted."""
-    ours()
-    theirs()
-    rounds = [(seconds_of(ours), seconds_of(theirs)) for _ in range(_ROUNDS)]
-    return median(first for first, _ in rounds), median(second for _, second in rounds)
+    rounds = [[seconds_of(way) for way in ways] for _ in range(_ROUNDS + 1)][1:]
+    return [median(taken) for taken in zip(*rounds, strict=True)]
 
 
 def alone(work: Callable[..., T], *given: object) -> T:
