@@ -23,10 +23,11 @@ from khien.core.problem import Asked, Problem
 from khien.core.refusal import Refused
 from khien.screening import looking
 from khien.screening.admission import OpenKey, admit
-from khien.screening.known import addresses, pictures
+from khien.screening.known import addresses, pictures, words
 from khien.screening.looking import Seen
 from khien.screening.metering import meter
 from khien.screening.models import Use
+from khien.screening.rules.material import unread_for, unread_in_words
 
 if TYPE_CHECKING:
     from khien_detect.finding import Reason
@@ -202,7 +203,8 @@ def _in_picture(data: bytes, *, shared: bool) -> list[Seen]:
     try:
         return looking.in_picture(data, shared=shared)
     except Unreadable as why:
-        said = _("Hình này không đọc được: %(why)s") % {"why": why}
+        reason = unread_in_words(unread_for(str(why)))
+        said = _("Hình này không đọc được: %(why)s") % {"why": reason}
         raise Refused(said, field="image") from None
 
 
@@ -229,7 +231,7 @@ def _looked_at(
 def _conversation(turns: Sequence[TurnIn]) -> ConversationOut:
     from khien_detect.text import Turn  # noqa: PLC0415  (only where something is looked at)
 
-    detector = looking.detector()
+    detector = words.detector()
     found: ConversationFindings = detector.scan_conversation(
         Turn(turn.who, turn.minutes, turn.text) for turn in turns
     )

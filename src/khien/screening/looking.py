@@ -7,15 +7,14 @@ What a harmless bank knows is no finding, whatever other banks say of it. Nothin
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from khien.intake.rules.identifiers import links_in
 from khien.screening.known import addresses, pictures
-from khien.screening.known.banks import KnownBank, folder, telling
+from khien.screening.known.banks import KnownBank, telling
 from khien.screening.known.pictures import Known
+from khien.screening.known.words import detector
 from khien.screening.models import HashKind
 from khien_detect.finding import Kind
 from khien_detect.known import LEAST_QUALITY, known_image
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from khien_detect.finding import Finding
     from khien_detect.images import Pdq
     from khien_detect.links import Screen
-    from khien_detect.text import Detector
 
 MOST_LINKS = 50  # of one text
 
@@ -49,19 +47,6 @@ def in_text(text: str, *, shared: bool = False) -> list[Seen]:
     for link in list(dict.fromkeys(links_in(text)))[:MOST_LINKS]:
         seen += in_address(link, shared=shared)
     return seen
-
-
-def detector() -> "Detector":
-    """What ships, with the province's own words in the folder `screening/words` of KHIEN_HOME."""
-    words = folder() / "words"
-    return _detector(words, max((f.stat().st_mtime for f in words.glob("*")), default=0.0))
-
-
-@lru_cache(maxsize=1)
-def _detector(words: Path, changed: float) -> "Detector":  # noqa: ARG001  (a new time opens anew)
-    from khien_detect import text  # noqa: PLC0415  (takes 160 MB: only where something is looked at)
-
-    return text.Detector.open(lexicons=[words] if words.is_dir() else [])
 
 
 def in_address(url: str, *, shared: bool = False) -> list[Seen]:

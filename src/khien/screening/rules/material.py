@@ -67,6 +67,12 @@ UNREAD_WORDS: dict[Unread, str | Promise] = {
 }
 
 
+def unread_for(reason: str) -> Unread:
+    """What `khien_detect` says of a picture or film that it cannot read."""
+    told = (("pixels", Unread.TOO_VAST), ("empty", Unread.EMPTY))
+    return next((unread for word, unread in told if word in reason), Unread.BROKEN)
+
+
 def unread_in_words(code: str) -> str:
     return str(UNREAD_WORDS[Unread(code)])
 

@@ -13,7 +13,7 @@ from khien.screening.actions import scans as actions
 from khien.screening.actions.scans import Batch
 from khien.screening.models import Hit, Scan, ScanState
 from khien.screening.queries import scans as queries
-from khien.screening.rules.material import Unread
+from khien.screening.rules.material import Unread, unread_for
 from khien.screening.rules.scans import Trouble, must_skip, one_by_one
 from khien.screening.scanning import found
 from khien.screening.scanning.alone import alone
@@ -103,4 +103,4 @@ def _look_at_picture(item: Picture) -> list[Hit] | Unread:
     try:
         return found.in_picture(data, item.name)
     except Undecodable as why:
-        return Unread.TOO_VAST if "pixels" in str(why) else Unread.BROKEN
+        return unread_for(str(why))

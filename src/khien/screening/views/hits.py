@@ -69,7 +69,7 @@ def _page(request: HttpRequest, found: Hit, **given: Any) -> HttpResponse:
         "hit": found,
         "kind": kind_in_words(found.kind),
         "sure": sure(found),
-        "reasons": found.why or [],
+        "reasons": _reasons(found),
         "parts": _parts(found),
         "advice": _advice(found),
         **_content(found),
@@ -80,6 +80,16 @@ def _page(request: HttpRequest, found: Hit, **given: Any) -> HttpResponse:
         "report": _told(found.report, user),
     }
     return render(request, "screening/hit.html", shown | given, status=status)
+
+
+def _reasons(hit: Hit) -> list[tuple[str, list[str]]]:
+    """Each of the words once, with all that rests on them."""
+    told: dict[str, list[str]] = {}
+    for reason in hit.why or []:
+        sources = told.setdefault(str(reason["words"]), [])
+        if reason["source"] not in sources:
+            sources.append(str(reason["source"]))
+    return list(told.items())
 
 
 def _content(hit: Hit) -> dict[str, str]:
