@@ -66,9 +66,10 @@ def opened() -> Open:
 
 
 def forget() -> None:
-    global _open  # noqa: PLW0603  (as above)
+    """The next look asks anew whether words have changed."""
+    global _seen_at  # noqa: PLW0603  (as above)
     with _lock:
-        _open = None
+        _seen_at = -_FRESH
 
 
 def files_folder() -> Path:

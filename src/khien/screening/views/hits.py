@@ -98,8 +98,14 @@ def _content(hit: Hit) -> dict[str, str]:
     return {
         "address": str(content.get("address") or place.get("host", "")),
         "file": str(content.get("file", "")),
+        "moment": _moment(place.get("second")),
         "preview": str(content.get("preview", "")) if shows_preview(hit) else "",
     }
+
+
+def _moment(second: float | None) -> str:
+    """Of a film, as its player shows it."""
+    return "" if second is None else f"{int(second) // 60}:{int(second) % 60:02}"
 
 
 def _parts(hit: Hit) -> tuple[str, str, str]:
