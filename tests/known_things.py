@@ -7,7 +7,7 @@ import numpy as np
 from django.db import transaction
 
 from fixtures_people import make_staff
-from khien.screening.known import addresses, pictures
+from khien.screening.known import addresses, pictures, words
 from khien.screening.known.banks import folder
 from khien.screening.models import AddressEntry, Bank, PictureEntry
 
@@ -56,6 +56,7 @@ def add_addresses(bank, *values, **fields):
 def forget():
     pictures.forget()
     addresses.forget()
+    words.forget()
 
 
 def random_hashes(many, seed=0):

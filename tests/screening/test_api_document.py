@@ -17,7 +17,7 @@ from fixtures_keys import bearer, make_key
 from khien.screening import admission
 
 pytestmark = pytest.mark.django_db
-TEXT, LINK, IMAGE = (f"/api/v1/scan/{part}" for part in ("text", "link", "image"))
+TEXT, LINK, IMAGE, VIDEO = (f"/api/v1/scan/{part}" for part in ("text", "link", "image", "video"))
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +31,7 @@ def test_the_document_says_what_a_key_is_for(client):
         "type": "http",
         "scheme": "bearer",
     }
-    for address in (TEXT, LINK, IMAGE):
+    for address in (TEXT, LINK, IMAGE, VIDEO):
         operation = document["paths"][address]["post"]
         assert operation["security"] == [{"Bearer": []}]
         assert {"200", "401", "403", "413", "422", "429"} <= set(operation["responses"])
@@ -49,7 +49,7 @@ def _one_connection():
 
 
 @pytest.mark.usefixtures("_one_connection")
-@pytest.mark.parametrize("address", [TEXT, LINK, IMAGE])
+@pytest.mark.parametrize("address", [TEXT, LINK, IMAGE, VIDEO])
 def test_the_api_keeps_to_its_document(address):
     _key, secret = make_key(per_day=1_000_000)
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())

@@ -269,3 +269,18 @@ def test_a_page_of_lines_asks_as_often_for_twice_of_them(
         BankFile.objects.filter(pk=file.pk).update(refused=BankFileLine.objects.count())
 
     costs_the_same("screening/bank_file.html", lambda: client.get(url(file)), grow, most=9)
+
+
+def test_the_page_of_a_file_at_work_follows_it_and_is_fetched_anew_at_the_end(
+    sign_in, keeper, open_bank, hand_in
+):
+    file = hand_in(open_bank(matter="addresses"), "moi.example\n")
+    client, moving = sign_in(keeper), url(file, "bank_file_progress")
+    assert client.get(moving)["HX-Refresh"] == "true"
+    BankFile.objects.filter(pk=file.pk).update(state=FileState.WAITING, read_bytes=3)
+    page = client.get(url(file)).text
+    assert f'hx-get="{moving}"' in page
+    assert f'<a href="{url(file)}">Xem lại bây giờ' in page, "without JavaScript"
+    part = client.get(moving)
+    assert "HX-Refresh" not in part.headers
+    assert '<progress max="100" value="25"' in part.text

@@ -9,6 +9,7 @@ from PIL import Image
 from drawn_pictures import boxes, soft
 from khien.screening import looking
 from khien.screening.known import addresses
+from khien.screening.known.words import files_folder
 from khien_detect import images
 from khien_detect.finding import Kind
 from khien_detect.links.rules import parse
@@ -50,11 +51,12 @@ def test_words_and_the_links_in_them_are_looked_at():
 
 
 def test_the_words_of_the_province_count_beside_those_that_ship():
-    words = looking.folder() / "words"
+    words = files_folder()
     words.mkdir(exist_ok=True)
     said = "hôm nay tớ bị gọi là zubuzu đấy"
     assert looking.in_text(said) == []
     (words / "tinh.csv").write_text("kind,strength,words\ninsult,strong,zubuzu\n", "utf-8")
+    forget()
     try:
         assert kinds(looking.in_text(said)) == [Kind.INSULT]
     finally:

@@ -124,13 +124,14 @@ def test_lost_material_and_our_own_mistakes_are_said(new_scan, run, monkeypatch,
     material.remove(lost.source_path)
     assert (run(lost).state, lost.trouble) == (ScanState.FAILED, "lost")
     broken = new_scan(PLAIN)
-    monkeypatch.setattr(looking, "in_text", lambda _text: 1 / 0)
+    monkeypatch.setattr(looking, "in_texts", lambda _texts: 1 / 0)
     assert (run(broken).state, broken.trouble) == (ScanState.FAILED, "broke")
 
 
 def test_one_that_was_cancelled_stops_at_the_next_batch(new_scan, run, scanner, monkeypatch):
     scan = new_scan("\n".join([THREAT] * 5))
     monkeypatch.setattr(waiting, "_MOST_ITEMS", 2)
+    monkeypatch.setattr(waiting, "_MOST_SECONDS", 60)
     keep = actions.keep
 
     def cancelled_meanwhile(found, batch, **more):
@@ -160,13 +161,13 @@ def test_an_item_that_brings_the_looking_down_is_left_out(new_scan, run, monkeyp
     class Killed(BaseException):
         pass
 
-    def die(item):
-        if getattr(item, "text", "") == "GIẾT":
+    def die(messages):
+        if "GIẾT" in [each.text for each in messages]:
             raise Killed
-        return look(item)
+        yield from look(messages)
 
-    look = waiting._look
-    monkeypatch.setattr(waiting, "_look", die)
+    look = waiting._look_at_messages
+    monkeypatch.setattr(waiting, "_look_at_messages", die)
     for _ in range(GIVE_UP_AFTER):
         try:
             run(scan)

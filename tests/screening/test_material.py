@@ -29,7 +29,10 @@ def test_a_picture_is_known_by_its_first_bytes(kind):
         (b"\x1f\x8b\x08\x00", Unread.NESTED),
         ("chữ".encode("utf-16"), Unread.NOT_UTF8),
         (b"MZ\x90\x00\x03", Unread.UNKNOWN),
-        (b"%PDF-1.7\n\x00\x01", Unread.UNKNOWN),
+        (b"%PDF-1.7\n\x00\x01", Sort.PDF),
+        (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00", Sort.FILM),
+        (b"\x1aE\xdf\xa3\x01\x00", Sort.FILM),
+        (b"G" + b"a" * 187 + b"G cho em", Sort.TABLE),
         (b"BMW la mot hang xe, ban a", Sort.TABLE),
     ],
 )

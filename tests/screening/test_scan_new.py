@@ -61,9 +61,9 @@ def test_nothing_readable_is_refused_but_among_others_it_is_listed(send):
     assert send(upload("a.png", b"MZ\x90\x00"), text=PLAIN).status_code == 302
 
 
-def test_a_word_file_is_no_archive(send):
-    word = archive(**{"[Content_Types].xml": "<a/>", "word/document.xml": "<b/>"})
-    assert "Không phải ảnh, ZIP" in send(upload("a.zip", word)).content.decode()
+def test_a_program_or_spreadsheet_is_no_archive(send):
+    word = archive(**{"[Content_Types].xml": "<a/>", "xl/workbook.xml": "<b/>"})
+    assert "Không phải ảnh, phim, Word" in send(upload("a.zip", word)).content.decode()
 
 
 def test_a_double_tap_makes_one(send):

@@ -2,10 +2,31 @@
 
 from random import Random
 
+import pytest
+
 from fixtures_incident import NOW
 from khien.intake.models import Door, Report
+from khien.screening.models import Hit, Scan
+from khien.screening.scanning import waiting
 from khien.site.sample import protection
+from khien.site.sample.banks import make_banks
 from khien.site.sample.protection import Team
+from khien.site.sample.scans import hand_in_scans
+
+
+@pytest.mark.usefixtures("ready_to_look")
+def test_a_newcomer_finds_scans_with_something_in_them(police, django_capture_on_commit_callbacks):
+    make_banks(police, Random(7), now=NOW)
+    assert hand_in_scans(police, Random(7), now=NOW) == 3
+    with django_capture_on_commit_callbacks(execute=True):
+        waiting.run()
+    assert set(Scan.objects.values_list("state", flat=True)) == {"done"}
+    kinds = set(Hit.objects.values_list("kind", flat=True))
+    assert {"threat", "grooming", "listed_host", "known_image"} <= kinds
+    drawing = Hit.objects.get(kind="known_image")
+    assert drawing.content["preview"]
+    plain = {"Bài 3 trang 40 làm thế nào vậy mọi người?", "Cô nhắn ngày mai học ở phòng máy."}
+    assert not plain & {hit.content.get("text") for hit in Hit.objects.all()}
 
 
 def test_a_child_has_the_age_that_its_door_names(

@@ -1,4 +1,4 @@
-"""`/api/v1/scan/…`: messages, links and pictures looked at for software that holds a key.
+"""`/api/v1/scan/…`: messages, links, pictures and films looked at for software that holds a key.
 
 Nothing that is sent is stored or logged; only how much was asked is counted. A picture comes as
 base64 inside JSON: the whole API then has one way of sending, which no page of another site can
@@ -9,132 +9,55 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from ninja import Field, Router, Schema
+from ninja import Router
 from ninja.security.base import AuthBase
-from pydantic import StrictFloat, StrictInt, StringConstraints
 
-from khien.core.problem import Asked, Problem
+from khien.core.problem import Problem
 from khien.core.refusal import Refused
 from khien.screening import looking
 from khien.screening.admission import OpenKey, admit
-from khien.screening.known import addresses, pictures
+from khien.screening.api_shapes import (
+    BankOut,
+    ConversationOut,
+    FindingOut,
+    ImageIn,
+    LinkIn,
+    ReasonOut,
+    ResultOut,
+    ResultsOut,
+    SpanOut,
+    StageOut,
+    TextIn,
+    TextOut,
+    TurnIn,
+    VideoIn,
+)
+from khien.screening.known import addresses, pictures, words
 from khien.screening.looking import Seen
 from khien.screening.metering import meter
 from khien.screening.models import Use
+from khien.screening.rules.material import unread_for, unread_in_words
+from khien.screening.scanning.films import frames_of
 
 if TYPE_CHECKING:
     from khien_detect.finding import Reason
     from khien_detect.text import ConversationFindings
 
-LONGEST_MESSAGE = 20_000
-LONGEST_ADDRESS = 8_000
-MOST_AT_ONCE = 1_000
 LARGEST_FILE = 30 * 1024 * 1024
+_PATIENCE = 60.0  # seconds for a film
 # Bytes of a body, by address.
 LARGEST = {
     "/api/v1/scan/text": 4_000_000,
     "/api/v1/scan/link": 4_000_000,
     "/api/v1/scan/image": LARGEST_FILE * 4 // 3 + 10_000,
+    "/api/v1/scan/video": LARGEST_FILE * 4 // 3 + 10_000,
 }
-
-Message = Annotated[str, StringConstraints(strict=True, max_length=LONGEST_MESSAGE)]
-Link = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=LONGEST_ADDRESS)]
-Who = Annotated[str, StringConstraints(strict=True, max_length=200)]
-Minutes = Annotated[StrictInt | StrictFloat, Field(ge=-1e9, le=1e9)]
-_MANY: Any = Field(default=None, min_length=1, max_length=MOST_AT_ONCE)
-
-
-class TurnIn(Asked):
-    who: Who
-    minutes: Minutes = Field(description="Since any moment, the same for all turns")
-    text: Message
-
-
-class TextIn(Asked):
-    """Exactly one of the three."""
-
-    message: Message | None = None
-    messages: list[Message] | None = _MANY
-    turns: list[TurnIn] | None = Field(
-        default=None, min_length=1, max_length=MOST_AT_ONCE, description="One conversation"
-    )
-
-
-class LinkIn(Asked):
-    """Exactly one of the two."""
-
-    url: Link | None = None
-    urls: list[Link] | None = _MANY
-
-
-class ImageIn(Asked):
-    image: Annotated[str, StringConstraints(strict=True, min_length=1)] = Field(
-        description="The file in base64 (RFC 4648), at most 30 MB before"
-    )
-
-
-class SpanOut(Schema):
-    """Characters [start, end) of the message as it was sent, counted in Unicode code points."""
-
-    start: int
-    end: int
-
-
-class ReasonOut(Schema):
-    source: str
-    words: str
-    weight: float
-
-
-class BankOut(Schema):
-    reference: str
-    name: str
-    category: str
-
-
-class FindingOut(Schema):
-    kind: str
-    score: float
-    where: SpanOut | float | str | None
-    why: list[ReasonOut]
-    advice: str
-    version: str
-    bank: BankOut | None
-    distance: int | None = Field(description="Bits in which the hashes differ")
-
-
-class ResultOut(Schema):
-    findings: list[FindingOut] = Field(description="The surest first; none: nothing to show")
-
-
-class StageOut(Schema):
-    name: str
-    who: str
-    level: float
-    reasons: list[ReasonOut]
-
-
-class ConversationOut(Schema):
-    alarm: bool
-    score: float
-    stages: list[StageOut]
-    version: str
-
-
-class ResultsOut(Schema):
-    """One result for each thing asked, in order."""
-
-    results: list[ResultOut]
-
-
-class TextOut(ResultsOut):
-    conversation: ConversationOut | None = Field(description="Where turns were sent")
 
 
 class Bearer(AuthBase):
@@ -161,20 +84,26 @@ def scan_text(request: HttpRequest, body: TextIn) -> Any:
         messages=body.messages,
         turns=None if body.turns is None else [turn.text for turn in body.turns],
     )
-    results = _looked_at(request, "scan_text", texts, looking.in_text)
+    results = _looked_at(request, "scan_text", texts, looking.in_texts)
     return TextOut(results=results, conversation=_conversation(body.turns) if body.turns else None)
 
 
 @router.post("/link", response={200: ResultsOut, **_PROBLEMS})
 def scan_link(request: HttpRequest, body: LinkIn) -> Any:
     links = _the_one(url=None if body.url is None else [body.url], urls=body.urls)
-    return ResultsOut(results=_looked_at(request, "scan_link", links, looking.in_address))
+    return ResultsOut(results=_looked_at(request, "scan_link", links, _in_addresses))
 
 
 @router.post("/image", response={200: ResultsOut, **_PROBLEMS})
 def scan_image(request: HttpRequest, body: ImageIn) -> Any:
-    data = _file(body.image)
-    return ResultsOut(results=_looked_at(request, "scan_image", [data], _in_picture))
+    data = _file(body.image, field="image")
+    return ResultsOut(results=_looked_at(request, "scan_image", [data], _in_pictures))
+
+
+@router.post("/video", response={200: ResultsOut, **_PROBLEMS})
+def scan_video(request: HttpRequest, body: VideoIn) -> Any:
+    data = _file(body.video, field="video")
+    return ResultsOut(results=_looked_at(request, "scan_video", [data], _in_films))
 
 
 def _the_one(**given: list[str] | None) -> list[str]:
@@ -186,28 +115,45 @@ def _the_one(**given: list[str] | None) -> list[str]:
     return used[0]
 
 
-def _file(text: str) -> bytes:
+def _file(text: str, *, field: str) -> bytes:
     try:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        raise Refused(_("Mục này phải là base64."), field="image") from None
+        raise Refused(_("Mục này phải là base64."), field=field) from None
     if len(data) > LARGEST_FILE:
-        raise Refused(_("Tệp lớn hơn 30 MB."), field="image")
+        raise Refused(_("Tệp lớn hơn 30 MB."), field=field)
     return data
 
 
-def _in_picture(data: bytes, *, shared: bool) -> list[Seen]:
+def _in_addresses(urls: Sequence[str], *, shared: bool) -> list[list[Seen]]:
+    return [looking.in_address(url, shared=shared) for url in urls]
+
+
+def _in_pictures(files: Sequence[bytes], *, shared: bool) -> list[list[Seen]]:
     from khien_detect.images import Unreadable  # noqa: PLC0415  (only where something is looked at)
 
     try:
-        return looking.in_picture(data, shared=shared)
+        return [looking.in_picture(data, shared=shared) for data in files]
     except Unreadable as why:
-        said = _("Hình này không đọc được: %(why)s") % {"why": why}
+        reason = unread_in_words(unread_for(str(why)))
+        said = _("Hình này không đọc được: %(why)s") % {"why": reason}
         raise Refused(said, field="image") from None
 
 
+def _in_films(files: Sequence[bytes], *, shared: bool) -> list[list[Seen]]:
+    """What was seen of a film counts though the rest could not be read."""
+    results = []
+    for data in files:
+        frames, trouble = frames_of(data, seconds=_PATIENCE)
+        if trouble and not frames:
+            said = _("Phim này không đọc được: %(why)s") % {"why": unread_in_words(trouble)}
+            raise Refused(said, field="video")
+        results.append(looking.in_film(data, frames, shared=shared))
+    return results
+
+
 def _looked_at(
-    request: HttpRequest, way: str, given: Sequence[Any], look: Callable[..., list[Seen]]
+    request: HttpRequest, way: str, given: Sequence[Any], look: Callable[..., list[list[Seen]]]
 ) -> list[ResultOut]:
     """The amount is taken before the work, and counted whatever comes of it."""
     now: datetime = timezone.now()
@@ -215,8 +161,7 @@ def _looked_at(
     meter.take(key, len(given), now=now)
     results: list[ResultOut] = []
     try:
-        for one in given:
-            found = look(one, shared=True)
+        for found in look(given, shared=True):
             meter.meet((seen.bank, seen.entry) for seen in found if seen.bank and seen.entry)
             results.append(ResultOut(findings=[_finding(seen) for seen in found]))
     finally:
@@ -229,7 +174,7 @@ def _looked_at(
 def _conversation(turns: Sequence[TurnIn]) -> ConversationOut:
     from khien_detect.text import Turn  # noqa: PLC0415  (only where something is looked at)
 
-    detector = looking.detector()
+    detector = words.detector()
     found: ConversationFindings = detector.scan_conversation(
         Turn(turn.who, turn.minutes, turn.text) for turn in turns
     )

@@ -59,7 +59,7 @@ class Meter:
             if not self._take(key, items, today(now)):
                 raise Denied(
                     HTTPStatus.TOO_MANY_REQUESTS,
-                    _("Khóa này đã dùng hết số mục của hôm nay."),
+                    _("Số mục còn lại của hôm nay không đủ cho lần này: gửi ít mục hơn, hoặc đợi."),
                     retry_after=seconds_to_midnight(now),
                 )
 

@@ -16,7 +16,7 @@ from khien.site.tools import call
 _COMPILED = ROOT / ".venv" / "khien-kernels"
 _COMPILE = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-header"]
 _LOCKS = {
-    "base.txt": ["pyproject.toml"],
+    "base.txt": ["pyproject.toml", "--extra=video"],
     "dev.txt": [
         "pyproject.toml",
         "--extra=scan",

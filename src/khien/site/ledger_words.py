@@ -166,4 +166,6 @@ EVENTS: Words = {
     "FeedbackExported": pgettext_lazy("đã xảy ra", "Tải các nhận xét về phát hiện"),
     "KeyMade": pgettext_lazy("đã xảy ra", "Tạo khóa cho phần mềm khác"),
     "KeyRevoked": pgettext_lazy("đã xảy ra", "Thu hồi khóa của phần mềm khác"),
+    "OwnWordsAdded": pgettext_lazy("đã xảy ra", "Thêm từ của tỉnh cho máy"),
+    "OwnWordsWithdrawn": pgettext_lazy("đã xảy ra", "Gỡ từ của tỉnh"),
 }

@@ -60,6 +60,13 @@ class Detector:
             answers[message] += _signs(messages[message], hits)
         return answers
 
+    def that_hold(self, messages: Sequence[str]) -> list[list[Hit]]:
+        """The rules that hold in each message and where, whatever they weigh together."""
+        answers: list[list[Hit]] = [[] for _ in messages]
+        for message, _, hits in self._passages(messages):
+            answers[message] += hits
+        return answers
+
     def sums(self, messages: Sequence[str]) -> list[dict[Kind, float]]:
         """What the rules' weights add up to, log-odds, for each kind found in each message."""
         answers: list[dict[Kind, float]] = [{} for _ in messages]

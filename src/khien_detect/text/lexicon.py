@@ -38,6 +38,17 @@ class Lexicon:
     only: set[str] = field(default_factory=set)
     versions: dict[str, str] = field(default_factory=dict)
 
+    def add(self, rules: Iterable[Rule], *, name: str, version: str) -> None:
+        """Rules that stand in no file. Raises BadLexicon where one is named as another."""
+        self.rules += rules
+        self.versions[name] = version
+        self.check_names()
+
+    def check_names(self) -> None:
+        names = [rule.name for rule in self.rules]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise BadLexicon(f"Tên quy tắc trùng · rule named twice: {', '.join(sorted(twice))}")
+
 
 def read(extra: Iterable[str | Path] = ()) -> Lexicon:
     """What ships, then every extra file or folder. Raises BadLexicon or OSError."""
@@ -45,9 +56,7 @@ def read(extra: Iterable[str | Path] = ()) -> Lexicon:
     for path in (DATA, *map(Path, extra)):
         for file in sorted(path.iterdir()) if path.is_dir() else [path.resolve(strict=True)]:
             _read_file(lexicon, file)
-    names = [rule.name for rule in lexicon.rules]
-    if twice := {name for name in names if names.count(name) > 1}:
-        raise BadLexicon(f"Tên quy tắc trùng · rule named twice: {', '.join(sorted(twice))}")
+    lexicon.check_names()
     return lexicon
 
 

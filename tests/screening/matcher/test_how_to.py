@@ -8,6 +8,7 @@ import subprocess
 import pytest
 from PIL import Image
 
+from drawn_films import film
 from drawn_pictures import boxes
 from fixtures_keys import make_key
 from khien.site.home import ROOT
@@ -29,6 +30,7 @@ def shape(value):
 
 def test_every_command_answers_as_the_page_says(tmp_path):
     Image.fromarray(boxes(1, 240, 320)).save(tmp_path / "photo.jpg")
+    (tmp_path / "film.mp4").write_bytes(film(many=10))
     _key, secret = make_key()
     assert len(EXAMPLES) == PAGE.count("curl -sS")
     with served(workers=1) as (port, _process):

@@ -77,7 +77,10 @@ def _settle(hit: Hit, state: HitState, *, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def judge(hit: Hit, *, right: bool, note: str, by: User, now: datetime) -> Judgement:
-    """What was said before stays; the last word counts."""
+    """What was said before stays; the last word counts. A double tap says it once."""
+    last = Hit.objects.select_for_update().get(pk=hit.pk).judgements.order_by("-at", "-id").first()
+    if last is not None and (last.right, last.note or "", last.by_id) == (right, note, by.pk):
+        return last
     made = Judgement.objects.create(
         id=new_id(), hit=hit, right=right, note=note or None, by=by, at=now
     )

@@ -93,8 +93,7 @@ def _piece(number: int, file: "File[Any]") -> tuple[Piece, "File[Any] | None"]:
             rules.check_zip(file)  # type: ignore[arg-type]  # Django's File reads and seeks as BinaryIO does
         except Refused as refusal:
             raise Refused(f"{name}: {refusal}", field="uploads") from None
-        if rules.is_document(file):  # type: ignore[arg-type]  # the same
-            sort = Unread.UNKNOWN
+        sort = rules.sort_of_zip(file)  # type: ignore[arg-type]  # the same
     file.seek(0)
     if isinstance(sort, Unread):
         return Piece(number, name, unread=sort), None

@@ -175,6 +175,7 @@ class ExportingForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(k.value, v) for k, v in EXPORT_FORMS[Matter(matter)].items()]
         self.fields["form"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        self.fields["form"].initial = choices[0][0]
         if keys is None:
             del self.fields["key"]
         else:

@@ -25,7 +25,8 @@ class ScanForm(forms.Form):
         label=_("Tệp"),
         required=False,
         help_text=_(
-            "Ảnh, tệp ZIP, hoặc bảng CSV, JSONL, TXT có lời nhắn hay địa chỉ; nhiều nhất 200 tệp. "
+            "Ảnh, phim, Word, PDF, tệp ZIP, hoặc bảng CSV, JSONL, TXT có lời nhắn hay địa chỉ; "
+            "nhiều nhất 200 tệp. "
             "Mỗi ảnh không quá 30 MB, tệp khác không quá 100 MB, tất cả không quá 190 MB. "
             "Máy nhận ra loại tệp theo nội dung, không theo tên."
         ),

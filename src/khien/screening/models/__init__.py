@@ -29,6 +29,7 @@ from khien.screening.models.scans import (
     ScanState,
     UnreadableItem,
 )
+from khien.screening.models.words import OwnWords, Strength
 
 __all__ = [
     "AddressEntry",
@@ -52,12 +53,14 @@ __all__ = [
     "Look",
     "MatchCount",
     "Matter",
+    "OwnWords",
     "PictureEntry",
     "Publication",
     "Reason",
     "Scan",
     "ScanState",
     "Sharing",
+    "Strength",
     "UnreadableItem",
     "Use",
 ]

@@ -197,6 +197,14 @@ class AddressEntry(Entry):
     def shown(self) -> str:
         return shown("", self.value.encode())
 
+    @property
+    def readable(self) -> str:
+        """A host of other letters than a–z as people write it; empty for the usual ones."""
+        from khien_detect.links.names import shown as as_people_write  # noqa: PLC0415  (as above)
+
+        host, mark, path = self.shown.partition("/")
+        return as_people_write(host) + mark + path if "xn--" in host else ""
+
 
 class MatchCount(models.Model):
     """How often other software's questions met an entry in five minutes; gone after a day."""

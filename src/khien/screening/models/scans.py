@@ -162,11 +162,14 @@ class Judgement(models.Model):
 
 
 class Incoming(StrEnum):
-    """What a machine looks at of a report as it comes in: its words, letters, pictures."""
+    """What a machine looks at of a report as it comes in: its words, letters, pictures, and other
+    files.
+    """
 
     REPORT = "report"
     LETTER = "letter"
     PICTURE = "picture"
+    FILE = "file"
 
 
 class Look(models.Model):

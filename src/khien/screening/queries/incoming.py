@@ -1,4 +1,4 @@
-"""What came in with reports and was not looked at yet: words, letters, pictures.
+"""What came in with reports and was not looked at yet: words, letters, pictures, other files.
 
 Ids tell the time they were made, and what came first is looked at first. So everything older than
 a day before the newest look was looked at, and a minute's question costs a day of reports, however
@@ -12,12 +12,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from khien.evidence.models import Exhibit, HolderKind
+from khien.evidence.models import Exhibit, ExhibitKind, HolderKind
 from khien.intake.models import Channel, Message, Report
 from khien.screening.models import Incoming, Look
 
 MOST_TRIES = 3
 AT_ONCE = 200
+FILES = (ExhibitKind.TEXT, ExhibitKind.DOCX, ExhibitKind.PDF, ExhibitKind.MP4)
 _OVERLAP = int(timedelta(days=1).total_seconds() * 1000) << 80
 
 
@@ -40,11 +41,18 @@ def _pictures() -> "QuerySet[Exhibit]":
     return Exhibit.objects.filter(holder_kind=HolderKind.REPORT, pdq__isnull=False)
 
 
+def _files() -> "QuerySet[Exhibit]":
+    """Texts, documents and films; of a sound nothing is known."""
+    kept = Exhibit.objects.filter(holder_kind=HolderKind.REPORT, kind__in=FILES)
+    return kept.exclude(path="")
+
+
 _SOURCES: dict[Incoming, Callable[[], "QuerySet[Report] | QuerySet[Message] | QuerySet[Exhibit]"]]
 _SOURCES = {
     Incoming.REPORT: _reports,
     Incoming.LETTER: _letters,
     Incoming.PICTURE: _pictures,
+    Incoming.FILE: _files,
 }
 
 

@@ -45,8 +45,12 @@ def kind_in_words(kind: str) -> str:
 
 
 def sure(hit: Hit) -> int:
+    return sure_of(hit.score)
+
+
+def sure_of(score: float) -> int:
     """In whole per cent; "100" is only said of what is certain."""
-    return round(hit.score * 100) if hit.score == 1 else min(99, round(hit.score * 100))
+    return round(score * 100) if score == 1 else min(99, round(score * 100))
 
 
 def after(hit: Hit, verb: Verb) -> HitState:

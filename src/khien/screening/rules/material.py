@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
+from khien.evidence.documents import is_docx
 
 MEGABYTE = 1024 * 1024
 LARGEST_PICTURE = 30 * MEGABYTE
@@ -30,6 +31,9 @@ HEAD = 64 * 1024
 
 class Sort(StrEnum):
     PICTURE = "picture"
+    FILM = "film"
+    WORD = "word"
+    PDF = "pdf"
     ZIP = "zip"
     TABLE = "table"  # lines, CSV or JSONL: which one, its first line tells
 
@@ -48,6 +52,10 @@ class Unread(StrEnum):
     NO_TEXT = "no_text"
     LONG_LINE = "long_line"
     NESTED = "nested"
+    SOUND = "sound"
+    LOCKED = "locked"
+    NO_FILMS = "no_films"
+    TOO_LONG = "too_long"
     BRINGS_DOWN = "brings_down"
 
 
@@ -56,15 +64,25 @@ UNREAD_WORDS: dict[Unread, str | Promise] = {
     Unread.TOO_LARGE: _("Lớn quá: ảnh không quá 30 MB, tệp khác không quá 100 MB."),
     Unread.TOO_VAST: _("Ảnh có quá nhiều điểm ảnh để mở an toàn."),
     Unread.BROKEN: _("Bị hỏng hoặc chưa đủ."),
-    Unread.UNKNOWN: _("Không phải ảnh, ZIP hay văn bản thuần mà máy đọc được."),
+    Unread.UNKNOWN: _("Không phải ảnh, phim, Word, PDF, ZIP hay văn bản thuần mà máy đọc được."),
     Unread.NOT_UTF8: _("Không phải chữ UTF-8. Hãy lưu lại theo UTF-8."),
     Unread.NOT_JSON: _("Dòng này không phải JSON."),
     Unread.NOT_CSV: _("Dòng này không đúng CSV."),
     Unread.NO_TEXT: _("Không có lời nhắn hay địa chỉ nào ở đây."),
     Unread.LONG_LINE: _("Dòng dài quá 1 MB."),
     Unread.NESTED: _("Tệp nén loại này, hoặc nằm trong một tệp nén khác, không được mở."),
+    Unread.SOUND: _("Chỉ có âm thanh, không có hình; máy chưa nghe được."),
+    Unread.LOCKED: _("Có mật khẩu nên máy không mở được."),
+    Unread.NO_FILMS: _("Máy chủ này chưa cài phần đọc phim."),
+    Unread.TOO_LONG: _("Xem quá lâu nên máy thôi giữa chừng; phần đã xem vẫn được tính."),
     Unread.BRINGS_DOWN: _("Mục này làm chương trình xem bị dừng nhiều lần."),
 }
+
+
+def unread_for(reason: str) -> Unread:
+    """What `khien_detect` says of a picture or film that it cannot read."""
+    told = (("pixels", Unread.TOO_VAST), ("empty", Unread.EMPTY))
+    return next((unread for word, unread in told if word in reason), Unread.BROKEN)
 
 
 def unread_in_words(code: str) -> str:
@@ -85,6 +103,8 @@ def sort_of(head: bytes) -> Sort | Unread:
         (head.startswith((b"PK\x03\x04", b"PK\x05\x06")), Sort.ZIP),
         (head.startswith(_PACKED), Unread.NESTED),
         (head.startswith((b"\xff\xfe", b"\xfe\xff")), Unread.NOT_UTF8),
+        (head.startswith(b"%PDF-"), Sort.PDF),
+        (_is_film(head), Sort.FILM),
         (bool(_NO_LETTERS.intersection(head)), Unread.UNKNOWN),
     ]
     return next((answer for holds, answer in answers if holds), Sort.TABLE)
@@ -97,6 +117,13 @@ def _is_picture(head: bytes) -> bool:
         return True
     bitmap = head.startswith(b"BM") and len(head) > 14 and head[6:10] == bytes(4)  # noqa: PLR2004  (its header)
     return bitmap or (head[4:8] == b"ftyp" and head[8:12] in _HEIF)
+
+
+def _is_film(head: bytes) -> bool:
+    """A text may begin as some films do, but has letters alone."""
+    from khien_detect.images import is_film  # noqa: PLC0415  (numpy comes with it)
+
+    return bool(_NO_LETTERS.intersection(head)) and is_film(head)
 
 
 def check_size(sort: Sort, size: int) -> Unread | None:
@@ -131,11 +158,13 @@ def check_zip(file: BinaryIO) -> None:
     _check_apart(members)
 
 
-def is_document(file: BinaryIO) -> bool:
-    """Word, Excel, programs: a ZIP inside, but nothing that somebody packed."""
+def sort_of_zip(file: BinaryIO) -> Sort | Unread:
+    """Excel and programs are a ZIP inside too, but nothing that somebody packed."""
     with zipfile.ZipFile(file) as archive:
         names = set(archive.namelist())
-    return bool(names & {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"})
+    if not names & {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"}:
+        return Sort.ZIP
+    return Sort.WORD if is_docx(file) else Unread.UNKNOWN
 
 
 def _check_member(member: zipfile.ZipInfo) -> None:

@@ -1,7 +1,7 @@
 """What was seen in one item as hits: the words around it, or a preview that shows no child."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +10,8 @@ from khien.screening import looking
 from khien.screening.known import pictures
 from khien.screening.looking import Seen
 from khien.screening.models import Category, Hit
+from khien.screening.rules.material import Unread
+from khien.screening.scanning.films import frames_of
 from khien_detect.finding import Kind, Span
 
 _AROUND = 1500  # characters kept on each side of what was found
@@ -18,9 +20,15 @@ _LONGEST_REASON = 300
 
 
 def in_text(text: str) -> list[Hit]:
+    return in_texts([text])[0]
+
+
+def in_texts(texts: Sequence[str]) -> list[list[Hit]]:
     """That there is a link is no hit; what is known of it is."""
-    seen = [each for each in looking.in_text(text) if each.finding.kind is not Kind.LINK]
-    return [_of_text(each, text) for each in seen]
+    return [
+        [_of_text(each, text) for each in seen if each.finding.kind is not Kind.LINK]
+        for text, seen in zip(texts, looking.in_texts(texts), strict=True)
+    ]
 
 
 def in_address(address: str) -> list[Hit]:
@@ -32,6 +40,13 @@ def in_picture(data: bytes, name: str) -> list[Hit]:
     seen = looking.in_picture(data)
     shown = {"preview": _preview(data)} if seen and not _of_abuse(seen) else {}
     return [_hit(each, {"file": name, **shown}) for each in seen]
+
+
+def in_film(data: bytes, name: str) -> tuple[list[Hit], Unread | None]:
+    """And why some of it was not seen. Of a film no picture is kept."""
+    frames, trouble = frames_of(data)
+    seen = looking.in_film(data, frames)
+    return [_hit(each, {"file": name} if name else {}) for each in seen], trouble
 
 
 def of_exhibit(seen: Iterable[Seen]) -> list[Hit]:

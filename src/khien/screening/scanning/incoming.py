@@ -1,4 +1,4 @@
-"""Looking at reports as they came in: words, links, pictures. What fails harms no report."""
+"""Looking at reports as they came in: words, links, pictures, files. What fails harms no report."""
 
 import logging
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from khien.screening import looking
 from khien.screening.actions import incoming as actions
 from khien.screening.models import HashKind, Hit, Incoming
 from khien.screening.queries.incoming import Subject, waiting
-from khien.screening.scanning import found
+from khien.screening.scanning import files, found
 from khien.screening.scanning.alone import alone
 from khien_detect.finding import Kind
 
@@ -41,8 +41,8 @@ def _try(subject: Subject) -> None:
 
 def _look(subject: Subject) -> None:
     """What is gone meanwhile was looked at."""
-    if subject.matter is Incoming.PICTURE:
-        _look_at_picture(subject)
+    if subject.matter in {Incoming.PICTURE, Incoming.FILE}:
+        _look_at_exhibit(subject)
         return
     hits: list[Hit] = []
     report: Report | None
@@ -70,15 +70,22 @@ def _of_reporter(hits: Iterable[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.kind != Kind.PERSONAL_INFORMATION]
 
 
-def _look_at_picture(subject: Subject) -> None:
-    """By the hashes that were taken when it came: nobody opens the exhibit for it."""
-    from khien_detect.images import Pdq  # noqa: PLC0415  (takes long to load)
-
+def _look_at_exhibit(subject: Subject) -> None:
     exhibit = Exhibit.objects.filter(pk=subject.id).first()
     report = Report.objects.filter(pk=exhibit.holder).first() if exhibit else None
     hits: list[Hit] = []
-    if exhibit is not None and exhibit.pdq is not None:
-        look = Pdq(bytes(exhibit.pdq), exhibit.pdq_quality or 0)
-        digests = [(HashKind.SHA256, bytes(exhibit.sha256))]
-        hits = found.of_exhibit(looking.known_by(look, digests))
+    if exhibit is not None and report is not None:
+        look = _in_picture if subject.matter is Incoming.PICTURE else files.hits_in
+        hits = _of_reporter(look(exhibit))
     actions.end(subject, hits, report=report, exhibit=subject.id, now=timezone.now())
+
+
+def _in_picture(exhibit: Exhibit) -> list[Hit]:
+    """By the hashes that were taken when it came: nobody opens the exhibit for it."""
+    from khien_detect.images import Pdq  # noqa: PLC0415  (takes long to load)
+
+    if exhibit.pdq is None:
+        return []
+    look = Pdq(bytes(exhibit.pdq), exhibit.pdq_quality or 0)
+    digests = [(HashKind.SHA256, bytes(exhibit.sha256))]
+    return found.of_exhibit(looking.known_by(look, digests))

@@ -13,15 +13,28 @@ from khien.screening.actions import scans as actions
 from khien.screening.actions.scans import Batch
 from khien.screening.models import Hit, Scan, ScanState
 from khien.screening.queries import scans as queries
-from khien.screening.rules.material import Unread
+from khien.screening.rules.material import Unread, unread_for
 from khien.screening.rules.scans import Trouble, must_skip, one_by_one
 from khien.screening.scanning import found
 from khien.screening.scanning.alone import alone
-from khien.screening.scanning.items import Item, Link, Picture, Unreadable, items, read_picture
+from khien.screening.scanning.items import (
+    Film,
+    Item,
+    Link,
+    Picture,
+    Unreadable,
+    Words,
+    items,
+    read_whole,
+)
 
 logger = logging.getLogger(__name__)
 _MOST_ITEMS = 500  # in one batch, and
 _MOST_SECONDS = 1.0
+_TOGETHER = 64  # messages
+_CHARACTERS = 200_000
+
+Looked = tuple[Item, list[Hit], Unread | None]  # hits, and why some of it was not seen
 
 
 def run() -> None:
@@ -69,13 +82,10 @@ def _look_through(scan: Scan) -> None:
 def _batches(rest: Iterator[Item], *, one_by_one: bool) -> Iterator[Batch]:
     """About a second of looking each: as often the page moves, and as soon a stop is seen."""
     batch, began = Batch(), time.monotonic()
-    for item in rest:
+    for item, hits, unread in _looked(rest, together=1 if one_by_one else _TOGETHER):
         batch.items += 1
-        seen = _look(item)
-        if isinstance(seen, Unread):
-            batch.unreadable.append((item.name, seen))
-        else:
-            batch.hits += seen
+        batch.hits += hits
+        batch.unreadable += [(item.name, unread)] if unread else []
         late = time.monotonic() - began > _MOST_SECONDS
         if one_by_one or late or batch.items >= _MOST_ITEMS:
             yield batch
@@ -84,23 +94,45 @@ def _batches(rest: Iterator[Item], *, one_by_one: bool) -> Iterator[Batch]:
         yield batch
 
 
-def _look(item: Item) -> list[Hit] | Unread:
+def _looked(rest: Iterator[Item], *, together: int) -> Iterator[Looked]:
+    """In their order; messages that follow each other are looked at `together`."""
+    messages: list[Words] = []
+    for item in rest:
+        if isinstance(item, Words):
+            messages.append(item)
+            if len(messages) >= together or sum(len(each.text) for each in messages) > _CHARACTERS:
+                yield from _look_at_messages(messages)
+                messages = []
+            continue
+        yield from _look_at_messages(messages)
+        messages = []
+        yield _look(item)
+    yield from _look_at_messages(messages)
+
+
+def _look_at_messages(messages: list[Words]) -> Iterator[Looked]:
+    hits = found.in_texts([each.text for each in messages]) if messages else []
+    for item, seen in zip(messages, hits, strict=True):
+        yield item, seen, None
+
+
+def _look(item: Link | Picture | Film | Unreadable) -> Looked:
     if isinstance(item, Unreadable):
-        return item.why
-    if isinstance(item, Picture):
-        return _look_at_picture(item)
+        return item, [], item.why
     if isinstance(item, Link):
-        return found.in_address(item.address)
-    return found.in_text(item.text)
+        return item, found.in_address(item.address), None
+    data = read_whole(item)
+    if isinstance(data, Unread):
+        return item, [], data
+    if isinstance(item, Film):
+        return item, *found.in_film(data, item.name)
+    return item, *_in_picture(data, item.name)
 
 
-def _look_at_picture(item: Picture) -> list[Hit] | Unread:
+def _in_picture(data: bytes, name: str) -> tuple[list[Hit], Unread | None]:
     from khien_detect.images import Unreadable as Undecodable  # noqa: PLC0415  (takes long to load)
 
-    data = read_picture(item)
-    if isinstance(data, Unread):
-        return data
     try:
-        return found.in_picture(data, item.name)
+        return found.in_picture(data, name), None
     except Undecodable as why:
-        return Unread.TOO_VAST if "pixels" in str(why) else Unread.BROKEN
+        return [], unread_for(str(why))

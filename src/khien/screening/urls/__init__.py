@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from khien.screening.urls import banks, lists, scans
+from khien.screening.urls import banks, lists, scans, words
 
 app_name = "screening"
 urlpatterns: list[URLPattern | URLResolver] = [
     *scans.urlpatterns,
     *banks.urlpatterns,
     *lists.urlpatterns,
+    *words.urlpatterns,
     path("khoa/", include("khien.screening.urls.keys")),
 ]

@@ -30,6 +30,7 @@ urlpatterns = [
     path(_BANK + "them/", bank_add.bank_add, name="bank_add"),
     path(_BANK + "nhap/", bank_import.bank_import, name="bank_import"),
     path(_FILE, bank_file.bank_file, name="bank_file"),
+    path(_FILE + "tien-do/", bank_file.bank_file_progress, name="bank_file_progress"),
     path(_FILE + "dong-y/", bank_file.confirm, name="bank_file_confirm"),
     path(_BANK + "xuat/", bank_export.bank_export, name="bank_export"),
     path(_ENTRY, bank_entry.bank_entry, name="bank_entry"),

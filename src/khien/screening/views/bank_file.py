@@ -1,5 +1,6 @@
 """The dry run of a file for a bank: the fate of every line, then the person's word."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -41,7 +42,6 @@ def bank_file(request: HttpRequest, bank_id: UUID, file_id: UUID) -> HttpRespons
         request.GET.get("page")
     )
     context = {
-        "file": file,
         "bank": file.bank,
         "counts": [
             (fate.value, fate.label, _TONES[fate], count) for fate, count in counted.items()
@@ -51,10 +51,24 @@ def bank_file(request: HttpRequest, bank_id: UUID, file_id: UUID) -> HttpRespons
         "page": page,
         "rows": [(line, _TONES[Fate(line.fate)], in_words(line.reason)) for line in page],
         "writes": file.new + file.renewed,
-        "at_work": file.state in {FileState.WAITING, FileState.TAKING},
-        "progress": progress(file),
     }
-    return render(request, "screening/bank_file.html", context)
+    return render(request, "screening/bank_file.html", context | _progress(file))
+
+
+@require_safe
+@staff(Permission.BANK_MANAGE)
+def bank_file_progress(request: HttpRequest, bank_id: UUID, file_id: UUID) -> HttpResponse:
+    """The part of the page that moves; once nothing is at work, the whole page is fetched."""
+    told = _progress(file_of(bank_id, file_id))
+    answer = render(request, "screening/bank_file_progress.html", told)
+    if not told["at_work"]:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _progress(file: BankFile) -> dict[str, Any]:
+    at_work = file.state in {FileState.WAITING, FileState.TAKING}
+    return {"file": file, "at_work": at_work, "progress": progress(file)}
 
 
 def progress(file: BankFile) -> int:

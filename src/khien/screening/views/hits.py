@@ -69,7 +69,7 @@ def _page(request: HttpRequest, found: Hit, **given: Any) -> HttpResponse:
         "hit": found,
         "kind": kind_in_words(found.kind),
         "sure": sure(found),
-        "reasons": found.why or [],
+        "reasons": _reasons(found),
         "parts": _parts(found),
         "advice": _advice(found),
         **_content(found),
@@ -82,14 +82,30 @@ def _page(request: HttpRequest, found: Hit, **given: Any) -> HttpResponse:
     return render(request, "screening/hit.html", shown | given, status=status)
 
 
+def _reasons(hit: Hit) -> list[tuple[str, list[str]]]:
+    """Each of the words once, with all that rests on them."""
+    told: dict[str, list[str]] = {}
+    for reason in hit.why or []:
+        sources = told.setdefault(str(reason["words"]), [])
+        if reason["source"] not in sources:
+            sources.append(str(reason["source"]))
+    return list(told.items())
+
+
 def _content(hit: Hit) -> dict[str, str]:
     content: dict[str, Any] = hit.content or {}
     place: dict[str, Any] = hit.place or {}
     return {
         "address": str(content.get("address") or place.get("host", "")),
         "file": str(content.get("file", "")),
+        "moment": _moment(place.get("second")),
         "preview": str(content.get("preview", "")) if shows_preview(hit) else "",
     }
+
+
+def _moment(second: float | None) -> str:
+    """Of a film, as its player shows it."""
+    return "" if second is None else f"{int(second) // 60}:{int(second) % 60:02}"
 
 
 def _parts(hit: Hit) -> tuple[str, str, str]:

@@ -19,6 +19,7 @@ from khien.site.sample.education import record_years
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
 from khien.site.sample.protection import Team, work
+from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
 
 PROVINCE, COMMUNE = "25", "04891"  # Phú Thọ; Tiền Phong since 1/7/2025
@@ -60,6 +61,8 @@ def load(out: Callable[[str], None]) -> None:
     entries = make_banks(staff[Role.CYBER_POLICE], random, now=now)
     out(f"{entries} mục trong các kho mẫu · entries of sample banks")
     publish_list(staff[Role.CYBER_POLICE], now=now)
+    scans = hand_in_scans(staff[Role.CYBER_POLICE], random, now=now)
+    out(f"{scans} lượt rà quét mẫu · sample scans")
 
 
 def _institutions(random: Random, now: datetime) -> list[tuple[Organisation, Entry]]:
