@@ -26,7 +26,7 @@ _NONE = Q(pk__in=[])
 def reports_for(user: User) -> QuerySet[Report]:
     """Those that may be read in triage."""
     sent = sent_to(user, Permission.REPORT_TRIAGE)
-    rows = Report.objects.exclude(Exists(_away(user).filter(report=OuterRef("pk"))))
+    rows = Report.objects.exclude(report_kept_from(user))
     if sent == _ALL:
         return rows
     return rows.filter(Exists(Routing.objects.filter(sent, report=OuterRef("pk"))))
@@ -49,6 +49,20 @@ def kept_from(user: User, *, incident: str) -> Exists:
         _away(user).filter(
             report__incident_links__incident=OuterRef(incident),
             report__incident_links__separated_at=None,
+        )
+    )
+
+
+def report_kept_from(user: User) -> Exists:
+    return Exists(_away(user).filter(report=OuterRef("pk")))
+
+
+def contact_kept_from(user: User, *, contact: str) -> Exists:
+    """True of a row whose contact told of a report that is kept from this person."""
+    return Exists(
+        _away(user).filter(
+            report__contact_links__contact=OuterRef(contact),
+            report__contact_links__unlinked_at=None,
         )
     )
 

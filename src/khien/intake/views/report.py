@@ -18,7 +18,7 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.evidence import queries as evidence
 from khien.intake import extensions
-from khien.intake.actions import mailbox, routing, triage
+from khien.intake.actions import exposure, mailbox, routing, triage
 from khien.intake.forms.decision import AnswerForm, DecisionForm, add_refusal
 from khien.intake.models import Incident, Outcome, Report, ReportState, TriageDecision
 from khien.intake.queries import duplicates, incident, offices, queue
@@ -46,6 +46,7 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = report_or_404(user, report_id)
     triage.note_read(found, by=user, now=now)
+    exposure.note_report(found, by=user, now=now)
     mailbox.mark_read(found, by_reporter=False, now=now)
     return _page(request, found)
 
