@@ -119,6 +119,7 @@ EVENTS: Words = {
     "CaseReopened": pgettext_lazy("đã xảy ra", "Mở lại hồ sơ trẻ"),
     "CaseReviewed": pgettext_lazy("đã xảy ra", "Rà soát hồ sơ trẻ"),
     "CasesExported": pgettext_lazy("đã xảy ra", "Tải danh sách hồ sơ trẻ"),
+    "SupportFiguresExported": pgettext_lazy("đã xảy ra", "Tải số liệu hỗ trợ trẻ em"),
     "ClosureDecided": pgettext_lazy("đã xảy ra", "Quyết định kết thúc hồ sơ"),
     "ClosureSubmitted": pgettext_lazy("đã xảy ra", "Trình kết thúc hồ sơ"),
     "EmergencyMeasureDecided": pgettext_lazy("đã xảy ra", "Quyết định biện pháp khẩn cấp"),

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from khien.support.views import case, cases, exhibit, register, requests, steps
+from khien.support.views import case, cases, exhibit, figures, register, requests, steps
 
 app_name = "support"
 urlpatterns = [
     path("", cases.cases, name="cases"),
+    path("so-lieu/", figures.figures, name="figures"),
     path("moi/<uuid:incident_id>/", register.register, name="register"),
     path("yeu-cau/<uuid:request_id>/ket-thuc/", requests.end_request, name="end_request"),
     path("<uuid:case_id>/", case.case, name="case"),
