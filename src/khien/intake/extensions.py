@@ -97,6 +97,11 @@ def register_hanging(hanging: Hanging) -> None:
         _hanging.append(hanging)
 
 
+def family(incident: Incident) -> list[Incident]:
+    """The incident itself, then those that were merged into it."""
+    return [incident, *incident.merged.order_by("number")]
+
+
 def sections(incident: Incident, user: User) -> list[Section]:
     return [made for make in _sections if (made := make(incident, user)) is not None]
 
@@ -114,7 +119,10 @@ def caller_steps(report: Report) -> list[PublicStep]:
 
 
 def hindrances(incident: Incident) -> list[str]:
-    return [sentence for told in _hindrances for sentence in told(incident)]
+    """Also of the incidents that were merged into it."""
+    return [
+        sentence for each in family(incident) for told in _hindrances for sentence in told(each)
+    ]
 
 
 def hanging(incident: Incident) -> list[str]:

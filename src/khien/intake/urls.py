@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from khien.intake.views import hotline, incident, incidents, keep_away, queue, report, send
+from khien.intake.views import (
+    hotline,
+    incident,
+    incidents,
+    keep_away,
+    merging,
+    outcomes,
+    questions,
+    queue,
+    report,
+    send,
+)
 from khien.intake.views.desk import (
     caller,
     care,
@@ -40,12 +51,14 @@ urlpatterns = [
     path("ban-truc/danh-muc/<uuid:category_id>/bo/", desk_rules.end_category, name="end_category"),
     path("tin-bao/", queue.queue, name="queue"),
     path("tin-bao/moi/", hotline.new_report, name="new_report"),
+    path("tin-bao/ket-qua/", outcomes.outcomes, name="outcomes"),
     path("tin-bao/tai-ve/<str:kind>/", queue.queue_export, name="queue_export"),
     path(_REPORT, report.report, name="report"),
     path(_REPORT + "tiep-nhan/<uuid:routing_id>/", report.acknowledge, name="acknowledge"),
     path(_REPORT + "nhan/", report.take_up, name="take_up"),
     path(_REPORT + "tra-loi/", report.answer, name="answer"),
     path(_REPORT + "quyet-dinh/", report.decide, name="decide"),
+    path(_REPORT + "cau-hoi/", questions.questions, name="questions"),
     path(_REPORT + "chuyen/", send.send, name="send"),
     path(_REPORT + "khong-cho-biet/", keep_away.keep_away, name="keep_away"),
     path("su-viec/", incidents.incidents, name="incidents"),
@@ -58,6 +71,8 @@ urlpatterns = [
     ),
     path(_INCIDENT + "tach/<uuid:report_id>/", incident.separate, name="separate"),
     path(_INCIDENT + "khong-cho-biet/", keep_away.incident_keep_away, name="incident_keep_away"),
+    path(_INCIDENT + "gop/", merging.incident_merge, name="incident_merge"),
+    path(_INCIDENT + "tach-doi/", merging.incident_split, name="incident_split"),
     path(_INCIDENT + "ket-thuc/", incident.incident_close, name="incident_close"),
     path(_INCIDENT + "mo-lai/", incident.incident_reopen, name="incident_reopen"),
 ]

@@ -26,6 +26,7 @@ from khien.intake.models.incident import (
     Routing,
     TriageDecision,
 )
+from khien.intake.models.questions import TriageAnswers
 from khien.intake.models.report import (
     Answer,
     AskedBy,
@@ -73,5 +74,6 @@ __all__ = [
     "ShiftHandOver",
     "Spoken",
     "SupportRequest",
+    "TriageAnswers",
     "TriageDecision",
 ]

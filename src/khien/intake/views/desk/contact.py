@@ -45,7 +45,9 @@ def contact_or_404(user: User, contact_id: UUID) -> Contact:
 @staff(Permission.REPORT_RECORD)
 def new_contact(request: HttpRequest) -> HttpResponse:
     """Nothing is stored before the first field; the address it is sent to is the contact's own."""
-    return _page(request, _form(None, None), contact_id=new_id(), found=None)
+    form = _form(None, None)
+    form.fields["notes"].widget.attrs["autofocus"] = True
+    return _page(request, form, contact_id=new_id(), found=None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
