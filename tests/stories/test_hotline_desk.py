@@ -1,4 +1,6 @@
-"""A call registered with the keyboard alone in under a minute; one interrupted is found again."""
+"""A shift at the desk: a call with the keyboard alone in under a minute, one that breaks off, a
+caller acted for by their code. Signed in once: each one-time code is good once.
+"""
 
 import time
 
@@ -11,24 +13,38 @@ A_MINUTE = 60
 STORY = "Cháu kể có người lạ nhắn tin mỗi tối, đòi gửi mật khẩu."
 
 
-@pytest.fixture
-def desk(stage) -> Page:
-    page = stage.sign_in("tongdai")
-    page.goto("/lam-viec/ban-truc/")
-    return page
+def test_a_shift_at_the_desk(stage):
+    desk = stage.sign_in("tongdai")
+    for part in (
+        a_call_with_the_keyboard_alone,
+        the_same_child_misspelt,
+        a_call_that_breaks_off,
+        one_press,
+        acting_for_the_caller,
+    ):
+        desk.goto("/lam-viec/ban-truc/")
+        part(stage, desk)
 
 
 def press(page: Page, letter: str) -> None:
-    page.keyboard.press(f"Alt+{letter}")
+    """What the letter stands for, reached with Tab and pressed with Enter: an automated browser
+    leaves out the access keys themselves, which the browser and not the page looks after.
+    """
+    walk(page, "accessKey", letter)
+    page.keyboard.press("Enter")
 
 
 def tab_to(page: Page, name: str) -> None:
-    """Tab, as a person does, until the field has the focus."""
-    for _press in range(20):
+    walk(page, "name", name)
+
+
+def walk(page: Page, what: str, wanted: str) -> None:
+    """Tab, as a person does, until what has the focus is the one."""
+    for _press in range(80):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name") == name:
+        if page.evaluate(f"document.activeElement.{what}") == wanted:
             return
-    raise AssertionError(name)
+    raise AssertionError(wanted)
 
 
 def begin(page: Page) -> None:
@@ -38,7 +54,7 @@ def begin(page: Page) -> None:
     page.keyboard.type(STORY, delay=5)
 
 
-def test_a_call_is_registered_with_the_keyboard_alone_in_under_a_minute(stage, desk):
+def a_call_with_the_keyboard_alone(stage, desk):
     begun = time.monotonic()
     begin(desk)
     tab_to(desk, "kind")
@@ -58,7 +74,7 @@ def test_a_call_is_registered_with_the_keyboard_alone_in_under_a_minute(stage, d
     stage.picture(desk, "ban-truc")
 
 
-def test_the_same_child_misspelt_is_seen_while_typing(desk):
+def the_same_child_misspelt(_stage, desk):
     for name, ends in (("Quách Thị Khánh Trinh", True), ("quach khanh chin", False)):
         begin(desk)
         tab_to(desk, "kind")
@@ -72,7 +88,7 @@ def test_the_same_child_misspelt_is_seen_while_typing(desk):
     expect(desk.locator("#beside")).to_contain_text("tên gần giống")
 
 
-def test_a_call_that_breaks_off_is_found_again_and_a_lost_line_is_said(stage, desk):
+def a_call_that_breaks_off(stage, desk):
     begin(desk)
     expect(desk.locator("#saved")).to_contain_text("Lưu lúc")
     expect(desk).not_to_have_url("**/ban-truc/cuoc/")
@@ -88,12 +104,12 @@ def test_a_call_that_breaks_off_is_found_again_and_a_lost_line_is_said(stage, de
     expect(desk.locator("[name=notes]")).to_have_value(f"{STORY} Cháu khóc. Gọi lại.")
 
 
-def test_one_press_counts_a_silent_call(desk):
+def one_press(_stage, desk):
     press(desk, "i")
     expect(desk.locator("main")).to_contain_text("Đã đếm một cuộc: im lặng.")
 
 
-def test_a_report_for_the_caller_and_acting_for_them_by_their_code(stage, desk):
+def acting_for_the_caller(stage, desk):
     begin(desk)
     press(desk, "t")
     desk.wait_for_url("**/tin-bao/moi/**")
