@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from desk_cases import contact_by
 from khien.intake.models import Channel, Report
 from khien.intake.queries.report import by_code
 from khien.people.roles import Role
@@ -79,3 +80,23 @@ def test_only_who_may_record_opens_the_form(sign_in, staff, province):
 
 def test_the_empty_form_opens(counsellor):
     assert counsellor.get(NEW).status_code == 200
+
+
+def test_a_report_made_of_a_contact_takes_its_words_along_and_is_tied_to_it(
+    sign_in, staff, province
+):
+    user = staff(Role.COUNSELLOR)
+    call = contact_by(user, notes="Bị dọa.", caller_is="child", child_age=9, kind="report")
+    client, address = sign_in(user), f"{NEW}?lien-he={call.pk}"
+    form = client.get(address).context["form"]
+    assert (form["what_happened"].value(), form["door"].value()) == ("Bị dọa.", "child")
+    answer = client.post(address, TYPED)
+    assert call.links.get().report == by_code(code_in(answer))
+    assert call.links.get().by_code
+    shown = client.get(reverse("intake:contact", args=[call.pk])).content.decode()
+    assert "Làm thay người gọi" in shown
+
+
+@pytest.mark.parametrize("written", ["x", "00000000-0000-0000-0000-000000000000"])
+def test_a_contact_that_is_not_ones_own_is_ignored(counsellor, written):
+    assert counsellor.get(NEW, {"lien-he": written}).status_code == 200

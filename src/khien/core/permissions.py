@@ -5,6 +5,8 @@ from enum import StrEnum
 
 class Permission(StrEnum):
     REPORT_RECORD = "report_record"  # take a report for somebody and give them the code
+    HOTLINE_WORK = "hotline_work"  # the hotline desk: contacts of all counsellors, hand-over
+    HOTLINE_LEAD = "hotline_lead"  # lead the desk: its rows, how its people are
     REPORT_TRIAGE = "report_triage"  # read reports of one's territory, decide what becomes of them
     INCIDENT_VIEW = "incident_view"  # read an incident of one's territory
     CASE_WORK = "case_work"  # work on children's cases of one's territory

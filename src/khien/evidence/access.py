@@ -4,6 +4,7 @@ told, nobody may.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,9 @@ class Door:
     holder: Tell | None
 
 
+Looked = Callable[[Any, datetime], None]
+
+_looked: list[Looked] = []
 _registered: dict[str, Door] = {}
 
 
@@ -81,3 +85,14 @@ def refusal_to_add(user: Any, holder_kind: HolderKind, holder: UUID) -> str:
     except Refused as refusal:
         return str(refusal)
     return ""
+
+
+def register_look(looked: Looked) -> None:
+    """`looked(user, now)`: told of each exhibit that somebody opens unblurred."""
+    if looked not in _looked:
+        _looked.append(looked)
+
+
+def note_look(user: Any, now: datetime) -> None:
+    for looked in _looked:
+        looked(user, now)

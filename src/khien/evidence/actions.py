@@ -240,6 +240,7 @@ def open_exhibit(
     locked = _follow(exhibit, kind, by=by, now=now)
     if not store.exists(locked.path):
         raise store.StoreBroken(f"{locked.path} is missing")
+    access.note_look(by, now)
     return store.read(locked.path, digest=bytes(locked.stored_sha256))
 
 

@@ -6,7 +6,9 @@ intake knows nothing of it but these words.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import UUID
 
+from khien.core.public_steps import PublicStep
 from khien.intake.models import Incident, Report
 from khien.people.models import User
 
@@ -33,13 +35,27 @@ class Section:
     hint: str = ""
 
 
+@dataclass(frozen=True)
+class Clues:
+    """What a counsellor knows of a child while somebody is speaking."""
+
+    name: str = ""
+    age: int | None = None
+    commune: UUID | None = None
+    phone: str = ""
+
+
 MakeSection = Callable[[Incident, User], Section | None]
 MakeReportSection = Callable[[Report, User], Section | None]
+ChildSearch = Callable[[Clues, User], list[Row]]
+CallerSteps = Callable[[Report], list[PublicStep]]
 Hindrance = Callable[[Incident], list[str]]
 Hanging = Callable[[Incident], list[str]]
 
 _sections: list[MakeSection] = []
 _report_sections: list[MakeReportSection] = []
+_child_searches: list[ChildSearch] = []
+_caller_steps: list[CallerSteps] = []
 _hindrances: list[Hindrance] = []
 _hanging: list[Hanging] = []
 
@@ -56,6 +72,19 @@ def register_for_report(section: MakeReportSection) -> None:
         _report_sections.append(section)
 
 
+def register_child_search(search: ChildSearch) -> None:
+    """`search(clues, user)`: children a room above knows who may be the same, as this user may see
+    them; called while somebody types, so it asks an index.
+    """
+    if search not in _child_searches:
+        _child_searches.append(search)
+
+
+def register_caller_steps(steps: CallerSteps) -> None:
+    """`steps(report)`: everything its reporter reads of it; told by the room that knows all."""
+    _caller_steps[:] = [steps]
+
+
 def register_hindrance(hindrance: Hindrance) -> None:
     """`hindrance(incident)` gives a sentence for each thing that keeps it from being closed."""
     if hindrance not in _hindrances:
@@ -68,6 +97,11 @@ def register_hanging(hanging: Hanging) -> None:
         _hanging.append(hanging)
 
 
+def family(incident: Incident) -> list[Incident]:
+    """The incident itself, then those that were merged into it."""
+    return [incident, *incident.merged.order_by("number")]
+
+
 def sections(incident: Incident, user: User) -> list[Section]:
     return [made for make in _sections if (made := make(incident, user)) is not None]
 
@@ -76,8 +110,19 @@ def report_sections(report: Report, user: User) -> list[Section]:
     return [made for make in _report_sections if (made := make(report, user)) is not None]
 
 
+def children_like(clues: Clues, user: User) -> list[Row]:
+    return [row for search in _child_searches for row in search(clues, user)]
+
+
+def caller_steps(report: Report) -> list[PublicStep]:
+    return [step for steps in _caller_steps for step in steps(report)]
+
+
 def hindrances(incident: Incident) -> list[str]:
-    return [sentence for told in _hindrances for sentence in told(incident)]
+    """Also of the incidents that were merged into it."""
+    return [
+        sentence for each in family(incident) for told in _hindrances for sentence in told(each)
+    ]
 
 
 def hanging(incident: Incident) -> list[str]:

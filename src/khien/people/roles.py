@@ -73,7 +73,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Tư vấn viên đường dây"),
         _("Nghe, ghi lại điều được báo và trao mã theo dõi cho người báo."),
         Reach.EVERYWHERE,
-        frozenset({Permission.REPORT_RECORD, Permission.DIRECTORY_VIEW}),
+        frozenset({Permission.REPORT_RECORD, Permission.HOTLINE_WORK, Permission.DIRECTORY_VIEW}),
         function=Function.HOTLINE,
     ),
     Role.INTAKE_OFFICER: RoleCard(
@@ -83,6 +83,8 @@ ROLES: dict[Role, RoleCard] = {
         frozenset(
             {
                 Permission.REPORT_RECORD,
+                Permission.HOTLINE_WORK,
+                Permission.HOTLINE_LEAD,
                 Permission.REPORT_TRIAGE,
                 Permission.INCIDENT_VIEW,
                 Permission.EVIDENCE_VIEW,

@@ -8,6 +8,7 @@ from khien.core.actors import SYSTEM
 from khien.core.models import Holiday
 from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
+from khien.intake.actions.desk_rules import load_shipped
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
 from khien.steering.actions import SHIPPED, load_plans
@@ -23,6 +24,7 @@ def load(now: datetime) -> None:
     _load_holidays(now.year + _YEARS_AHEAD)
     load_country(now=now, by=SYSTEM)
     load_scope_rules()
+    load_shipped()
     load_register()
     load_school_years()
     load_coverage_rules()

@@ -34,6 +34,7 @@ _HOME = "/lam-viec/"
 ITEMS = (
     NavItem(_("Việc của tôi"), _HOME),
     NavItem(_("Nhắc việc"), "/lam-viec/nhac-viec/", REMINDED),
+    NavItem(_("Bàn trực"), "/lam-viec/ban-truc/", (Permission.REPORT_RECORD,)),
     NavItem(
         _("Tin báo"), "/lam-viec/tin-bao/", (Permission.REPORT_TRIAGE, Permission.REPORT_RECORD)
     ),

@@ -8,7 +8,7 @@ from khien.intake import extensions
 from khien.intake.extensions import Row, Section
 from khien.intake.models import Incident
 from khien.people.models import User
-from khien.support import queries
+from khien.support import child_search, queries
 from khien.support.models import Case, CaseState
 
 _READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
@@ -54,5 +54,6 @@ def hanging(incident: Incident) -> list[str]:
 
 def publish() -> None:
     extensions.register(section)
+    extensions.register_child_search(child_search.search)
     extensions.register_hanging(hanging)
     extensions.register_hindrance(hindrance)

@@ -138,6 +138,7 @@ def correct(
     kinds: list[str],
     commune_happened_id: UUID | None,
     commune_residence_id: UUID | None,
+    commune_other_home_id: UUID | None = None,
     seen: int,
     by: User,
     now: datetime,
@@ -150,6 +151,7 @@ def correct(
     locked.title, locked.summary, locked.kinds = title, summary or None, kinds
     locked.commune_happened_id = commune_happened_id
     locked.commune_residence_id = commune_residence_id
+    locked.commune_other_home_id = commune_other_home_id
     locked.version += 1
     locked.save()
     ledger.record(IncidentCorrected(locked.pk, locked.version), by=by, now=now)

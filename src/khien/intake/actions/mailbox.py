@@ -18,9 +18,9 @@ from khien.evidence.actions import RefusedFile
 from khien.evidence.models import HolderKind
 from khien.intake.actions.triage import reopen_decided
 from khien.intake.models import AskedBy, Message, Report, SupportRequest
-from khien.intake.rules.danger import danger_signs
+from khien.intake.queries.questions import facts_of
 from khien.intake.rules.mailbox import check_can_withdraw_contact, check_text
-from khien.intake.rules.priority import PriorityFacts, assess, rank
+from khien.intake.rules.priority import assess, rank
 from khien.intake.rules.report import request_hash
 
 if TYPE_CHECKING:
@@ -95,18 +95,7 @@ def write(
 def _raise_priority(report: Report, text: str) -> None:
     """What happened again is read sooner; nothing a person decided is ever lowered."""
     locked = Report.objects.select_for_update().get(pk=report.pk)
-    told = str((locked.narrative or {}).get("what_happened", ""))
-    priority = assess(
-        PriorityFacts(
-            danger_now=locked.danger_now,
-            child_age=locked.child_age,
-            kinds=tuple(locked.kinds),
-            signs=frozenset(sign.sign for sign in danger_signs(f"{told}\n{text}")),
-            again=True,
-            offender_near=locked.offender_near,
-            door=locked.door,
-        )
-    )
+    priority = assess(facts_of(locked, again=True, said=text))
     if rank(priority.level) >= rank(locked.priority):
         locked.priority, locked.priority_reasons = priority.level, list(priority.reasons)
         locked.save(update_fields=["priority", "priority_reasons"])

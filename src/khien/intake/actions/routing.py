@@ -40,6 +40,13 @@ class Routed:
 
 
 @dataclass(frozen=True)
+class ReportRouted(ledger.Event):
+    """By itself, as answers showed that it concerns these offices too."""
+
+    organisations: list[UUID]
+
+
+@dataclass(frozen=True)
 class IncidentRouted(ledger.Event):
     organisations: list[UUID]
 
@@ -94,6 +101,28 @@ def route(report: Report, *, now: datetime) -> Routed:
     return Routed(list(offices), sorted(kept_away))
 
 
+def send_missing(report: Report, *, by: User, now: datetime) -> None:
+    """More is known of a report: to the offices that it concerns now and that have it not yet."""
+    away = conflicts.kept_away(report)
+    known = set(report.routings.values_list("organisation", flat=True))
+    offices = _offices(report.kinds, report.commune_id, kept_away=away, now=now)
+    missing = {office: function for office, function in offices.items() if office not in known}
+    due_at = clocks.due_of(clock_rule(report.priority), now=now) if missing else now
+    Routing.objects.bulk_create(
+        Routing(
+            report=report,
+            organisation_id=office,
+            function=function,
+            commune_id=report.commune_id,
+            sent_at=now,
+            due_at=due_at,
+        )
+        for office, function in missing.items()
+    )
+    if missing:
+        ledger.record(ReportRouted(report.pk, list(missing)), by=by, now=now)
+
+
 def _offices(
     kinds: Iterable[str], commune_id: UUID | None, *, kept_away: set[UUID], now: datetime
 ) -> dict[UUID, Function]:
@@ -132,7 +161,8 @@ def route_incident(incident: Incident, *, by: User, now: datetime) -> list[Routi
     kept_away = set(
         incident.reports.values_list("conflicts_of_interest__organisation", flat=True)
     ) - {None}
-    communes = {incident.commune_happened_id, incident.commune_residence_id} - {None} or {None}
+    homes = {incident.commune_residence_id, incident.commune_other_home_id}
+    communes = ({incident.commune_happened_id} | homes) - {None} or {None}
     known = set(incident.routings.values_list("organisation", flat=True))
     has_it = _offices_that_have(incident, by=by, now=now)
     due_at = clocks.due_of(clock_rule(incident.priority), now=now)

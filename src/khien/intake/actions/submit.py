@@ -32,6 +32,7 @@ from khien.intake.rules import identifiers
 from khien.intake.rules.codes import CodeStyle, code_hash, derive
 from khien.intake.rules.danger import danger_signs
 from khien.intake.rules.identifiers import Identifier
+from khien.intake.rules.likeness import sketch
 from khien.intake.rules.priority import PriorityFacts, assess
 from khien.intake.rules.report import (
     MOST_LINES,
@@ -132,6 +133,7 @@ def _report(facts: NewReport, *, code: str, slow: bool, now: datetime) -> Report
         offender_near=facts.offender_near,
         contact_safe=facts.contact_safe,
         slow=slow,
+        text_tokens=sketch(facts.what_happened),
         priority=priority.level,
         priority_reasons=list(priority.reasons),
     )

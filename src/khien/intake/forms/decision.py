@@ -98,10 +98,11 @@ class IncidentForm(forms.Form):
     )
     commune_happened = Commune(label=_("Nơi xảy ra"))
     commune_residence = Commune(label=_("Nơi trẻ em ở"))
+    commune_other_home = Commune(label=_("Nơi ở thứ hai, nếu trẻ ở hai nơi"))
 
     def __init__(self, *args: Any, communes: Sequence[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("commune_happened", "commune_residence"):
+        for name in ("commune_happened", "commune_residence", "commune_other_home"):
             self.fields[name].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]  # a commune field
 
 

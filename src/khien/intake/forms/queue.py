@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from khien.intake.forms.fields import Choice, Commune, Line
-from khien.intake.models import HarmKind, PriorityLevel, ReportState
+from khien.intake.models import ContactKind, HarmKind, PriorityLevel, ReportState
 from khien.intake.queries.queue import Filters
 
 STATES = [
@@ -71,3 +71,15 @@ class IncidentsForm(forms.Form):
         field = self.fields["commune"]
         assert isinstance(field, Commune)  # noqa: S101  (tells the type)
         field.offer(communes, blank=_("Mọi nơi"))
+
+
+class ContactsForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("Loại cuộc liên hệ"),
+        choices=[("", _("Mọi loại")), *ContactKind.choices],
+        required=False,
+    )
+
+    def kind_chosen(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("kind", ""))

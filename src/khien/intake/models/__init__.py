@@ -1,5 +1,23 @@
-"""Reports, the reporter's mailbox, triage and incidents."""
+"""Reports, the reporter's mailbox, the hotline desk, triage and incidents."""
 
+from khien.intake.models.contact import (
+    EMPTY_KINDS,
+    About,
+    Caller,
+    Contact,
+    ContactCategory,
+    ContactKind,
+    ContactReport,
+    ContactWay,
+    Spoken,
+)
+from khien.intake.models.desk import (
+    Debrief,
+    DeskRule,
+    Exposure,
+    ExposureSource,
+    ShiftHandOver,
+)
 from khien.intake.models.incident import (
     ConflictOfInterest,
     Incident,
@@ -8,6 +26,7 @@ from khien.intake.models.incident import (
     Routing,
     TriageDecision,
 )
+from khien.intake.models.questions import TriageAnswers
 from khien.intake.models.report import (
     Answer,
     AskedBy,
@@ -24,11 +43,23 @@ from khien.intake.models.report import (
 )
 
 __all__ = [
+    "EMPTY_KINDS",
+    "About",
     "Answer",
     "AskedBy",
+    "Caller",
     "Channel",
     "ConflictOfInterest",
+    "Contact",
+    "ContactCategory",
+    "ContactKind",
+    "ContactReport",
+    "ContactWay",
+    "Debrief",
+    "DeskRule",
     "Door",
+    "Exposure",
+    "ExposureSource",
     "HarmKind",
     "IdentifierKind",
     "Incident",
@@ -40,6 +71,9 @@ __all__ = [
     "ReportIdentifier",
     "ReportState",
     "Routing",
+    "ShiftHandOver",
+    "Spoken",
     "SupportRequest",
+    "TriageAnswers",
     "TriageDecision",
 ]

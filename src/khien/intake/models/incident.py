@@ -34,6 +34,9 @@ class Outcome(models.TextChoices):
 class Incident(models.Model):
     """What happened, as far as it is known. Open until `closed_at` is set; it may be reopened.
 
+    `commune_other_home`: of a child who lives in two places. `merged_into`: its reports went on to
+    this incident; what else hangs here stays and is shown there.
+
     `version` goes up with every change, so that two people on one page notice each other.
     """
 
@@ -59,6 +62,12 @@ class Incident(models.Model):
     commune_residence = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="incidents_of_residents"
     )
+    commune_other_home = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged"
+    )
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     closed_why = SealedField(null=True)
@@ -75,6 +84,10 @@ class Incident(models.Model):
                 condition=models.Q(closed_at=None, closed_by=None)
                 | models.Q(closed_at__isnull=False, closed_by__isnull=False),
                 name="closed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(closed_at__isnull=False),
+                name="a_merged_incident_is_closed",
             ),
         ]
 

@@ -98,7 +98,8 @@ class Report(models.Model):
 
     `request_hash` and `content_hash` make a repeated submit the same report. `slow`: came above
     the soft limit, looked at later. `contact_withdrawn_at`: contact us no more. `taken_up_by`: who
-    took it up first, for an office it was sent to or as a person of intake.
+    took it up first, for an office it was sent to or as a person of intake. `text_tokens`: see
+    rules.likeness; None where it was not made yet.
     """
 
     retention: ClassVar = Retention(
@@ -134,6 +135,7 @@ class Report(models.Model):
     )
     state = models.CharField(max_length=20, choices=ReportState, default=ReportState.RECEIVED)
     due_at = models.DateTimeField(null=True, help_text="of the clock that waits: take up, answer")
+    text_tokens = ArrayField(models.BigIntegerField(), null=True)
     taken_up_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -154,6 +156,10 @@ class Report(models.Model):
                 condition=~models.Q(state="decided"),
             ),
             GinIndex(fields=["kinds"], name="report_by_kind", condition=~models.Q(state="decided")),
+            GinIndex(fields=["text_tokens"], name="report_by_text"),
+            models.Index(
+                fields=["id"], name="report_not_sketched", condition=models.Q(text_tokens=None)
+            ),
             models.Index(fields=["received_at", "id"], name="report_by_time"),
             models.Index(fields=["commune", "received_at"], name="report_by_commune"),
         ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -11,6 +12,7 @@ from khien.evidence import queries as evidence
 from khien.intake.models import IncidentReport, Report, Routing
 from khien.intake.queries.scope import reports_for
 from khien.intake.rules.duplicates import SAME, WEAK
+from khien.intake.rules.likeness import shared_enough
 from khien.intake.rules.reference import report_reference
 from khien.people.models import User
 
@@ -29,6 +31,19 @@ _SHARING = """
 """
 
 
+# Told in the same words: reports that hold enough of this one's hashes. Each look-up is bounded.
+_LIKE = """
+    SELECT other.id
+      FROM unnest(%(tokens)s::bigint[]) AS mine(token)
+     CROSS JOIN LATERAL (
+           SELECT id FROM intake_report
+            WHERE text_tokens @> ARRAY[mine.token] AND id <> %(report)s LIMIT %(cap)s) other
+     GROUP BY other.id HAVING count(*) >= %(enough)s
+     ORDER BY count(*) DESC, other.id DESC LIMIT %(most)s
+"""
+_CAP = 500
+
+
 @dataclass(frozen=True)
 class Duplicate:
     """`incidents`: the ids it already tells of. Out of scope only `contact` is told: whom to call.
@@ -45,7 +60,7 @@ class Duplicate:
 
 
 def duplicates(report: Report, *, user: User, on: date) -> list[Duplicate]:
-    """The strongest first, then the newest. Five queries, whatever the number of reports."""
+    """The strongest first, then the newest. Six queries, whatever the number of reports."""
     shared = _shared(report)
     if not shared:
         return []
@@ -74,8 +89,26 @@ def _shared(report: Report) -> dict[UUID, set[str]]:
         shared.setdefault(other, set()).add(kind)
     for holder in Report.objects.filter(pk__in=evidence.duplicates_of(report.pk)[:_MOST]):
         shared.setdefault(holder.pk, set()).add("exhibit")
+    for other in _told_alike(report):
+        shared.setdefault(other, set()).add("text")
     strength = sorted(shared, key=lambda key: (not shared[key] <= WEAK, key), reverse=True)
     return {key: shared[key] for key in strength[:_MOST]}
+
+
+def _told_alike(report: Report) -> list[UUID]:
+    mine = report.text_tokens or []
+    if not mine:
+        return []
+    asked: dict[str, Any] = {
+        "tokens": mine,
+        "report": report.pk,
+        "cap": _CAP,
+        "enough": shared_enough(len(mine)),
+        "most": _MOST_PER_TRACE,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_LIKE, asked)
+        return [other for (other,) in cursor.fetchall()]
 
 
 def _incidents(reports: list[UUID]) -> dict[UUID, list[UUID]]:

@@ -28,7 +28,7 @@ _NONE = Q(pk__in=[])
 def reports_for(user: User) -> QuerySet[Report]:
     """Those that may be read in triage."""
     sent = sent_to(user, Permission.REPORT_TRIAGE)
-    rows = Report.objects.exclude(Exists(_away(user).filter(report=OuterRef("pk"))))
+    rows = Report.objects.exclude(report_kept_from(user))
     if sent == _ALL:
         return rows
     return rows.filter(Exists(Routing.objects.filter(sent, report=OuterRef("pk"))))
@@ -65,6 +65,20 @@ def kept_from_incidents(incidents: Collection[UUID]) -> dict[UUID, set[UUID]]:
     for incident, *away in rows.values_list("incident", *who):
         found[incident] |= {each for each in away if each}
     return found
+
+
+def report_kept_from(user: User) -> Exists:
+    return Exists(_away(user).filter(report=OuterRef("pk")))
+
+
+def contact_kept_from(user: User, *, contact: str) -> Exists:
+    """True of a row whose contact told of a report that is kept from this person."""
+    return Exists(
+        _away(user).filter(
+            report__contact_links__contact=OuterRef(contact),
+            report__contact_links__unlinked_at=None,
+        )
+    )
 
 
 def sent_to(user: User, permission: Permission) -> Q:

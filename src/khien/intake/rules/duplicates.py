@@ -12,6 +12,7 @@ SAME: dict[str, str | Promise] = {
     IdentifierKind.BANK_ACCOUNT: _("cùng tài khoản ngân hàng"),
     IdentifierKind.DOMAIN: _("cùng trang mạng"),
     "exhibit": _("cùng ảnh hoặc tệp"),
+    "text": _("lời kể giống nhau"),
 }
 
 # Two reports naming the same large site tell of the same place, not of the same act.

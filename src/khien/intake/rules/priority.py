@@ -20,6 +20,9 @@ _CHILD = 16  # Children Act 102/2016: a child is under 16
 REASONS: dict[str, tuple[PriorityLevel, str | Promise]] = {
     "danger_now": (PriorityLevel.RED, _("Người báo nói trẻ đang gặp nguy hiểm")),
     "offender_near": (PriorityLevel.RED, _("Kẻ gây hại ở gần và tiếp cận được trẻ")),
+    "asked_injury": (PriorityLevel.RED, _("Trẻ bị thương")),
+    "asked_meeting": (PriorityLevel.RED, _("Đã hẹn gặp kẻ gây hại")),
+    "asked_publish": (PriorityLevel.RED, _("Có lời dọa tung hình ảnh")),
     "sign_self_harm": (PriorityLevel.RED, _("Lời kể có dấu hiệu trẻ tự làm đau mình")),
     "sign_violence": (PriorityLevel.RED, _("Lời kể có dấu hiệu bạo lực hoặc thương tích")),
     "sign_meeting": (PriorityLevel.RED, _("Lời kể có dấu hiệu sắp gặp mặt hoặc bỏ nhà đi")),
@@ -44,7 +47,8 @@ class PriorityFacts:
     """`signs`: what intake.rules.danger found in the words (self_harm, violence, …).
 
     `offender_near`: somebody the child knows, who can reach the child. `door`: where no age is
-    known, the one its door names counts.
+    known, the one its door names counts. `publish`, `meeting`, `injury`: what an officer answered;
+    a no speaks louder than the word that was found.
     """
 
     danger_now: str
@@ -54,6 +58,9 @@ class PriorityFacts:
     again: bool = False
     offender_near: str = Answer.UNKNOWN
     door: str = ""
+    publish: str = Answer.UNKNOWN
+    meeting: str = Answer.UNKNOWN
+    injury: str = Answer.UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -78,13 +85,18 @@ def _found(facts: PriorityFacts) -> set[str]:
         "danger_now": facts.danger_now == Answer.YES,
         "danger_unknown": facts.danger_now == Answer.UNKNOWN,
         "offender_near": facts.offender_near == Answer.YES,
+        "asked_injury": facts.injury == Answer.YES,
+        "asked_meeting": facts.meeting == Answer.YES,
+        "asked_publish": facts.publish == Answer.YES,
         "again": facts.again,
         "young_child": age is not None and age <= _YOUNG,
         "is_child": age is not None and _YOUNG < age < _CHILD,
     }
     found = {code for code, holds in asked.items() if holds}
     found |= {f"kind_{kind}" for kind in facts.kinds}
-    return found | {f"sign_{sign}" for sign in facts.signs}
+    denied = {"publish": facts.publish, "meeting": facts.meeting}
+    signs = (sign for sign in facts.signs if denied.get(sign) != Answer.NO)
+    return found | {f"sign_{sign}" for sign in signs}
 
 
 def rank(level: str) -> int:

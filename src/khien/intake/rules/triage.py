@@ -104,6 +104,8 @@ def check_can_reopen(incident: Incident, *, why: str, reports: int, hanging: boo
     """One that was withdrawn tells of nothing: its report waits for a decision of its own."""
     if incident.closed_at is None:
         raise Refused(_("Sự việc đang mở."))
+    if incident.merged_into_id is not None:
+        raise Refused(_("Sự việc này đã gộp vào sự việc khác. Hãy tách tin ra ở sự việc ấy."))
     if not reports and not hanging:
         raise Refused(_("Sự việc này không còn tin nào để mở lại. Hãy quyết định lại ở tin báo."))
     if not why:

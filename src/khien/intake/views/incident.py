@@ -50,7 +50,7 @@ def _page(
 ) -> HttpResponse:
     user, now = person(request), timezone.now()
     routings = list(found.routings.select_related("acknowledged_by").order_by("sent_at", "id"))
-    ids = {found.commune_happened_id, found.commune_residence_id}
+    ids = {found.commune_happened_id, found.commune_residence_id, found.commune_other_home_id}
     offices = {r.organisation_id for r in routings} | {r.escalated_to_id for r in routings}
     names = places(ids | offices, today(now))
     linked = queries.reports_of(found, user=user)
@@ -64,15 +64,32 @@ def _page(
         ],
         "may_separate": len(linked) > 1 and user.may(Permission.REPORT_TRIAGE),
         "may_triage": user.may(Permission.REPORT_TRIAGE),
-        "is_withdrawn": bool(found.closed_at and not linked and not extensions.hanging(found)),
+        "is_withdrawn": bool(
+            found.closed_at
+            and (found.merged_into_id or (not linked and not extensions.hanging(found)))
+        ),
         "sent": sent(routings, names, own=offices_of(user, today(now))),
         "happened": names.get(found.commune_happened_id, ""),
         "residence": names.get(found.commune_residence_id, ""),
+        "other_home": names.get(found.commune_other_home_id, ""),
         "sections": extensions.sections(found, user),
+        "merged": [
+            (each, queries.reference(each), extensions.sections(each, user))
+            for each in extensions.family(found)[1:]
+        ],
+        "merged_into": _merged_into(found, user),
         "reason_form": ReasonForm(),
         "now": now,
     }
     return render(request, "intake/incident.html", context | given, status=status)
+
+
+def _merged_into(found: Incident, user: User) -> tuple[Incident, str] | None:
+    """Where it went on, for who may see that too."""
+    if found.merged_into_id is None:
+        return None
+    kept = queries.visible_to(user).filter(pk=found.merged_into_id).first()
+    return (kept, queries.reference(kept)) if kept else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,6 +130,7 @@ def _saved(found: Incident, form: IncidentForm, user: User) -> bool:
             kinds=said["kinds"],
             commune_happened_id=said["commune_happened"],
             commune_residence_id=said["commune_residence"],
+            commune_other_home_id=said["commune_other_home"],
             seen=found.version,
             by=user,
             now=timezone.now(),
@@ -132,6 +150,7 @@ def _stored(found: Incident) -> dict[str, Any]:
         "kinds": found.kinds,
         "commune_happened": found.commune_happened_id,
         "commune_residence": found.commune_residence_id,
+        "commune_other_home": found.commune_other_home_id,
     }
 
 

@@ -18,9 +18,10 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.evidence import queries as evidence
 from khien.intake import extensions
-from khien.intake.actions import mailbox, routing, triage
+from khien.intake.actions import exposure, mailbox, routing, triage
 from khien.intake.forms.decision import AnswerForm, DecisionForm, add_refusal
 from khien.intake.models import Incident, Outcome, Report, ReportState, TriageDecision
+from khien.intake.queries import contact as contacts
 from khien.intake.queries import duplicates, incident, offices, queue
 from khien.intake.queries.duplicates import Duplicate
 from khien.intake.queries.report import mailbox as messages_of
@@ -46,6 +47,7 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = report_or_404(user, report_id)
     triage.note_read(found, by=user, now=now)
+    exposure.note_report(found, by=user, now=now)
     mailbox.mark_read(found, by_reporter=False, now=now)
     return _page(request, found)
 
@@ -97,6 +99,7 @@ def _work(found: Report, user: User) -> dict[str, Any]:
         "decisions": decisions,
         "current": next((d for d in decisions if d.replaced_at is None), None),
         "incidents": [(row, incident.reference(row), (row.pk,) in mine) for row in linked],
+        "contacts": [(row, contacts.reference(row)) for row in contacts.contacts_of(found, user)],
         "duplicates": duplicates.duplicates(found, user=user, on=day),
         "kept_away": offices.kept_away(found, day),
         "may_look": user.may(Permission.EVIDENCE_VIEW),

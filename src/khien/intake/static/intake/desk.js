@@ -1,0 +1,20 @@
+// The desk saves by itself while one types; here only what is said when that failed.
+const saved = document.getElementById("saved");
+
+function lost() {
+  if (saved) saved.textContent = saved.dataset.lost;
+}
+
+document.addEventListener("htmx:sendError", lost);
+document.addEventListener("htmx:responseError", lost);
+
+// An answer that is no confirmation (the page to sign in, for instance) is not shown as one.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, serverResponse } = event.detail;
+  if (target === saved && !serverResponse.includes('id="saved-words"')) {
+    event.detail.shouldSwap = false;
+    lost();
+  } else if (target !== saved && serverResponse.includes("<html")) {
+    event.detail.shouldSwap = false;
+  }
+});
