@@ -33,6 +33,11 @@ ITEMS = (
         "/lam-viec/tre-em/",
         (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE),
     ),
+    NavItem(
+        _("Lời giới thiệu đến"),
+        "/lam-viec/tre-em/gioi-thieu-den/",
+        (Permission.REFERRAL_RECEIVE,),
+    ),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(
         _("Rà quét"),
@@ -54,6 +59,11 @@ ITEMS = (
     NavItem(_("Người dùng"), "/lam-viec/nguoi-dung/", (Permission.PEOPLE_MANAGE,)),
     NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
     NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
+    NavItem(
+        _("Phải hỏi ai khi chia sẻ"),
+        "/lam-viec/tre-em/dong-y/",
+        (Permission.SETTINGS_MANAGE,),
+    ),
     NavItem(_("Thời hạn và lịch"), "/lam-viec/cai-dat/thoi-han/", (Permission.SETTINGS_MANAGE,)),
 )
 

@@ -13,3 +13,7 @@ class SupportConfig(AppConfig):
         work.publish()
         access.publish()
         sections.publish()
+        from khien.support import around, work_around  # noqa: PLC0415  (models first)
+
+        around.publish()
+        work_around.publish()

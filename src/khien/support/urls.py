@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from khien.support.views import case, cases, exhibit, register, requests, steps
 
@@ -7,6 +7,9 @@ urlpatterns = [
     path("", cases.cases, name="cases"),
     path("moi/<uuid:incident_id>/", register.register, name="register"),
     path("yeu-cau/<uuid:request_id>/ket-thuc/", requests.end_request, name="end_request"),
+    path("", include("khien.support.urls_people")),
+    path("", include("khien.support.urls_sharing")),
+    path("", include("khien.support.urls_together")),
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/sua/", register.correct, name="correct"),
     path("<uuid:case_id>/tep/", exhibit.exhibit, name="exhibit"),

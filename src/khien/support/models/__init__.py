@@ -8,6 +8,21 @@ from khien.support.models.case import (
     RequestEnd,
     Sex,
 )
+from khien.support.models.consent import Consent, ConsentPolicy, Giver, Manner, Purpose
+from khien.support.models.handover import Absence, Handover, StandIn
+from khien.support.models.meeting import AssignedAction, Meeting, MeetingKind
+from khien.support.models.minor import OffendingMinor
+from khien.support.models.people import (
+    Carer,
+    CaseTie,
+    ChildProfile,
+    ChildWords,
+    Difficulty,
+    Safety,
+    Tie,
+)
+from khien.support.models.referral import Ground, Referral, ReferralState, ReferralStep, Shared
+from khien.support.models.transfer import Transfer, TransferReason, TransferState
 from khien.support.models.work import (
     Assessment,
     Closure,
@@ -24,20 +39,47 @@ from khien.support.models.work import (
 
 __all__ = [
     "OPEN_STATES",
+    "Absence",
     "Assessment",
+    "AssignedAction",
+    "Carer",
     "Case",
     "CaseState",
+    "CaseTie",
+    "ChildProfile",
+    "ChildWords",
     "Closure",
     "ClosureReason",
+    "Consent",
+    "ConsentPolicy",
     "Decision",
+    "Difficulty",
     "EmergencyKind",
     "EmergencyMeasure",
     "EndedRequest",
+    "Giver",
     "Grade",
+    "Ground",
+    "Handover",
+    "Manner",
+    "Meeting",
+    "MeetingKind",
+    "OffendingMinor",
     "Plan",
+    "Purpose",
+    "Referral",
+    "ReferralState",
+    "ReferralStep",
     "RequestEnd",
     "Review",
+    "Safety",
     "Service",
     "ServiceKind",
     "Sex",
+    "Shared",
+    "StandIn",
+    "Tie",
+    "Transfer",
+    "TransferReason",
+    "TransferState",
 ]
