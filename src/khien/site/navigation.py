@@ -38,6 +38,7 @@ ITEMS = (
         "/lam-viec/tre-em/gioi-thieu-den/",
         (Permission.REFERRAL_RECEIVE,),
     ),
+    NavItem(_("Mang hồ sơ theo"), "/lam-viec/mang-theo/", (Permission.CASE_WORK,)),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(
         _("Rà quét"),

@@ -7,13 +7,15 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
-        from khien.support import access, measures, sections, work  # noqa: PLC0415  (models first)
+        from khien.support import (  # noqa: PLC0415  (models first)
+            access,
+            around,
+            measures,
+            sections,
+            visits,
+            work,
+            work_around,
+        )
 
-        measures.publish()
-        work.publish()
-        access.publish()
-        sections.publish()
-        from khien.support import around, work_around  # noqa: PLC0415  (models first)
-
-        around.publish()
-        work_around.publish()
+        for part in (measures, work, access, sections, around, work_around, visits):
+            part.publish()

@@ -206,3 +206,16 @@ class WorkHandedOver(Event):
     handover: UUID
     absence: str
     works: int
+
+
+@dataclass(frozen=True)
+class SupportFiguresExported(Event):
+    """Counts only, no names; small ones were left out for whoever may not see the rows."""
+
+    rows: int
+
+
+@dataclass(frozen=True)
+class ChildVisited(Event):
+    visit: UUID
+    safe_now: str

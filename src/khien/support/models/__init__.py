@@ -23,6 +23,7 @@ from khien.support.models.people import (
 )
 from khien.support.models.referral import Ground, Referral, ReferralState, ReferralStep, Shared
 from khien.support.models.transfer import Transfer, TransferReason, TransferState
+from khien.support.models.visit import SafeNow, Visit
 from khien.support.models.work import (
     Assessment,
     Closure,
@@ -72,6 +73,7 @@ __all__ = [
     "ReferralStep",
     "RequestEnd",
     "Review",
+    "SafeNow",
     "Safety",
     "Service",
     "ServiceKind",
@@ -82,4 +84,5 @@ __all__ = [
     "Transfer",
     "TransferReason",
     "TransferState",
+    "Visit",
 ]

@@ -16,6 +16,13 @@ def contact_warning(case: Case) -> list[Carer]:
     return not_to_contact(case.carers.all())
 
 
+def contact_warning_in_words(case: Case) -> str:
+    """For where there is room for a line only; empty where there is nobody to warn of."""
+    known = [carer.who or {} for carer in contact_warning(case)]
+    named = [[who.get("relationship", ""), who.get("name", "")] for who in known]
+    return "; ".join(" ".join(part for part in parts if part) for parts in named)
+
+
 def tied_to(case: Case, user: User) -> list[tuple[CaseTie, Case | None]]:
     """Each tie with the other case; None in place of a case this person may not see."""
     ties = CaseTie.objects.filter(Q(first=case) | Q(second=case)).order_by("recorded_at")

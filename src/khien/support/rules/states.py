@@ -27,6 +27,7 @@ class Step(StrEnum):
     CORRECT = "correct"
     ATTACH = "attach"
     RECORD = "record"  # people, words, consents, meetings, referrals
+    VISIT = "visit"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ TRANSITIONS: dict[Step, Transition] = {
     Step.CORRECT: Transition(_OPEN, None, _WORK),
     Step.ATTACH: Transition(_OPEN, None, _WORK),
     Step.RECORD: Transition(_OPEN, None, _WORK),
+    Step.VISIT: Transition(_OPEN, None, _WORK),
 }
 
 

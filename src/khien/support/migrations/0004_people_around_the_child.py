@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_initial'),
-        ('support', '0002_provider_in_words'),
+        ('support', '0003_visits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
