@@ -14,6 +14,7 @@ from khien.people.roles import Role
 from khien.support import actions
 from khien.support.actions import Registration
 from khien.support.models import ServiceKind, Visit
+from people_around import carer
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,12 @@ def test_it_is_not_given_the_case_of_a_colleague(
         now=NOW,
     )
     assert [carried["id"] for carried in phone("cases").json()["cases"]] == [str(case.pk)]
+
+
+def test_beside_the_way_of_contact_it_is_told_whom_not_to_contact(phone, case, officer):
+    carer(case, officer, name="Lê Văn Mẫu", relationship="cha dượng", safety="unsafe")
+    (carried,) = phone("cases").json()["cases"]
+    assert carried["unsafe"] == "cha dượng Lê Văn Mẫu"
 
 
 @pytest.mark.parametrize("what", ["cases", "state", "send", "wiped"])

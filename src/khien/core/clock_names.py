@@ -10,5 +10,8 @@ NAMES = (
     gettext_noop("Tạm thời cách ly trẻ khỏi nơi nguy hiểm, tối đa"),
     gettext_noop("Kế hoạch hỗ trợ, can thiệp"),
     gettext_noop("Quyết định của Chủ tịch UBND cấp xã"),
+    gettext_noop("Nơi nhận xem lời giới thiệu"),
+    gettext_noop("Nơi nhận trả lời lời giới thiệu"),
+    gettext_noop("Xã, phường trả lời đề nghị chuyển hồ sơ trẻ em"),
     gettext_noop("Xác minh vụ việc vi phạm"),
 )

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     CASE_WORK = "case_work"  # work on children's cases of one's territory
     CASE_APPROVE = "case_approve"  # decide as chair: plans, emergency measures, closures
     CASE_OVERSEE = "case_oversee"  # follow the cases of all communes
+    REFERRAL_RECEIVE = "referral_receive"  # answer referrals of children sent to one's own office
     VIOLATION_WORK = "violation_work"  # work on violations routed to one's office
     SCREENING_WORK = "screening_work"  # have material looked at, judge what was found
     BANK_MANAGE = "bank_manage"  # banks of known hashes and addresses, lists for resolvers

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from khien.core import clocks
-from khien.core.calendars import HANOI
+from khien.core.calendars import HANOI, today
 from khien.core.models import Certainty, RunningClock
 from khien.field.actions.devices import token_hash
 from khien.field.corrections import texts_of
@@ -16,7 +16,9 @@ from khien.field.models import EntryState, FieldDevice, FieldEntry
 from khien.field.rules import MOST_CASES
 from khien.people.models import User
 from khien.support import queries as cases
-from khien.support.models import Case, CaseState
+from khien.support.models import Case
+from khien.support.queries.handover import cases_of
+from khien.support.queries.people import contact_warning_in_words
 
 WAITING = (EntryState.CONFLICT, EntryState.REFUSED)
 
@@ -44,9 +46,9 @@ def is_to_forget(device: FieldDevice) -> bool:
 
 
 def own_open_cases(user: User) -> list[Case]:
-    """Newest first: those this person is the officer of."""
-    own = cases.visible_to(user).filter(officer=user).exclude(state=CaseState.CLOSED)
-    return list(own.prefetch_related("services").order_by("-opened_at")[:MOST_CASES])
+    """Newest first: those this person is in charge of today, for somebody on leave as well."""
+    own = cases.visible_to(user).filter(pk__in=cases_of(user, on=today(timezone.now())))
+    return list(own.prefetch_related("services", "carers").order_by("-opened_at")[:MOST_CASES])
 
 
 def carried(user: User) -> list[dict[str, Any]]:
@@ -67,6 +69,7 @@ def _carried(case: Case, running: list[RunningClock]) -> dict[str, Any]:
         "sex": case.get_sex_display(),
         "age": case.age,
         "texts": texts_of(case),
+        "unsafe": contact_warning_in_words(case),
         "deadlines": [_deadline(clock) for clock in running],
         "services": [
             {

@@ -23,6 +23,7 @@ class Role(StrEnum):
     CYBER_POLICE = "cyber_police"
     INFORMATION_OFFICER = "information_officer"
     INSPECTOR = "inspector"
+    SERVICE_OFFICER = "service_officer"
     SCHOOL_COORDINATOR = "school_coordinator"
     SCHOOL_VERIFIER = "school_verifier"
     EDUCATION_OFFICER = "education_officer"
@@ -102,6 +103,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REPORT_TRIAGE,
                 Permission.INCIDENT_VIEW,
                 Permission.CASE_WORK,
+                Permission.REFERRAL_RECEIVE,
                 Permission.EVIDENCE_VIEW,
                 Permission.DIRECTORY_VIEW,
             }
@@ -148,6 +150,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REPORT_TRIAGE,
                 Permission.INCIDENT_VIEW,
                 Permission.VIOLATION_WORK,
+                Permission.REFERRAL_RECEIVE,
                 Permission.SCREENING_WORK,
                 Permission.BANK_MANAGE,
                 Permission.EVIDENCE_VIEW,
@@ -186,6 +189,12 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_VIEW,
             }
         ),
+    ),
+    Role.SERVICE_OFFICER: RoleCard(
+        _("Người tiếp nhận của cơ sở dịch vụ"),
+        _("Nhận và trả lời lời giới thiệu trẻ gửi đến cơ sở mình; chỉ đọc điều được chia sẻ."),
+        Reach.OFFICE,
+        frozenset({Permission.REFERRAL_RECEIVE}),
     ),
     Role.SCHOOL_COORDINATOR: RoleCard(
         _("Cán bộ đầu mối của trường, cơ sở"),

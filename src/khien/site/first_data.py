@@ -13,6 +13,7 @@ from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
 from khien.steering.actions import SHIPPED, load_plans
 from khien.support.actions import load_form_definitions
+from khien.support.actions.first_data import load_consent_policies
 
 _FIRST_YEAR = 2021
 _YEARS_AHEAD = 2
@@ -29,6 +30,7 @@ def load(now: datetime) -> None:
     load_school_years()
     load_coverage_rules()
     load_form_definitions(now)
+    load_consent_policies()
     load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=now)
 
 

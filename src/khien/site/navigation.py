@@ -44,6 +44,11 @@ ITEMS = (
         "/lam-viec/tre-em/",
         (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE),
     ),
+    NavItem(
+        _("Lời giới thiệu đến"),
+        "/lam-viec/tre-em/gioi-thieu-den/",
+        (Permission.REFERRAL_RECEIVE,),
+    ),
     NavItem(_("Mang hồ sơ theo"), "/lam-viec/mang-theo/", (Permission.CASE_WORK,)),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(
@@ -67,6 +72,11 @@ ITEMS = (
     NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
     NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Các biểu mẫu"), "/lam-viec/tre-em/mau/", (Permission.SETTINGS_MANAGE,)),
+    NavItem(
+        _("Phải hỏi ai khi chia sẻ"),
+        "/lam-viec/tre-em/dong-y/",
+        (Permission.SETTINGS_MANAGE,),
+    ),
     NavItem(_("Thời hạn và lịch"), "/lam-viec/cai-dat/thoi-han/", (Permission.SETTINGS_MANAGE,)),
 )
 

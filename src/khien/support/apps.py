@@ -9,13 +9,17 @@ class SupportConfig(AppConfig):
         """Tell the rooms below, and the page of a case, what each part of this room has to say."""
         from khien.support import (  # noqa: PLC0415  (models come first)
             access,
+            around,
             clock_subjects,
             measures,
             recovery,
             sections,
             visits,
             work,
+            work_around,
         )
 
-        for part in (access, clock_subjects, measures, recovery, sections, visits, work):
+        for part in (measures, clock_subjects, work, access, sections):
+            part.publish()
+        for part in (around, work_around, visits, recovery):
             part.publish()

@@ -105,6 +105,122 @@ class CasesExported(Event):
 
 
 @dataclass(frozen=True)
+class CarerRecorded(Event):
+    carer: UUID
+    safety: str
+    is_suspect: bool
+
+
+@dataclass(frozen=True)
+class CarerGone(Event):
+    carer: UUID
+
+
+@dataclass(frozen=True)
+class CasesTied(Event):
+    other: UUID
+    tie: str
+
+
+@dataclass(frozen=True)
+class ChildDescribed(Event):
+    needs_interpreter: bool
+
+
+@dataclass(frozen=True)
+class ChildHeard(Event):
+    words: UUID
+
+
+@dataclass(frozen=True)
+class OffendingMinorRecorded(Event):
+    minor: UUID
+
+
+@dataclass(frozen=True)
+class ConsentGiven(Event):
+    consent: UUID
+    purpose: str
+    giver: str
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn(Event):
+    consent: UUID
+    purpose: str
+
+
+@dataclass(frozen=True)
+class ConsentPolicyChanged(Event):
+    purpose: str
+    valid_from: str
+
+
+@dataclass(frozen=True)
+class ReferralWritten(Event):
+    case: UUID
+    purpose: str
+
+
+@dataclass(frozen=True)
+class ReferralMoved(Event):
+    """`told`: noted by the case's officer for a body that does not use Khiên."""
+
+    case: UUID
+    verb: str
+    state: str
+    told: bool
+
+
+@dataclass(frozen=True)
+class ReferralRead(Event):
+    case: UUID
+
+
+@dataclass(frozen=True)
+class MeetingRecorded(Event):
+    meeting: UUID
+    kind: str
+
+
+@dataclass(frozen=True)
+class ActionAssigned(Event):
+    action: UUID
+    due_on: str
+
+
+@dataclass(frozen=True)
+class ActionDone(Event):
+    action: UUID
+
+
+@dataclass(frozen=True)
+class TransferProposed(Event):
+    transfer: UUID
+    target: UUID
+
+
+@dataclass(frozen=True)
+class TransferAnswered(Event):
+    transfer: UUID
+    state: str
+
+
+@dataclass(frozen=True)
+class TransferRead(Event):
+    case: UUID
+
+
+@dataclass(frozen=True)
+class WorkHandedOver(Event):
+    """The subject is the person who goes; `works`: how many cases and actions."""
+
+    handover: UUID
+    absence: str
+    works: int
+
+
+@dataclass(frozen=True)
 class SupportFiguresExported(Event):
     """Counts only, no names; small ones were left out for whoever may not see the rows."""
 

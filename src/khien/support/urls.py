@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from khien.support.views import (
     case,
@@ -28,6 +28,9 @@ urlpatterns = [
     path(
         "mau/<slug:code>/nhap/cau-hoi/<slug:key>/", definitions.form_question, name="form_question"
     ),
+    path("", include("khien.support.urls_people")),
+    path("", include("khien.support.urls_sharing")),
+    path("", include("khien.support.urls_together")),
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/sua/", register.correct, name="correct"),
     path("<uuid:case_id>/tep/", exhibit.exhibit, name="exhibit"),

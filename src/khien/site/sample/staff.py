@@ -28,6 +28,7 @@ _USERNAMES = {
     Role.CASE_MANAGER: "quanly",
     Role.INFORMATION_OFFICER: "thongtin",
     Role.INSPECTOR: "thanhtra",
+    Role.SERVICE_OFFICER: "coso",
     Role.SCHOOL_COORDINATOR: "giaovien",
     Role.SCHOOL_VERIFIER: "hieutruong",
     Role.EDUCATION_OFFICER: "giaoduc",

@@ -2,12 +2,14 @@
 
 from khien.support.forms.figures import FiguresForm
 from khien.support.forms.steps import (
+    LONGEST,
     CasesForm,
     ClosureForm,
     ConfirmForm,
     EmergencyForm,
     EndRequestForm,
     GivenForm,
+    PlaceField,
     ReasonForm,
     SeenForm,
     SendBackForm,
@@ -16,6 +18,7 @@ from khien.support.forms.steps import (
 from khien.support.forms.visit import VisitForm
 
 __all__ = [
+    "LONGEST",
     "CasesForm",
     "ClosureForm",
     "ConfirmForm",
@@ -23,6 +26,7 @@ __all__ = [
     "EndRequestForm",
     "FiguresForm",
     "GivenForm",
+    "PlaceField",
     "ReasonForm",
     "SeenForm",
     "SendBackForm",

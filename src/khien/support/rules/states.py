@@ -29,6 +29,7 @@ class Step(StrEnum):
     REOPEN = "reopen"
     CORRECT = "correct"
     ATTACH = "attach"
+    RECORD = "record"  # people, words, consents, meetings, referrals
     VISIT = "visit"
 
 
@@ -70,6 +71,7 @@ TRANSITIONS: dict[Step, Transition] = {
     Step.REOPEN: Transition(frozenset({CaseState.CLOSED}), CaseState.ASSESSED, _APPROVE),
     Step.CORRECT: Transition(_OPEN, None, _WORK),
     Step.ATTACH: Transition(_OPEN, None, _WORK),
+    Step.RECORD: Transition(_OPEN, None, _WORK),
     Step.VISIT: Transition(_OPEN, None, _WORK),
 }
 

@@ -1,0 +1,83 @@
+"""What the page of a case shows of people, of sharing, and of working together."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from khien.core.calendars import today
+from khien.core.permissions import Permission
+from khien.directory.queries.latest import latest_names
+from khien.people.models import User
+from khien.support.case_sections import CaseSection, register
+from khien.support.models import Case, ChildProfile, Difficulty, Purpose
+from khien.support.queries.consent import consents_of, gates_of
+from khien.support.queries.handover import in_charge
+from khien.support.queries.people import contact_warning, tied_to
+from khien.support.queries.transfers import may_propose
+from khien.support.rules.case import can
+from khien.support.rules.consent import standing
+from khien.support.rules.people import around
+from khien.support.rules.states import Step
+
+_READING = frozenset({Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE})
+
+
+def people(case: Case, user: User, now: datetime) -> Mapping[str, Any]:  # noqa: ARG001  (each section takes the same)
+    profile = ChildProfile.objects.filter(case=case).first()
+    return {
+        "case": case,
+        "carers": [(carer, carer.who or {}) for carer in around(case.carers.all())],
+        "unsafe": contact_warning(case),
+        "profile": profile,
+        "described": (profile.said or {}) if profile else {},
+        "difficulties": [Difficulty(each).label for each in profile.difficulties]
+        if profile
+        else [],
+        "heard": case.childs_words.select_related("recorded_by").order_by("said_on"),
+        "minors": [(row, row.who or {}) for row in case.offending_minors.order_by("recorded_at")],
+        "ties": tied_to(case, user),
+        "may": can(case, Step.RECORD, by=user),
+    }
+
+
+def sharing(case: Case, user: User, now: datetime) -> Mapping[str, Any]:
+    consents = consents_of(case)
+    stands = {consent.pk for consent in standing(consents)}
+    rows = list(case.referrals.order_by("-number"))
+    names = latest_names({row.organisation_id for row in rows if row.organisation_id})
+    gates = gates_of(case, consents, on=today(now))
+    return {
+        "case": case,
+        "consents": [(row, row.pk in stands) for row in consents],
+        "open": [
+            Purpose(purpose).label for purpose, gate in gates.items() if gate.ground is not None
+        ],
+        "referrals": [
+            (row, names[row.organisation_id] if row.organisation_id else row.outside)
+            for row in rows
+        ],
+        "may": can(case, Step.RECORD, by=user),
+    }
+
+
+def together(case: Case, user: User, now: datetime) -> Mapping[str, Any]:
+    transfers = list(case.transfers.order_by("-proposed_at"))
+    names = latest_names({row.target_id for row in transfers})
+    return {
+        "case": case,
+        "in_charge": in_charge(case, on=today(now)),
+        "meetings": [
+            (row, row.minutes or {})
+            for row in case.meetings.select_related("recorded_by").order_by("-held_on")
+        ],
+        "actions": case.assigned_actions.select_related("assignee").order_by("done_on", "due_on"),
+        "transfers": [(row, names[row.target_id]) for row in transfers],
+        "may": can(case, Step.RECORD, by=user),
+        "may_transfer": may_propose(case, user, on=today(now)),
+        "today": today(now),
+    }
+
+
+def publish() -> None:
+    for name, context in (("people", people), ("sharing", sharing), ("together", together)):
+        register(CaseSection(name, _READING, context, f"support/section_{name}.html"))

@@ -1,0 +1,67 @@
+"""Forms about the people around a child, and about how the child speaks."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from khien.support.forms import SeenForm
+from khien.support.forms.opening import OpeningForm
+from khien.support.forms_parts import choice, day, line, several, words, yes
+from khien.support.models import Difficulty, Safety, Tie
+from khien.support.rules.case import ADULT_AT
+
+
+class CarerForm(forms.Form):
+    name = line(_("Tên"))
+    relationship = line(_("Quan hệ với trẻ"), _("Ví dụ: mẹ, ông ngoại, cha dượng, cô giáo."))
+    phone = line(_("Điện thoại"))
+    safety = choice(_("Người này có an toàn cho trẻ không?"), Safety)
+    is_suspect = yes(_("Bị nghi là người gây hại"))
+    is_representative = yes(_("Là người đại diện của trẻ (cha, mẹ, người giám hộ)"))
+    lives_with_child = yes(_("Đang ở cùng trẻ"))
+    notes = words(_("Ghi chú"), help_text=_("Khi nào gọi được, ai không được biết."))
+
+
+class TieForm(forms.Form):
+    number = forms.IntegerField(label=_("Số hồ sơ kia"), min_value=1, max_value=10**15)
+    tie = choice(_("Hai trẻ liên quan thế nào?"), Tie)
+
+
+class AnotherChildForm(OpeningForm):
+    tie = choice(_("Hai trẻ liên quan thế nào?"), Tie)
+
+
+class ProfileForm(SeenForm):
+    languages = line(_("Trẻ nói tiếng gì?"), _("Tiếng trẻ nói ở nhà viết trước."))
+    needs_interpreter = yes(_("Cần người phiên dịch"))
+    difficulties = several(_("Trẻ gặp khó khăn khi"), Difficulty)
+    disability = words(_("Khuyết tật, sức khỏe cần biết"))
+    what_helps = words(
+        _("Điều gì giúp trẻ dễ nói, thấy yên tâm?"),
+        help_text=_("Ví dụ: có bà ngồi cạnh, vẽ thay vì nói, nghỉ giữa chừng."),
+    )
+
+
+class WordsForm(forms.Form):
+    words = words(
+        _("Trẻ nói gì, bằng lời của trẻ"),
+        required=True,
+        help_text=_("Ghi đúng lời, không sửa. Trẻ vẽ hoặc ra hiệu thì tả lại."),
+        rows=5,
+    )
+    said_on = day(_("Ngày trẻ nói"))
+    setting = line(_("Trong hoàn cảnh nào"), _("Ai có mặt, bằng tiếng gì, ở đâu."))
+
+
+class MinorForm(SeenForm):
+    name = line(_("Tên"), _("Chưa biết thì để trống."))
+    age = forms.IntegerField(label=_("Tuổi"), required=False, min_value=0, max_value=ADULT_AT - 1)
+    age_is_estimate = yes(_("Tuổi ước lượng"))
+    school = line(_("Trường, lớp"))
+    guardian = line(_("Cha mẹ, người giám hộ"))
+    knows_child = line(_("Quen biết với trẻ bị hại thế nào"))
+    lives_with_child = yes(_("Đang ở cùng trẻ bị hại"))
+    support = words(
+        _("Đang giúp em này thế nào"),
+        help_text=_("Ai nói chuyện với em và gia đình, em cần gì để không lặp lại."),
+        rows=4,
+    )

@@ -1,0 +1,105 @@
+"""What the child said, how the child speaks, and children who did harm."""
+
+import pytest
+from django.urls import reverse
+
+from fixtures_incident import NOW
+from khien.core.refusal import Refused
+from khien.support.actions import people
+from khien.support.actions.people import Minor
+from khien.support.models import ChildProfile, ChildWords, OffendingMinor
+from people_around import DAY
+
+pytestmark = pytest.mark.usefixtures("this_morning")
+WORDS = {"words": "Em không muốn về nhà tối nay.", "said_on": DAY, "setting": "Ở phòng y tế"}
+
+
+def url(name, case, *more):
+    return reverse(f"support:{name}", args=[case.pk, *more])
+
+
+def test_the_childs_words_stand_on_the_page_as_they_were_said(sign_in, officer, case):
+    client = sign_in(officer)
+    assert client.post(url("hear", case), WORDS).status_code == 302
+    page = client.get(url("case", case)).content.decode()
+    assert "Em không muốn về nhà tối nay." in page
+    assert "Ở phòng y tế" in page
+
+
+@pytest.mark.parametrize(
+    ("said", "field"), [({"words": " "}, "words"), ({"said_on": "2027-01-01"}, "said_on")]
+)
+def test_words_need_to_be_words_and_said_by_now(sign_in, officer, case, said, field):
+    answer = sign_in(officer).post(url("hear", case), WORDS | said)
+    assert list(answer.context["form"].errors) == [field]
+    assert not ChildWords.objects.exists()
+
+
+def test_the_same_words_pressed_twice_stand_once(sign_in, officer, case):
+    client = sign_in(officer)
+    client.post(url("hear", case), WORDS)
+    assert client.post(url("hear", case), WORDS).status_code == 422
+    assert ChildWords.objects.count() == 1
+
+
+def test_language_interpreter_and_disability_are_told_to_whoever_meets_the_child(
+    sign_in, officer, chair, case
+):
+    said = {
+        "seen": 0,
+        "languages": "Mường, ít tiếng Việt",
+        "needs_interpreter": "on",
+        "difficulties": ["hearing", "speaking"],
+        "disability": "Nghe kém tai trái",
+        "what_helps": "Có bà ngồi cạnh",
+    }
+    assert sign_in(officer).post(url("profile", case), said).status_code == 302
+    page = sign_in(chair).get(url("case", case)).content.decode()
+    for words in ("Mường", "cần người phiên dịch", "nghe, nói, diễn đạt", "Có bà ngồi cạnh"):
+        assert words in page
+
+
+def test_who_saves_second_is_told_and_keeps_what_they_typed(sign_in, officer, case):
+    client = sign_in(officer)
+    client.post(url("profile", case), {"seen": 0, "languages": "Mường"})
+    late = client.post(url("profile", case), {"seen": 0, "languages": "Dao"})
+    assert late.status_code == 409
+    form = late.context["form"]
+    assert form["languages"].value() == "Dao"
+    again = {"seen": form["seen"].value(), "languages": "Dao"}
+    assert client.post(url("profile", case), again).status_code == 302
+    assert ChildProfile.objects.get().said["languages"] == "Dao"
+
+
+def test_a_minor_who_did_harm_is_recorded_as_a_child_who_needs_help(sign_in, officer, case):
+    said = {"seen": 0, "name": "Em Mẫu", "age": 15, "knows_child": "Bạn cùng lớp", "support": "Gặp"}
+    client = sign_in(officer)
+    assert client.post(url("add_minor", case), said).status_code == 302
+    row = OffendingMinor.objects.get()
+    page = client.get(url("case", case)).content.decode()
+    assert "Trẻ gây ra việc" in page
+    assert "Bạn cùng lớp" in page
+    change = url("minor", case, row.pk)
+    assert client.get(change).context["form"]["name"].value() == "Em Mẫu"
+    assert client.post(change, said | {"seen": 1, "support": "Gặp gia đình"}).status_code == 302
+    assert client.post(change, said | {"seen": 1, "support": "Khác"}).status_code == 409
+    row.refresh_from_db()
+    assert row.support == "Gặp gia đình"
+
+
+def test_an_adult_suspect_is_not_recorded_here(officer, case):
+    with pytest.raises(Refused) as refused:
+        people.record_minor(case, minor=Minor(age=18), by=officer, now=NOW)
+    assert refused.value.field == "age"
+    assert not OffendingMinor.objects.exists()
+
+
+def test_a_minor_without_name_or_age_can_be_recorded(officer, case):
+    row = people.record_minor(case, minor=Minor(), by=officer, now=NOW)
+    assert row.age is None
+
+
+@pytest.mark.parametrize("name", ["hear", "profile", "add_minor", "tie", "another_child"])
+def test_only_the_communes_officer_reaches_these_pages(sign_in, neighbour, chair, case, name):
+    assert sign_in(neighbour).get(url(name, case)).status_code == 404
+    assert sign_in(chair).get(url(name, case)).status_code == 403
