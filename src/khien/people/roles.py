@@ -101,6 +101,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.INCIDENT_VIEW,
                 Permission.CASE_WORK,
                 Permission.EVIDENCE_VIEW,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -116,6 +117,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CASE_APPROVE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -131,6 +133,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CASE_OVERSEE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),

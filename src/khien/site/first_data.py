@@ -7,6 +7,7 @@ from khien.core.actors import SYSTEM
 from khien.core.models import Holiday
 from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
+from khien.documents.actions import load_types
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
 from khien.steering.actions import SHIPPED, load_plans
@@ -21,6 +22,7 @@ def load(now: datetime) -> None:
     load_country(now=now, by=SYSTEM)
     load_scope_rules()
     load_register()
+    load_types()
     load_school_years()
     load_coverage_rules()
     load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=now)

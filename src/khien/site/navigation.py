@@ -33,6 +33,7 @@ ITEMS = (
         "/lam-viec/tre-em/",
         (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE),
     ),
+    NavItem(_("Sổ văn bản"), "/lam-viec/van-ban/", (Permission.DOCUMENT_REGISTER,)),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(
         _("Rà quét"),
@@ -54,6 +55,7 @@ ITEMS = (
     NavItem(_("Người dùng"), "/lam-viec/nguoi-dung/", (Permission.PEOPLE_MANAGE,)),
     NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
     NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
+    NavItem(_("Loại văn bản"), "/lam-viec/van-ban/loai/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Thời hạn và lịch"), "/lam-viec/cai-dat/thoi-han/", (Permission.SETTINGS_MANAGE,)),
 )
 

@@ -49,6 +49,7 @@ ROOMS = [
     "khien.screening",
     "khien.intake",
     "khien.evidence",
+    "khien.documents",
     "khien.law",
     "khien.people",
     "khien.directory",

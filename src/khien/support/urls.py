@@ -1,6 +1,6 @@
 from django.urls import path
 
-from khien.support.views import case, cases, exhibit, register, requests, steps
+from khien.support.views import case, cases, documents, exhibit, register, requests, steps
 
 app_name = "support"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/sua/", register.correct, name="correct"),
     path("<uuid:case_id>/tep/", exhibit.exhibit, name="exhibit"),
+    path("<uuid:case_id>/van-ban/", documents.make_document, name="make_document"),
     path("<uuid:case_id>/danh-gia/", steps.assess, name="assess"),
     path("<uuid:case_id>/khan-cap/", steps.emergency, name="emergency"),
     path(
