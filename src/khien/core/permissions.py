@@ -16,6 +16,7 @@ class Permission(StrEnum):
     VIOLATION_WORK = "violation_work"  # work on violations routed to one's office
     SCREENING_WORK = "screening_work"  # have material looked at, judge what was found
     BANK_MANAGE = "bank_manage"  # banks of known hashes and addresses, lists for resolvers
+    DOCUMENT_REGISTER = "document_register"  # documents of one's office and their register
     EVIDENCE_VIEW = "evidence_view"  # open exhibits; every opening is a custody step
     SESSION_RECORD = "session_record"  # record education sessions of one's institution
     SESSION_VERIFY = "session_verify"  # verify sessions recorded by another person

@@ -105,6 +105,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CASE_WORK,
                 Permission.REFERRAL_RECEIVE,
                 Permission.EVIDENCE_VIEW,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -120,6 +121,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CASE_APPROVE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -135,6 +137,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CASE_OVERSEE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),

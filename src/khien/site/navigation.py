@@ -50,6 +50,7 @@ ITEMS = (
         (Permission.REFERRAL_RECEIVE,),
     ),
     NavItem(_("Mang hồ sơ theo"), "/lam-viec/mang-theo/", (Permission.CASE_WORK,)),
+    NavItem(_("Sổ văn bản"), "/lam-viec/van-ban/", (Permission.DOCUMENT_REGISTER,)),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(
         _("Rà quét"),
@@ -77,6 +78,7 @@ ITEMS = (
         "/lam-viec/tre-em/dong-y/",
         (Permission.SETTINGS_MANAGE,),
     ),
+    NavItem(_("Loại văn bản"), "/lam-viec/van-ban/loai/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Thời hạn và lịch"), "/lam-viec/cai-dat/thoi-han/", (Permission.SETTINGS_MANAGE,)),
 )
 

@@ -50,6 +50,7 @@ ROOMS = [
     "khien.screening",
     "khien.intake",
     "khien.evidence",
+    "khien.documents",
     "khien.law",
     "khien.people",
     "khien.directory",

@@ -57,5 +57,6 @@ urlpatterns = [
     path("lam-viec/so-cai/", ledger_page.ledger_page, name="ledger"),
     path("lam-viec/so-cai/kiem-tra/", ledger_page.ledger_check, name="ledger_check"),
     path("lam-viec/phap-luat/", include("khien.law.urls")),
+    path("lam-viec/van-ban/", include("khien.documents.urls")),
     path("lam-viec/chung-cu/", include("khien.evidence.urls")),
 ]

@@ -18,8 +18,9 @@ class SupportConfig(AppConfig):
             work,
             work_around,
         )
+        from khien.support.documents import door  # noqa: PLC0415  (the same)
 
         for part in (measures, clock_subjects, work, access, sections):
             part.publish()
-        for part in (around, work_around, visits, recovery):
+        for part in (around, work_around, visits, recovery, door):
             part.publish()

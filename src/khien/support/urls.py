@@ -4,6 +4,7 @@ from khien.support.views import (
     case,
     cases,
     definitions,
+    documents,
     exhibit,
     figures,
     official,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("<uuid:case_id>/tep/", exhibit.exhibit, name="exhibit"),
     path("<uuid:case_id>/tham/", visit.visit, name="visit"),
     path("<uuid:case_id>/danh-gia/", official.assess, name="assess"),
+    path("<uuid:case_id>/van-ban/", documents.make_document, name="make_document"),
     path("<uuid:case_id>/khan-cap/", steps.emergency, name="emergency"),
     path(
         "<uuid:case_id>/khan-cap/<uuid:measure_id>/ket-thuc/",

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from django.db.models import TextChoices
 from django.utils import translation
 
+from khien.documents import rules as documents
+from khien.documents.models import DocumentState
 from khien.enforcement.models import ViolationState
 from khien.enforcement.rules import states as violations
 from khien.intake.models import ReportState
@@ -32,6 +34,7 @@ def states() -> str:
         _drawn("Violation (vi phạm)", violations.__name__, ViolationState, _of_violations()),
         _drawn("Session (buổi giáo dục)", sessions.__name__, SessionState, _of_sessions()),
         _drawn("Hit (phát hiện)", hits.__name__, HitState, _of_hits()),
+        _drawn("Document (văn bản)", documents.__name__, DocumentState, _of_documents()),
     )
 
 
@@ -59,6 +62,10 @@ def _of_sessions() -> Iterable[Edge]:
 
 def _of_hits() -> Iterable[Edge]:
     return ((source, to, verb) for (source, verb), to in hits.STATES.items())
+
+
+def _of_documents() -> Iterable[Edge]:
+    return ((source, to, verb) for (source, verb), to in documents.STATES.items())
 
 
 def _drawn(title: str, module: str, kinds: type[TextChoices], edges: Iterable[Edge]) -> str:

@@ -1,0 +1,56 @@
+"""Measures and fixed words of Nghị định 30/2020, Phụ lục I, that both renderers share."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from khien.documents.content import Content
+
+# Millimetres: above and below 20–25, left 30–35, right 15–20.
+TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 16
+WIDTH, HEIGHT = 210, 297
+HEADER = 10  # from the paper's edge to the page number, in the top margin
+
+# Points.
+NATION, MOTTO, OFFICE, NUMBER = 12, 13, 12, 13
+BODY, GRID, LETTER_ABSTRACT, CORNER = 14, 13, 12, 12
+RECIPIENTS_HEAD, RECIPIENTS = 12, 11
+
+LEFT_COLUMN = 0.42  # the office's share of the line; the rest is the nation's
+
+NATION_WORDS = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
+DRAFT_WORDS = "DỰ THẢO"
+BLANK = "…………………………………………………………"
+_MONTHS_WITH_ZERO = 2
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document to print. `number` and `day` are None while it is a draft."""
+
+    content: Content
+    number: int | None = None
+    day: date | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.number is None
+
+    @property
+    def number_line(self) -> str:
+        """As in "Số: 05/QĐ-UBND"; numbers under 10 have a zero, a draft leaves room for one."""
+        written = "      " if self.number is None else f"{self.number:02}"
+        return f"Số: {written}/{self.content.heading.symbol}"
+
+    @property
+    def date_line(self) -> str:
+        place = f"{self.content.heading.place}, " if self.content.heading.place else ""
+        return f"{place}{in_words(self.day)}"
+
+
+def in_words(day: date | None) -> str:
+    """Days under 10 and the months 1 and 2 with a zero, as the decree writes them."""
+    if day is None:
+        return "ngày       tháng       năm 20…"
+    month = f"{day.month:02}" if day.month <= _MONTHS_WITH_ZERO else f"{day.month}"
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"

@@ -1,0 +1,74 @@
+"""Who may see, make and issue documents of a case: whoever may see it, works on it, decides it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from khien.core.permissions import Permission
+from khien.core.refusal import Refused
+from khien.documents import access, queries
+from khien.documents.access import Door, Holder
+from khien.documents.models import DocumentType
+from khien.people.models import User
+from khien.support import case_sections
+from khien.support.documents import HOLDER_KIND
+from khien.support.models import Case
+from khien.support.queries import visible_to
+
+_READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
+
+
+def seen(user: User, cases: set[UUID]) -> set[UUID]:
+    return set(visible_to(user).filter(pk__in=cases).values_list("pk", flat=True))
+
+
+def check_can_make(user: User, case_id: UUID) -> None:
+    commune = visible_to(user).values_list("commune", flat=True).filter(pk=case_id).first()
+    if commune is None or not _holds(user, commune):
+        raise Refused(_("Việc này không thuộc phần việc của bạn ở xã này."))
+
+
+def can_make(user: User, case: Case) -> bool:
+    """Of a case this person has open."""
+    return _holds(user, case.commune_id)
+
+
+def check_can_issue(user: User, case_id: UUID, kind: DocumentType) -> None:
+    """A decision is the chair's; what is only numbered is also the officer's."""
+    check_can_make(user, case_id)
+    commune = Case.objects.values_list("commune", flat=True).get(pk=case_id)
+    if kind.decides and not user.scope(Permission.CASE_APPROVE).holds_in(commune):
+        raise Refused(_("Chỉ Chủ tịch Ủy ban nhân dân ban hành được quyết định này."))
+
+
+def _holds(user: User, commune: UUID) -> bool:
+    permissions = (Permission.CASE_WORK, Permission.CASE_APPROVE)
+    return any(user.scope(each).holds_in(commune) for each in permissions)
+
+
+def tell(case_id: UUID) -> Holder:
+    number = Case.objects.values_list("number", flat=True).get(pk=case_id)
+    text = _("Hồ sơ %(number)s") % {"number": number}
+    return Holder(text, reverse("support:case", args=[case_id]))
+
+
+def section(case: Case, user: User, _now: datetime) -> Mapping[str, Any]:
+    return {
+        "case": case,
+        "documents": queries.for_holder(case.pk),
+        "may_open_documents": user.may(Permission.DOCUMENT_REGISTER),
+        "may_make": can_make(user, case),
+    }
+
+
+def publish() -> None:
+    access.register(HOLDER_KIND, Door(seen, check_can_make, check_can_issue, tell))
+    case_sections.register(
+        case_sections.CaseSection(
+            "documents", frozenset(_READING), section, "support/_documents.html"
+        )
+    )
