@@ -90,7 +90,7 @@ def _given(assessment: Assessment | None, name: str) -> str:
 
 
 def wellbeing(value: int | None) -> str:
-    return f"{value}/5 ({_WELLBEING.get(value, '')})"
+    return f"{value}/5 ({_WELLBEING[value]})" if value else ""
 
 
 def note(notes: Any, key: str) -> str:
