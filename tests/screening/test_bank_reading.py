@@ -8,7 +8,7 @@ import pytest
 
 from fixtures_banks import MD5, PDQ, SHA256
 from khien.core.refusal import Refused
-from khien.screening.importing import reading
+from khien.screening.importing import bundles, reading
 from khien.screening.importing.reading import Wanted, read_lines
 from khien.screening.models.banks import shown
 
@@ -124,10 +124,36 @@ def test_what_is_no_text_is_refused_whole(content, wanted):
     assert answer.value.field == "file"
 
 
-def test_a_bundle_is_read_in_one_piece_and_so_has_a_limit(monkeypatch):
+def bundle(many, broken=""):
+    """`broken`: stands among the indicators."""
+    rows = [
+        f'{{"type": "indicator", "pattern": "[file:hashes.PDQ = \'{each}\']"}}'
+        for each in hashes(many)
+    ]
+    rows.insert(many // 2, '{"type": "indicator", "pattern": "[ipv4-addr:value = \'1.1.1.1\']"}')
+    return f'{{"type": "bundle", "id": "bundle--1", "objects": [{", ".join(rows)}{broken}]}}'
+
+
+def test_a_large_bundle_is_read_object_by_object_with_the_same_outcome(monkeypatch):
+    said = bundle(700)
+    whole = good(said), refused(said)
     monkeypatch.setattr(reading, "LARGEST_BUNDLE", 20)
-    with pytest.raises(Refused):
-        read('{"objects": [1, 2, 3, 4]}')
+    monkeypatch.setattr(reading, "_STRETCH", 50)
+    monkeypatch.setattr(bundles, "_CHUNK", 97)
+    monkeypatch.setattr(bundles, "_HEAD", 200)
+    assert (good(said), refused(said)) == whole
+    assert whole[1] == [(351, "an indicator without a file hash")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [bundle(9)[:-30], '{"type": "bundle"}' + " " * 50, bundle(9, ", {"), "{" + "[" * 5000],
+    ids=["cut short", "no objects", "an object without its end", "nested for ever"],
+)
+def test_a_large_bundle_that_is_broken_says_what_to_do(monkeypatch, said):
+    monkeypatch.setattr(reading, "LARGEST_BUNDLE", 20)
+    with pytest.raises(Refused, match="CSV"):
+        read(said)
 
 
 def test_nothing_is_nothing():

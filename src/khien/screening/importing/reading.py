@@ -6,19 +6,20 @@ What is no hash or address is refused with its number and a reason; the lines be
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
+from khien.screening.importing import bundles
 from khien.screening.models import Matter
 from khien.screening.models.banks import shown
 from khien.screening.rules import bank_reasons
 from khien.screening.rules.banks import clean_note
 
 MOST_BYTES = 150_000_000
-LARGEST_BUNDLE = 32_000_000  # bytes: JSON is read in one piece
+LARGEST_BUNDLE = 8_000_000  # bytes of JSON that are read in one piece
 _LONGEST = 10_000  # bytes of a line: the longest that khien_detect takes
 _STRETCH = 5_000  # lines read in one go
 _TEXT_LENGTH = 80
@@ -124,14 +125,17 @@ def _pictures(stream: BinaryIO) -> Iterator[Line]:
 
 
 def _bundle(stream: BinaryIO) -> Iterator[Line]:
+    """In one piece where that is little, else its objects some thousand at a time."""
     text = stream.read(LARGEST_BUNDLE + 1)
-    if len(text) > LARGEST_BUNDLE:
-        raise Refused(
-            _("Gói STIX lớn hơn %(limit)d MB. Hãy chia nhỏ, hoặc dùng CSV.")
-            % {"limit": LARGEST_BUNDLE // 1_000_000},
-            field="file",
-        )
-    yield from _rows(text.decode("utf-8", "replace"), [], 1)
+    if len(text) <= LARGEST_BUNDLE:
+        yield from _rows(text.decode("utf-8", "replace"), [], 1)
+        return
+    stream.seek(0)
+    before = 0
+    objects = bundles.objects(stream)
+    while some := list(islice(objects, _STRETCH)):
+        yield from _rows(f'{{"objects": [{",".join(some)}]}}', [], before + 1)
+        before += len(some)
 
 
 def _numbered(stream: BinaryIO, too_long: list[int]) -> Iterator[tuple[int, str]]:
