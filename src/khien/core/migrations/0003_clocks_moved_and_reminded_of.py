@@ -4,16 +4,19 @@ import django.db.models.deletion
 import khien.core.ids
 import khien.core.seal
 from django.db import migrations, models
-from django.db.models import F
+from django.db.models import Case, F, When
 
 MOVABLE = ["child_plan", "child_decision", "violation_verification"]
 
 
 def carry_over(apps, schema_editor):
-    """Deadlines that run keep the due moment they have, and are looked at for reminders."""
+    """Deadlines that run keep the due moment they have, and are looked at for reminders.
+
+    One UPDATE: a row touched twice would leave events pending that ALTER TABLE does not bear.
+    """
+    running = Case(When(stopped_at=None, then=F("started_at")))
     clocks = apps.get_model("core", "RunningClock").objects
-    clocks.update(first_due_at=F("due_at"))
-    clocks.filter(stopped_at=None).update(next_at=F("started_at"))
+    clocks.update(first_due_at=F("due_at"), next_at=running)
     apps.get_model("core", "ClockRule").objects.filter(code__in=MOVABLE).update(movable=True)
 
 
