@@ -138,10 +138,34 @@ def assess(page: Page, case: str, stage) -> None:
         wellbeing="2",
     )
     page.fill("[name=childs_wish]", "Em muốn đi học bình thường.")
+    page.click("button:has-text('Xem kết luận theo bảng')")
+    expect(page.locator("main")).to_contain_text("nguy cơ trung bình")
     stage.picture(page, "09-mau-02")
     submit(page)
+    assess_closely(page, case, stage)
+
+
+def assess_closely(page: Page, case: str, stage) -> None:
+    """Mẫu 03: half of it is kept as a draft, then gone on with."""
+    step(page, case, "danh-gia-cu-the/")
+    page.fill("[name=who_was_met]", "Gặp trẻ và bà ngoại ở nhà bà.")
+    page.click("button:has-text('Lưu nháp')")
+    expect(page.locator("[name=who_was_met]")).to_have_value("Gặp trẻ và bà ngoại ở nhà bà.")
+    expect(page.locator("main")).to_contain_text("Lần trước")
+    danger = ("harm", "access_to_child", "development_impact", "obstacles_in_care")
+    ability = ("self_protection", "knows_helpers", "asks_for_help", "recovery_ability")
+    choose(page, **dict.fromkeys(danger, "medium"), no_ready_carer="low")
+    choose(page, **dict.fromkeys(ability, "medium"))
+    stage.picture(page, "09b-mau-03")
+    submit(page)
+    expect(page.locator("main")).to_contain_text("chờ duyệt")
+
+
+def plan(page: Page, case: str) -> None:
     step(page, case, "ke-hoach/")
-    page.fill("[name=goals]", "Tư vấn tâm lý ba buổi; nhà trường hỗ trợ; gỡ nội dung.")
+    page.fill("[name=form-0-words]", "Tư vấn tâm lý ba buổi")
+    page.fill("[name=form-0-helper]", "Phòng tư vấn của tỉnh")
+    page.fill("[name=form-1-words]", "Nhà trường hỗ trợ; gỡ nội dung")
     submit(page)
     expect(page.locator("main")).to_contain_text("chờ duyệt")
 
@@ -159,7 +183,9 @@ def serve(page: Page, case: str) -> None:
 
 def review_and_ask_to_close(page: Page, case: str) -> None:
     step(page, case, "ra-soat/")
-    choose(page, remaining_risk="low", stable="yes", wellbeing="4")
+    low = ("harm", "access_to_child", "obstacles_in_care")
+    choose(page, **dict.fromkeys(low, "low"), self_protection="high", recovery_ability="high")
+    choose(page, stable="yes", wellbeing="4", goal_1="reached", goal_2="partly")
     submit(page)
     step(page, case, "ket-thuc/")
     choose(page, reason="safe_and_stable")
@@ -211,6 +237,9 @@ def test_from_a_report_to_three_percentages(stage):
     case = register_case(officer, stage)
     assess(officer, case, stage)
     chair = stage.sign_in("chutich")
+    step(chair, case, "danh-gia-cu-the/duyet/")
+    submit(chair)
+    plan(officer, case)
     step(chair, case, "ke-hoach/duyet/")
     chair.fill("[name=decision_number]", "05/QĐ-UBND")
     submit(chair)

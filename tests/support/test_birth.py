@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khien.core.refusal import Refused
-from khien.support.rules.birth import born_between, check_born, years
+from khien.support.rules.birth import (
+    born_between,
+    check_born,
+    of_age_soon,
+    sixteenth_birthday,
+    years,
+)
 
 TODAY = date(2026, 11, 25)
 
@@ -71,3 +77,24 @@ def test_the_true_age_agrees_however_exactly_the_birth_is_known(born):
         first, last = born_between(written)
         assert first <= born <= last
         check_born(written, age=age, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("born", "day"),
+    [
+        ("25/12/2010", date(2026, 12, 25)),  # next month
+        ("26/12/2010", date(2026, 12, 26)),
+        ("27/12/2010", None),
+        ("01/03/2010", date(2026, 3, 1)),  # already
+        ("12/2010", None),  # the day is not known
+        ("2010", None),
+        ("", None),
+    ],
+)
+def test_a_child_that_turns_sixteen_within_a_month_is_told(born, day):
+    assert of_age_soon(born, on=TODAY) == day
+
+
+def test_born_on_the_29th_of_february_is_sixteen_on_a_day_that_exists():
+    assert sixteenth_birthday("29/02/2012") == date(2028, 2, 29)
+    assert of_age_soon("29/02/2012", on=date(2028, 2, 10)) == date(2028, 2, 29)

@@ -15,7 +15,7 @@ from khien.evidence.models import HolderKind
 from khien.intake.models import ConflictOfInterest
 from khien.support import actions
 from khien.support.actions import Registration
-from khien.support.models import CaseState, EmergencyKind
+from khien.support.models import CaseState, EmergencyKind, Grade
 
 pytestmark = pytest.mark.usefixtures("this_morning")
 
@@ -51,6 +51,8 @@ def test_whom_the_reporter_named_does_not_see_the_case(sign_in, officer, inciden
     [
         (CaseState.REGISTERED, ["Đánh giá ban đầu (Mẫu 02)"], []),
         (CaseState.ASSESSED, ["Lập và trình kế hoạch (Mẫu 04)"], []),
+        (CaseState.ASSESSMENT_SUBMITTED, [], ["Duyệt đánh giá cụ thể"]),
+        (CaseState.ASSESSMENT_APPROVED, ["Lập và trình kế hoạch (Mẫu 04)"], []),
         (CaseState.PLAN_SUBMITTED, [], ["Duyệt kế hoạch (Mẫu 05)"]),
         (CaseState.SERVING, ["Thêm dịch vụ cho trẻ"], []),
         (CaseState.CLOSURE_SUBMITTED, [], ["Duyệt kết thúc"]),
@@ -66,6 +68,23 @@ def test_each_state_has_one_main_action_and_the_others_read_who_is_awaited(
         assert main_of(page) == expected
         assert bool(page.context["awaited"]) is (not expected)
         assert page.content.decode().count('data-tone="primary"') <= 1
+
+
+def test_a_risk_that_was_found_leads_to_the_specific_assessment_and_not_yet_to_a_plan(
+    sign_in, officer, case
+):
+    found = type(CALM)(**{**CALM.__dict__, "conclusion": Grade.MEDIUM})
+    actions.assess(case, findings=found, by=officer, now=NOW)
+    page = sign_in(officer).get(url(case))
+    assert main_of(page) == ["Đánh giá cụ thể (Mẫu 03)"]
+    assert "Lập và trình kế hoạch" not in page.content.decode()
+
+
+def test_a_child_that_turns_sixteen_next_month_is_told_on_its_page(sign_in, officer, case):
+    born = Registration(name="Mẫu", born="20/12/2010", what_happened="x")
+    actions.correct(case, registration=born, seen=case.version, by=officer, now=NOW)
+    page = sign_in(officer).get(url(case)).content.decode()
+    assert "Trẻ đủ 16 tuổi ngày 20/12/2026" in page
 
 
 def test_an_emergency_comes_before_everything_else(sign_in, officer, chair, case):

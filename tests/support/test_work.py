@@ -1,5 +1,6 @@
 """What waits for whom in children's cases, and what an incident's page shows of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from fixtures_support import CALM
 from khien.core.calendars import today
 from khien.intake import extensions
 from khien.support import actions
-from khien.support.models import CaseState, ServiceKind
+from khien.support.models import CaseState, Grade, ServiceKind
 from khien.support.sections import section
 from khien.support.work import items
 
@@ -42,6 +43,8 @@ def test_an_incident_without_a_case_waits_with_the_twelve_hours_running(
             ["xem xét biện pháp bảo vệ khẩn cấp"],
         ),
         (CaseState.ASSESSED, ["lập kế hoạch (Mẫu 04)"], []),
+        (CaseState.ASSESSMENT_SUBMITTED, [], ["duyệt đánh giá cụ thể (Mẫu 03)"]),
+        (CaseState.ASSESSMENT_APPROVED, ["lập kế hoạch (Mẫu 04)"], []),
         (CaseState.PLAN_SUBMITTED, [], ["duyệt kế hoạch (Mẫu 05)"]),
         (CaseState.SERVING, [], []),
         (CaseState.CLOSURE_SUBMITTED, [], ["duyệt kết thúc"]),
@@ -61,6 +64,15 @@ def test_a_plan_that_came_back_says_so(officer, chair, bring_to):
     case = bring_to(CaseState.PLAN_SUBMITTED)
     actions.send_back_plan(case, reason="Thiếu", by=chair, now=NOW)
     assert texts(officer) == ["sửa kế hoạch bị trả lại"]
+
+
+def test_a_risk_that_was_found_waits_to_be_assessed_closely(officer, chair, case):
+    found = replace(CALM, conclusion=Grade.HIGH)
+    actions.assess(case, findings=found, by=officer, now=NOW)
+    assert texts(officer) == ["đánh giá cụ thể (Mẫu 03)"]
+    actions.submit_assessment(case, conclusion=Grade.HIGH, by=officer, now=NOW)
+    actions.send_back_assessment(case, reason="Hỏi bà", by=chair, now=NOW)
+    assert texts(officer) == ["sửa đánh giá cụ thể bị trả lại"]
 
 
 def test_late_is_red(officer, case):

@@ -21,9 +21,11 @@ from khien.law.queries import provisions_in_force
 from khien.people.models import User
 from khien.site.sample.names import person
 from khien.support import actions as support
-from khien.support.actions import Findings, Registration
+from khien.support.actions import Filled, Findings, Registration
 from khien.support.models import Case, ClosureReason, Grade, ServiceKind, Sex
 from khien.support.queries import requests_of
+from khien.support.queries.forms import in_force
+from khien.support.rules.form_fields import Answers
 
 _TOLD = (
     (HarmKind.BULLYING, "Nhóm chat của lớp chế giễu bạn em suốt mấy tuần nay."),
@@ -132,6 +134,7 @@ def _go_on(
     if reached >= 1 and now + day < end:
         support.assess(case, findings=_findings(random), by=team.officer, now=now + day / 8)
     if reached >= 2 and now + 3 * day < end:
+        _assess_closely(case, team, random, now=now + day)
         support.submit_plan(
             case, goals="Trẻ được lắng nghe và thấy an toàn.", by=team.officer, now=now + 2 * day
         )
@@ -155,6 +158,22 @@ def _findings(random: Random) -> Findings:
         emergency_needed=False,
         wellbeing=random.randint(2, 3),
     )
+
+
+def _assess_closely(case: Case, team: Team, random: Random, *, now: datetime) -> None:
+    """Mẫu 03 by the officer, approved by the chair the same day."""
+    grades = ["low", "medium"]
+    asked = ("harm", "access_to_child", "development_impact", "obstacles_in_care", "no_ready_carer")
+    answers: Answers = {key: random.choice(grades) for key in asked}
+    answers |= {"who_was_met": "Đã gặp trẻ và người chăm sóc.", "computed": Grade.MEDIUM.value}
+    support.submit_assessment(
+        case,
+        conclusion=Grade.MEDIUM,
+        form=Filled(in_force("mau_03", today(now)), answers),
+        by=team.officer,
+        now=now,
+    )
+    support.approve_assessment(case, by=team.chair, now=now + timedelta(hours=2))
 
 
 def _serve(case: Case, team: Team, *, given: datetime, random: Random) -> None:

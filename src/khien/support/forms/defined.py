@@ -20,6 +20,7 @@ from khien.support.rules.form_fields import (
     FormField,
     Layout,
     asked,
+    is_given,
     read,
 )
 from khien.support.rules.reading import GRADES, WELLBEING, YES_NO
@@ -78,7 +79,7 @@ class DefinedForm(SeenForm):
     def answers(self) -> Answers:
         """What was answered, as it is kept; what was left open is not there."""
         said = {each.key: _kept(self.cleaned_data.get(each.key)) for each in asked(self.layout)}
-        return {key: value for key, value in said.items() if value not in (None, "", [], False)}
+        return {key: value for key, value in said.items() if value is not None and is_given(value)}
 
     def so_far(self) -> Answers:
         """What is answered already, valid or not: enough to reckon a conclusion from."""

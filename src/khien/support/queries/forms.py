@@ -1,7 +1,7 @@
 """Forms of a case as they read: for its page, for documents and for exports alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -27,6 +27,8 @@ from khien.support.rules.core_fields import CORE
 from khien.support.rules.form_fields import Answers, FieldKind, FormField, Layout, every, read
 from khien.support.rules.reading import Line, Section, in_words
 
+_HEADLINE = {"conclusion", "emergency_needed", "stable", "wellbeing", "childs_wish"}
+
 
 @dataclass(frozen=True)
 class ReadForm:
@@ -38,6 +40,12 @@ class ReadForm:
     at: datetime
     by: User | None
     sections: list[Section] = field(default_factory=list)
+
+    @property
+    def headline(self) -> list[Line]:
+        """What a reader looks for first."""
+        lines = (line for section in self.sections for line in section.lines)
+        return [line for line in lines if line.key in _HEADLINE]
 
 
 def in_force(code: str, on: date) -> FormDefinition:
@@ -106,17 +114,18 @@ class Reader:
         return self._read(FormCode.MAU_01, form, answers_of_case(case, form), at=at, by=by)
 
     def assessment(self, row: Assessment) -> ReadForm:
-        said = {**rules.of_assessment(row), **_answers(row.form)}
+        said = {**rules.of_assessment(row), **_answers(row.form), **_level(row.conclusion)}
         made = self._read(FormCode.MAU_02, row.form, said, at=row.at, by=row.by)
-        return _concluded(made, said, row.conclusion)
+        return _concluded(made, said)
 
     def specific(self, row: SpecificAssessment) -> ReadForm:
-        said = _answers(row.form)
+        said = {**_answers(row.form), **_level(row.conclusion)}
         at, by = row.submitted_at, row.submitted_by
         made = self._read(FormCode.MAU_03, row.form, said, at=at, by=by)
-        return _concluded(made, said, row.conclusion)
+        return _concluded(made, said)
 
     def plan(self, row: Plan) -> ReadForm:
+        """Its goals in words first; as rows they are `row.goal_rows`."""
         at, by = row.submitted_at, row.submitted_by
         made = self._read(FormCode.MAU_04, row.form, _answers(row.form), at=at, by=by)
         goals = Line("goals", _("Mục tiêu cho trẻ"), row.goals or "", long=True)
@@ -129,9 +138,9 @@ class Reader:
         return self._read(FormCode.MAU_05, row.decision_form, said, at=at, by=by)
 
     def review(self, row: Review) -> ReadForm:
-        said = {**rules.of_review(row), **_answers(row.form)}
+        said = {**rules.of_review(row), **_answers(row.form), **_level(row.remaining_risk)}
         made = self._read(FormCode.MAU_06, row.form, said, at=row.at, by=row.by)
-        return _concluded(made, said, row.remaining_risk)
+        return _concluded(made, said)
 
     def _read(
         self,
@@ -145,9 +154,8 @@ class Reader:
         definition = self._definition(code, form, at)
         layout: Layout = read(definition.sections) if definition else ()
         fields = self._fields(code)
-        said = {key: answer for key, answer in answers.items() if key != "conclusion"}
-        names = self._names_in(said, fields, today(at))
-        sections = in_words(layout, said, names=names, older=fields)
+        names = self._names_in(answers, fields, today(at))
+        sections = in_words(layout, answers, names=names, older=fields)
         title = str(FormCode(code).label)
         return ReadForm(code, title, definition.version if definition else 0, at, by, sections)
 
@@ -177,15 +185,23 @@ def _answers(form: FilledForm | None) -> Answers:
     return (form.answers or {}) if form else {}
 
 
-def _concluded(made: ReadForm, said: Answers, level: str) -> ReadForm:
-    """The conclusion in words; where a person differs from the grid, both are told."""
-    if level:
-        words, computed = str(Grade(level).label), said.get("computed")
-        if computed in Grade.values and computed != level:
-            words = _("%(level)s (theo bảng: %(computed)s)") % {
-                "level": words,
-                "computed": Grade(str(computed)).label,
-            }
-        line = Line("conclusion", _("Kết luận về nguy cơ"), words)
-        made.sections.append(Section(_("Kết luận"), (line,)))
-    return made
+def _level(level: str) -> Answers:
+    """The conclusion that holds, whatever was ticked; none where the grid was not used."""
+    return {"conclusion": level} if level else {}
+
+
+def _concluded(made: ReadForm, said: Answers) -> ReadForm:
+    """Where a person differs from the grid, both are told."""
+    level, computed = said.get("conclusion"), said.get("computed")
+    if level not in Grade.values or computed not in Grade.values or level == computed:
+        return made
+    words = _("%(level)s (theo bảng: %(computed)s)") % {
+        "level": Grade(str(level)).label,
+        "computed": Grade(str(computed)).label,
+    }
+    return replace(made, sections=[_reworded(part, "conclusion", words) for part in made.sections])
+
+
+def _reworded(part: Section, key: str, words: str) -> Section:
+    lines = (replace(line, answer=words) if line.key == key else line for line in part.lines)
+    return replace(part, lines=tuple(lines))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from khien.support.models import Assessment, Case, Grade, Plan, Review
-from khien.support.rules.form_fields import UNKNOWN, Answer, Answers, Layout, every
+from khien.support.rules.form_fields import UNKNOWN, Answer, Answers, Layout, asked, is_given
 
 GRID = ("harm", "access_to_child", "obstacles_in_care", "self_protection", "recovery_ability")
 
@@ -62,7 +62,7 @@ def of_review(row: Review) -> Answers:
 
 def carried(before: Mapping[str, Answer], layout: Layout) -> Answers:
     """Answers to what this version no longer asks: kept as they are."""
-    shown = {each.key for each in every(layout) if not each.hidden}
+    shown = {each.key for each in asked(layout)}
     return {key: answer for key, answer in before.items() if key not in shown}
 
 
@@ -71,4 +71,4 @@ def _no_or_yes(value: bool | None) -> str:  # noqa: FBT001  (a value of a column
 
 
 def _given(answers: Mapping[str, Answer | None]) -> Answers:
-    return {key: value for key, value in answers.items() if value not in (None, "", [], False)}
+    return {k: value for k, value in answers.items() if value is not None and is_given(value)}

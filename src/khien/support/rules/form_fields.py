@@ -92,6 +92,11 @@ class FormSection:
 Layout = tuple[FormSection, ...]
 
 
+def is_given(answer: Answer | None) -> bool:
+    """Zero is an answer: a child may be in its first year."""
+    return answer is not None and answer is not False and answer not in ("", [])
+
+
 def every(layout: Layout) -> Iterator[FormField]:
     return (each for section in layout for each in section.fields)
 

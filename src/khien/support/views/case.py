@@ -1,6 +1,6 @@
 """One case: what is due, what to do next, and all that was done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -111,7 +111,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "register": reader.register(newest_form(found, FormCode.MAU_01)),
             "assessments": [(row, reader.assessment(row)) for row in found.assessments.all()],
             "specific": [(r, reader.specific(r)) for r in found.specific_assessments.all()],
-            "plans": [(row, reader.plan(row), _decision(reader, row)) for row in found.plans.all()],
+            "plans": [_plan(reader, row) for row in found.plans.all()],
             "reviews": [(row, reader.review(row)) for row in found.reviews.all()],
             "conditions": closing_conditions(found) if found.state in _CLOSING else [],
             "sixteen": of_age_soon(str((found.child or {}).get("born", "")), on=today(now)),
@@ -136,8 +136,11 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )
 
 
-def _decision(reader: Reader, plan: Plan) -> ReadForm | None:
-    return reader.decision(plan) if plan.decision_number else None
+def _plan(reader: Reader, plan: Plan) -> tuple[Plan, ReadForm, ReadForm | None]:
+    """Without the goals in words: the page shows them as rows."""
+    read = reader.plan(plan)
+    decision = reader.decision(plan) if plan.decision_number else None
+    return plan, replace(read, sections=read.sections[1:]), decision
 
 
 def _clocks(found: Case) -> tuple[list[RunningClock], list[RunningClock]]:
@@ -154,6 +157,8 @@ def _due(clock: RunningClock) -> datetime:
 def _buttons(found: Case, waiting: Step, user: User) -> list[Button]:
     """The main action first, then whatever else may be done."""
     may = [step for step in BUTTONS if can(found, step, by=user)]
+    if waiting is Step.SUBMIT_ASSESSMENT:
+        may = [step for step in may if step is not Step.SUBMIT_PLAN]
     made = [
         Button(
             str(BUTTONS[step][0]),

@@ -29,6 +29,7 @@ from khien.support.models import (
     FormCode,
     FormDefinition,
     FormDraft,
+    Grade,
     Plan,
     Progress,
     SpecificAssessment,
@@ -49,10 +50,11 @@ WITH_GRID = frozenset({FormCode.MAU_02, FormCode.MAU_03, FormCode.MAU_06})
 
 @dataclass(frozen=True)
 class Sent:
-    """What a page was sent with, checked by its forms."""
+    """What a page was sent with, checked by its forms. `level`: the risk, where it is weighed."""
 
     filled: Filled
     seen: int | None
+    level: Grade | None = None
     goals: list[NewGoal] = field(default_factory=list)
     progress: Mapping[UUID, Progress] = field(default_factory=dict)
 
@@ -92,15 +94,16 @@ class Sheet:
 
     def sent(self) -> Sent:
         """Raises Refused where the grid's conclusion is overruled without a reason."""
-        answers = self.main.answers()
+        answers, level = self.main.answers(), None
         if self.code in WITH_GRID:
             computed = conclude(rows_of(self.main.layout, answers))
             chosen, why = (str(answers.get(k, "")) for k in ("conclusion", "conclusion_reason"))
             level = settle(computed, chosen=chosen, reason=why)
-            answers |= {"conclusion": level.value, "computed": computed.level.value}
+            answers["computed"] = computed.level.value
         return Sent(
             Filled(self.main.of, answers),
             self.main.cleaned_data["seen"],
+            level,
             self.goals.rows() if self.goals is not None else [],
             self.progress.progress() if self.progress is not None else {},
         )

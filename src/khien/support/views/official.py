@@ -16,6 +16,11 @@ from khien.support.rules.states import Step
 from khien.support.views.filling import Sent, fill
 
 
+def _level(sent: Sent) -> Grade:
+    """What nobody weighed is not safe."""
+    return sent.level or Grade.MEDIUM
+
+
 @staff(Permission.CASE_WORK)
 def assess(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(case: Case, sent: Sent, by: User, now: datetime) -> object:
@@ -26,7 +31,7 @@ def assess(request: HttpRequest, case_id: UUID) -> HttpResponse:
             wellbeing=scale(said, "wellbeing"),
             childs_wish=words(said, "childs_wish"),
             observations=words(said, "observations"),
-            conclusion=words(said, "conclusion"),
+            conclusion=sent.level or "",
         )
         return actions.assess(
             case, findings=findings, by=by, now=now, seen=sent.seen, form=sent.filled
@@ -38,9 +43,8 @@ def assess(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @staff(Permission.CASE_WORK)
 def specific(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(case: Case, sent: Sent, by: User, now: datetime) -> object:
-        level = Grade(words(sent.answers, "conclusion"))
         return actions.submit_assessment(
-            case, conclusion=level, by=by, now=now, seen=sent.seen, form=sent.filled
+            case, conclusion=_level(sent), by=by, now=now, seen=sent.seen, form=sent.filled
         )
 
     return fill(request, case_id, Step.SUBMIT_ASSESSMENT, FormCode.MAU_03, act)
@@ -73,7 +77,7 @@ def review(request: HttpRequest, case_id: UUID) -> HttpResponse:
         said = sent.answers
         return actions.review(
             case,
-            remaining_risk=Grade(words(said, "conclusion")),
+            remaining_risk=_level(sent),
             stable=yes(said, "stable"),
             wellbeing=scale(said, "wellbeing"),
             notes=words(said, "notes"),
