@@ -25,6 +25,7 @@ from khien.support import actions, queries
 from khien.support.actions import Registration
 from khien.support.forms import OpeningForm, RegistrationForm
 from khien.support.models import Case
+from khien.support.queries.people import contact_warning
 from khien.support.rules.states import Step
 from khien.support.views.steps import refusal_of
 
@@ -118,6 +119,7 @@ def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "conflict": rows,
             "was": shown(form, stored, asked=bool(rows)),
             "refusal": refusal,
+            "unsafe": contact_warning(found),
         },
         status=409 if rows else 422 if form.errors else 200,
     )

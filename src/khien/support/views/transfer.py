@@ -38,9 +38,8 @@ from khien.support.queries.transfers import (
 )
 from khien.support.rules.case import can
 from khien.support.rules.states import Step
-from khien.support.views.acting import Page, act_page, sent
+from khien.support.views.acting import Page, act_page, refusal_of, sent
 from khien.support.views.cases import READING
-from khien.support.views.steps import refusal_of
 
 ROWS_A_PAGE = 25
 
