@@ -12,7 +12,7 @@ from khien.support.queries.people import tied_to
 from people_around import carer
 
 pytestmark = pytest.mark.usefixtures("this_morning")
-TWIN = {"tie": "twin", "name": "Nguyễn Văn Mẫu", "sex": "boy", "what_happened": "Bị dọa đăng ảnh."}
+TWIN = {"tie": "twin", "name": "Nguyễn Văn Mẫu", "sex": "boy"}
 
 
 @pytest.fixture
@@ -25,12 +25,12 @@ def test_a_twin_has_a_case_of_its_own_tied_to_the_first(sign_in, officer, case, 
     carer(case, officer, name="Lê Văn Mẫu", safety=Safety.UNSAFE, is_suspect=True)
     client = sign_in(officer)
     form = client.get(url).context["form"]
-    assert form["what_happened"].value() == "Bị dọa đăng ảnh."
     assert not form["name"].value()
     assert not form["tie"].value()
     assert client.post(url, TWIN).status_code == 302
     twin = Case.objects.exclude(pk=case.pk).get()
     assert (twin.incident_id, twin.commune_id) == (case.incident_id, case.commune_id)
+    assert twin.circumstances["what_happened"] == "Bị dọa đăng ảnh."
     assert {(c.who["name"], c.is_suspect) for c in twin.carers.all()} == {
         ("Trần Thị Mẫu", False),
         ("Lê Văn Mẫu", True),

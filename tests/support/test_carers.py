@@ -74,7 +74,16 @@ def test_the_database_itself_keeps_a_suspect_from_being_safe(officer, case):
 
 @pytest.mark.parametrize(
     "page",
-    ["case", "add_carer", "hear", "consent", "write_referral", "meeting", "propose_transfer"],
+    [
+        "case",
+        "correct",
+        "add_carer",
+        "hear",
+        "consent",
+        "write_referral",
+        "meeting",
+        "propose_transfer",
+    ],
 )
 def test_every_page_with_a_way_of_contact_warns_of_the_unsafe_one(sign_in, officer, case, page):
     carer(case, officer, safety=Safety.UNSAFE, is_suspect=True, lives_with_child=True, **STEPFATHER)

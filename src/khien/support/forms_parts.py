@@ -5,9 +5,21 @@ from typing import Any
 from django import forms
 
 from khien.people.models import User
-from khien.support.forms import LONGEST, SeenForm
+from khien.support.forms import LONGEST, PlaceField, SeenForm
 
 LONGEST_LINE = 300
+
+__all__ = [
+    "PersonField",
+    "PlaceField",
+    "SeenForm",
+    "choice",
+    "day",
+    "line",
+    "several",
+    "words",
+    "yes",
+]
 
 
 def words(label: Any, *, required: bool = False, help_text: Any = "", rows: int = 3) -> Any:
@@ -64,7 +76,3 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no class
 
     def label_from_instance(self, obj: User) -> str:
         return str(obj)
-
-
-class ConfirmForm(SeenForm):
-    """Nothing to fill in: pressing the button is the answer."""

@@ -1,12 +1,14 @@
 """Forms about the people around a child, and about how the child speaks."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from khien.support.forms import SeenForm
-from khien.support.forms.opening import OpeningForm
-from khien.support.forms_parts import choice, day, line, several, words, yes
-from khien.support.models import Difficulty, Safety, Tie
+from khien.intake.models import SupportRequest
+from khien.intake.rules.reference import report_reference
+from khien.support.forms_parts import SeenForm, choice, day, line, several, words, yes
+from khien.support.models import Difficulty, Safety, Sex, Tie
 from khien.support.rules.case import ADULT_AT
 
 
@@ -26,8 +28,35 @@ class TieForm(forms.Form):
     tie = choice(_("Hai trẻ liên quan thế nào?"), Tie)
 
 
-class AnotherChildForm(OpeningForm):
+class StandingRequests(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no class to index at run time
+    def label_from_instance(self, obj: SupportRequest) -> str:
+        number = report_reference(obj.report.number, obj.report.received_at)
+        return f"{obj.get_asked_by_display()} – {number}"
+
+
+class AnotherChildForm(forms.Form):
+    """What differs between the two children; the rest is corrected in the new case."""
+
     tie = choice(_("Hai trẻ liên quan thế nào?"), Tie)
+    name = line(_("Tên trẻ"), _("Chưa biết thì để trống."))
+    sex = forms.ChoiceField(
+        label=_("Giới tính"), choices=Sex, widget=forms.RadioSelect, initial=Sex.UNKNOWN
+    )
+    age = forms.IntegerField(label=_("Tuổi"), required=False, min_value=0, max_value=ADULT_AT - 1)
+    age_is_estimate = yes(_("Tuổi ước lượng"))
+    state_of_child = words(_("Tình trạng của trẻ lúc này"))
+    requests = StandingRequests(
+        label=_("Yêu cầu hỗ trợ mà hồ sơ này trả lời"),
+        queryset=SupportRequest.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, requests: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("StandingRequests", self.fields["requests"]).queryset = requests
+        if not requests:
+            del self.fields["requests"]
 
 
 class ProfileForm(SeenForm):

@@ -21,6 +21,8 @@ from khien.support.rules.case import Changed
 from khien.support.rules.states import Step
 from khien.support.views.words import refusal_of
 
+__all__ = ["Page", "act_page", "record_page", "refusal_of", "sent"]
+
 Act = Callable[[dict[str, Any]], object]
 Words = str | Promise
 

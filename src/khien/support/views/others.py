@@ -1,97 +1,53 @@
 """Other children: a second child of the same incident, and cases that belong together."""
 
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khien.core.access import staff
-from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
-from khien.directory.queries import communes_of_installation
 from khien.people.access import person
-from khien.people.models import User
 from khien.support import queries
-from khien.support.actions import Filled, Registration
 from khien.support.actions.people import tie_cases
-from khien.support.actions.sibling import open_for_another_child
+from khien.support.actions.sibling import OtherChild, open_for_another_child
 from khien.support.forms_people import AnotherChildForm, TieForm
-from khien.support.models import Case, FormCode, Sex, Tie
-from khien.support.queries.forms import begun_under
-from khien.support.queries.people import contact_warning
-from khien.support.rules.states import Step
+from khien.support.models import Case, Tie
 from khien.support.views.acting import Page, record_page, sent
-from khien.support.views.register import registration
-from khien.support.views.words import refusal_of
-
-# What two children of one incident may well share; names, ages and how they are, they do not.
-_SHARED = ("ethnicity", "address", "carers")
 
 
 @staff(Permission.CASE_WORK)
 def another_child(request: HttpRequest, case_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     case = queries.get_for(user, case_id)
-    posted = sent(request)
-    form = AnotherChildForm(
-        posted,
-        of=begun_under(FormCode.MAU_01, (posted or {}).get("definition"), today(now)),
-        places=communes_of_installation(today(now)),
-        requests=queries.requests_of(case.incident).filter(cases=None),
-        initial=_shared(case),
+    standing = queries.requests_of(case.incident).filter(cases=None, ended_without_support=None)
+    form = AnotherChildForm(sent(request), requests=standing)
+    opened: list[Case] = []
+
+    def act(said: dict[str, Any]) -> object:
+        said["tie"] = Tie(said["tie"])
+        said["requests"] = tuple(row.pk for row in said.get("requests", ()))
+        made = open_for_another_child(case, child=OtherChild(**said), by=user, now=now)
+        opened.append(made)
+        return made
+
+    page = Page(
+        _("Mở hồ sơ cho trẻ khác"),
+        _(
+            "Mỗi trẻ một hồ sơ, kể cả sinh đôi. Chuyện đã xảy ra được chép sang; trẻ ở cùng nhà "
+            "thì nơi ở và người chăm sóc cũng được chép. Mở xong, hãy sửa chỗ khác nhau."
+        ),
+        _("Mở hồ sơ"),
+        done=_("Đã mở hồ sơ cho trẻ khác. Hãy xem lại chỗ khác nhau."),
     )
-    if form.is_bound and form.is_valid():
-        opened = _opened(case, form, user)
-        if opened:
-            messages.success(request, _("Đã mở hồ sơ số %(number)s.") % {"number": opened.number})
-            return redirect("support:case", case_id=opened.pk)
-    return render(
-        request,
-        "support/another_child.html",
-        {
-            "case": case,
-            "form": form,
-            "refusal": refusal_of(case, Step.RECORD, user),
-            "unsafe": contact_warning(case),
-            "asks": "requests" in form.fields,
-        },
-        status=422 if form.errors else 200,
-    )
-
-
-def _shared(case: Case) -> dict[str, Any]:
-    known = {**asdict(Registration()), **(case.child or {})}
-    told = (case.circumstances or {}).get("what_happened", "")
-    return {
-        **{key: known[key] for key in _SHARED},
-        "what_happened": told,
-        "residence": case.residence_id,
-        "sex": Sex.UNKNOWN.value,
-    }
-
-
-def _opened(case: Case, form: AnotherChildForm, user: User) -> Case | None:
-    tie = Tie(form.cleaned_data["tie"])
-    try:
-        return open_for_another_child(
-            case,
-            registration=registration(
-                form.answers(), requests=[request.pk for request in form.requested()]
-            ),
-            tie=tie,
-            by=user,
-            now=timezone.now(),
-            form=Filled(form.of, form.answers()),
-        )
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return None
+    answer = record_page(request, case, page, form, act)
+    if opened:
+        return redirect("support:case", case_id=opened[0].pk)
+    return answer
 
 
 @staff(Permission.CASE_WORK)

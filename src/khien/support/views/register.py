@@ -28,6 +28,7 @@ from khien.support.forms.defined import DefinedForm
 from khien.support.forms.opening import OpeningForm
 from khien.support.models import Case, FormCode, Sex
 from khien.support.queries.forms import answers_of_case, begun_under, draft_of, newest_form
+from khien.support.queries.people import contact_warning
 from khien.support.rules.answers import carried, words
 from khien.support.rules.form_fields import Answers, asked, read
 from khien.support.rules.states import Step
@@ -143,6 +144,7 @@ def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "conflict": rows,
             "was": shown(form, stored, asked=bool(rows)),
             "refusal": refusal,
+            "unsafe": contact_warning(found),
         },
         status=409 if rows else 422 if form.errors else 200,
     )
