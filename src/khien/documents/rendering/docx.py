@@ -1,5 +1,6 @@
 """DOCX by python-docx, from the same data as the PDF: text runs only, so nothing can be markup."""
 
+import gc
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -7,6 +8,8 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_TAB_ALIGNMENT as TAB
+from docx.enum.text import WD_TAB_LEADER as LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -20,10 +23,17 @@ from khien.documents.rendering.layout import Paper
 
 FONT = "Times New Roman"
 _ORIGIN = datetime(2020, 3, 5, tzinfo=UTC)  # the decree's day: a file tells no more than its text
+_DOTTED = "\t"  # to the edge, filled with dots, to be filled in by hand
 _TEXT_WIDTH = layout.WIDTH - layout.LEFT - layout.RIGHT
 
 
 def as_docx(paper: Paper) -> bytes:
+    made = _made(paper)
+    gc.collect()  # its parts hold each other in circles, which otherwise stay in memory for long
+    return made
+
+
+def _made(paper: Paper) -> bytes:
     docx = Document()
     _set_page(docx)
     _set_style(docx)
@@ -84,7 +94,7 @@ def _write(
 ) -> Paragraph:
     """Lines become line breaks of the one run."""
     run = paragraph.add_run(text)
-    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    run.font.size, run.bold, run.italic = Pt(size), bold or None, italic or None
     return paragraph
 
 
@@ -98,11 +108,11 @@ def _centred(
     return _write(paragraph, text, size, bold=bold, italic=italic)
 
 
-def _rule(paragraph: Paragraph, *, room: float, length: float) -> None:
+def _rule(paragraph: Paragraph, *, room: float, length: float, above: int = 3) -> None:
     """A line of `length` mm in the middle of `room` mm: the upper edge of a very low paragraph."""
     paragraph.paragraph_format.left_indent = Mm((room - length) / 2)
     paragraph.paragraph_format.right_indent = Mm((room - length) / 2)
-    paragraph.paragraph_format.space_before = Pt(3)
+    paragraph.paragraph_format.space_before = Pt(above)
     _write(paragraph, "", 2)
     paragraph.paragraph_format.line_spacing = Pt(3)
     borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
@@ -169,7 +179,7 @@ def _title(docx: Docx, content: Content) -> None:
         _middle(docx, content.title.upper())
         if content.abstract:
             _middle(docx, content.abstract)
-        _rule(docx.add_paragraph(), room=_TEXT_WIDTH, length=_TEXT_WIDTH / 4)
+        _rule(docx.add_paragraph(), room=_TEXT_WIDTH, length=_TEXT_WIDTH / 4, above=6)
     if content.issuer:
         docx.add_paragraph()
         _middle(docx, content.issuer.upper())
@@ -199,6 +209,9 @@ def _body(docx: Docx, text: str, *, lead: str = "", italic: bool = False) -> Non
         if lead and number == 0:
             _write(paragraph, lead, layout.BODY, bold=True)
         _write(paragraph, line, layout.BODY, italic=italic)
+        if line.endswith(_DOTTED):
+            edge = Mm(_TEXT_WIDTH)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(edge, TAB.RIGHT, LEADER.DOTS)
 
 
 def _head(docx: Docx, text: str, *, middle: bool) -> None:
@@ -223,15 +236,13 @@ def _paragraphs(block: Block) -> list[tuple[str, str]]:
     if block.kind == BlockKind.ARTICLES:
         return [(f"Điều {n}. ", line) for n, line in enumerate(block.lines, start=1)]
     if block.kind == BlockKind.FIELDS:
-        return [("", f"{label}: {answer or layout.BLANK}") for label, answer in block.rows]
+        return [("", f"{label}: {answer or _DOTTED}") for label, answer in block.rows]
     dash = "- " if block.kind == BlockKind.ITEMS else ""
     return [("", f"{dash}{line}") for line in block.lines or (block.text,)]
 
 
 def _grid(docx: Docx, block: Block) -> None:
-    table = _table(
-        docx, 1 + len(block.rows), [1 / len(block.head)] * len(block.head), style="Table Grid"
-    )
+    table = _table(docx, 1 + len(block.rows), layout.shares(block), style="Table Grid")
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001  (no name for it)
     cells = table._cells  # noqa: SLF001  (each call of `cell` walks the whole table)

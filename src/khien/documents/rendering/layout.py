@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from khien.documents.content import Content
+from khien.documents.content import Block, Content
 
 # Millimetres: above and below 20–25, left 30–35, right 15–20.
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 16
@@ -20,7 +20,7 @@ LEFT_COLUMN = 0.42  # the office's share of the line; the rest is the nation's
 NATION_WORDS = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
 DRAFT_WORDS = "DỰ THẢO"
-BLANK = "…………………………………………………………"
+_NARROWEST, _WIDEST = 8, 40  # letters that a column of a grid is reckoned with
 _MONTHS_WITH_ZERO = 2
 
 
@@ -46,6 +46,14 @@ class Paper:
     def date_line(self) -> str:
         place = f"{self.content.heading.place}, " if self.content.heading.place else ""
         return f"{place}{in_words(self.day)}"
+
+
+def shares(grid: Block) -> list[float]:
+    """How wide each column is, by the longest text in it: one for crosses needs little room."""
+    columns = zip(grid.head, *grid.rows, strict=True)
+    letters = [max(len(line) for text in column for line in text.split("\n")) for column in columns]
+    wanted = [min(max(each, _NARROWEST), _WIDEST) for each in letters]
+    return [each / sum(wanted) for each in wanted]
 
 
 def in_words(day: date | None) -> str:

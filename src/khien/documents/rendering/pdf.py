@@ -51,6 +51,8 @@ def breakable(value: Any, *, longest: re.Pattern[str] = _LINE) -> Any:
     """
     if isinstance(value, str):
         return longest.sub(rf"\g<0>{_MAY_BREAK}", value)
+    if isinstance(value, float):
+        return value
     if isinstance(value, dict):
         narrow = value.get("kind") == BlockKind.GRID or "authority" in value or "superior" in value
         return {key: breakable(v, longest=_CELL if narrow else longest) for key, v in value.items()}
@@ -58,14 +60,17 @@ def breakable(value: Any, *, longest: re.Pattern[str] = _LINE) -> Any:
 
 
 def _data(paper: Paper) -> dict[str, object]:
+    data = paper.content.as_data()
+    for block, written in zip(paper.content.blocks, data["blocks"], strict=True):
+        if block.kind == BlockKind.GRID:
+            written["shares"] = layout.shares(block)
     return {
-        **breakable(paper.content.as_data()),
+        **breakable(data),
         "number": paper.number_line,
         "date": paper.date_line,
         "nation": layout.NATION_WORDS,
         "motto": layout.MOTTO_WORDS,
         "draft": layout.DRAFT_WORDS if paper.is_draft else "",
-        "blank": layout.BLANK,
         "font": FAMILY,
         "margins": [layout.TOP, layout.RIGHT, layout.BOTTOM, layout.LEFT],
         "left_column": layout.LEFT_COLUMN,
