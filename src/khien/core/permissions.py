@@ -25,4 +25,6 @@ class Permission(StrEnum):
     DIRECTORY_MANAGE = "directory_manage"  # change organisations, import institutions
     PEOPLE_MANAGE = "people_manage"  # accounts and duties
     SETTINGS_MANAGE = "settings_manage"  # set-up, rules that are data
+    LEGAL_HOLD = "legal_hold"  # keep files from being emptied, see what is emptied when
+    RIGHTS_ANSWER = "rights_answer"  # answer what people ask about their own data
     LEDGER_READ = "ledger_read"  # the ledger, without personal data

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from khien.core.retention import register_holder
 from khien.evidence.access import Holder, register
 from khien.evidence.models import HolderKind
-from khien.intake.models import Report
+from khien.intake.models import Incident, Report
 from khien.intake.queries.queue import reference
 from khien.intake.queries.scope import reports_for
 from khien.people.models import User
@@ -23,4 +24,6 @@ def holder(report_id: UUID) -> Holder:
 
 
 def publish() -> None:
+    register_holder(Report)
+    register_holder(Incident)
     register(HolderKind.REPORT, may_view, holder=holder)

@@ -33,6 +33,7 @@ class Role(StrEnum):
     EDITOR = "editor"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
+    DATA_PROTECTION_OFFICER = "data_protection_officer"
 
     @property
     def label(self) -> str:
@@ -131,6 +132,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CASE_OVERSEE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.LEGAL_HOLD,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -151,6 +153,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.EVIDENCE_VIEW,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.LEGAL_HOLD,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -272,6 +275,12 @@ ROLES: dict[Role, RoleCard] = {
         Reach.EVERYWHERE,
         frozenset({Permission.LEDGER_READ}),
         alone=True,
+    ),
+    Role.DATA_PROTECTION_OFFICER: RoleCard(
+        _("Cán bộ bảo vệ dữ liệu cá nhân"),
+        _("Trả lời yêu cầu về dữ liệu cá nhân, giữ lại hồ sơ khi pháp luật cần, xem lịch xóa."),
+        Reach.EVERYWHERE,
+        frozenset({Permission.LEGAL_HOLD, Permission.RIGHTS_ANSWER, Permission.DIRECTORY_VIEW}),
     ),
 }
 

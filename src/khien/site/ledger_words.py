@@ -19,6 +19,7 @@ ROOMS: Words = {
     "steering": pgettext_lazy("phần việc", "Điều hành"),
     "portal": pgettext_lazy("phần việc", "Cổng công khai"),
     "screening": pgettext_lazy("phần việc", "Rà quét"),
+    "privacy": pgettext_lazy("phần việc", "Dữ liệu cá nhân"),
 }
 ACTORS: Words = {
     "reporter": _("người báo tin"),
@@ -96,6 +97,12 @@ EVENTS: Words = {
     "SessionOpened": pgettext_lazy("đã xảy ra", "Đăng nhập"),
     "SessionsEnded": pgettext_lazy("đã xảy ra", "Đăng xuất"),
     "SignInChanged": pgettext_lazy("đã xảy ra", "Đổi cách đăng nhập"),
+    "KeepingTermSet": pgettext_lazy("đã xảy ra", "Đặt thời hạn giữ dữ liệu"),
+    "KeepingRan": pgettext_lazy("đã xảy ra", "Xong một đêm xem lại dữ liệu"),
+    "EmptyingAnnounced": pgettext_lazy("đã xảy ra", "Báo trước việc xóa dữ liệu hết hạn"),
+    "RowsEmptied": pgettext_lazy("đã xảy ra", "Xóa dữ liệu hết hạn"),
+    "HoldPlaced": pgettext_lazy("đã xảy ra", "Giữ lại một hồ sơ"),
+    "HoldReleased": pgettext_lazy("đã xảy ra", "Bỏ giữ lại một hồ sơ"),
     "PlanLoaded": pgettext_lazy("đã xảy ra", "Nạp kế hoạch"),
     "DashboardExported": pgettext_lazy("đã xảy ra", "Tải bảng điều hành"),
     "CaseAssessed": pgettext_lazy("đã xảy ra", "Đánh giá ban đầu"),

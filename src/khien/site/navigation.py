@@ -52,6 +52,11 @@ ITEMS = (
         (Permission.DIRECTORY_VIEW, Permission.DIRECTORY_MANAGE),
     ),
     NavItem(_("Người dùng"), "/lam-viec/nguoi-dung/", (Permission.PEOPLE_MANAGE,)),
+    NavItem(
+        _("Lưu giữ và xóa"),
+        "/lam-viec/du-lieu/luu-giu/",
+        (Permission.SETTINGS_MANAGE, Permission.LEGAL_HOLD),
+    ),
     NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
     NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Thời hạn và lịch"), "/lam-viec/cai-dat/thoi-han/", (Permission.SETTINGS_MANAGE,)),

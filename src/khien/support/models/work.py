@@ -26,7 +26,7 @@ class Grade(models.TextChoices):
 class Assessment(models.Model):
     """First assessment (Mẫu 02): how grave, how near the danger is, how able the child."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessments")
@@ -54,7 +54,7 @@ class EmergencyKind(models.TextChoices):
 class EmergencyMeasure(models.Model):
     """Decided within 12 hours of receipt; a separation lasts 15 days at most (NĐ 56/2017)."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("description",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("description",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="emergency_measures")
@@ -74,7 +74,7 @@ class Decision(models.TextChoices):
 class Plan(models.Model):
     """Plan of support and intervention (Mẫu 04) and the chair's decision on it (Mẫu 05)."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("goals", "reason"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("goals", "reason"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans")
@@ -120,7 +120,7 @@ class Service(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 20, KEPT, ("description", "outcome", "provider_name")
+        "personal", 20, KEPT, ("description", "outcome", "provider_name"), "case"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -140,7 +140,7 @@ class Service(models.Model):
 class Review(models.Model):
     """Review after a period (Mẫu 06): is the child safe and stable, how does the child feel."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reviews")
@@ -162,7 +162,7 @@ class ClosureReason(models.TextChoices):
 class Closure(models.Model):
     """The officer proposes to close, the chair decides; both stay on record."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("notes", "reason_sent_back"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("notes", "reason_sent_back"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="closures")
