@@ -11,4 +11,9 @@ NAMES = (
     gettext_noop("Kế hoạch hỗ trợ, can thiệp"),
     gettext_noop("Quyết định của Chủ tịch UBND cấp xã"),
     gettext_noop("Xác minh vụ việc vi phạm"),
+    gettext_noop("Phản hồi đã nhận yêu cầu về dữ liệu cá nhân"),
+    gettext_noop("Cho xem dữ liệu cá nhân theo yêu cầu"),
+    gettext_noop("Sửa dữ liệu cá nhân theo yêu cầu"),
+    gettext_noop("Rút lại sự đồng ý theo yêu cầu"),
+    gettext_noop("Xóa dữ liệu cá nhân theo yêu cầu"),
 )

@@ -24,9 +24,12 @@ from khien.core.retention import (
     emptying_of,
     ends,
     files,
+    head,
+    kept_for_a_time,
     relations_of,
     rows_of,
     rule_of,
+    target_of,
 )
 
 BATCH = 2000
@@ -129,3 +132,22 @@ def empty(model: Model, keys: list[UUID], *, before: datetime, now: datetime) ->
         else:
             chosen.update(**emptied(model))
         return len(still)
+
+
+def empty_file(top: Model, key: UUID) -> None:
+    """Now, whatever its time: one row with a term of its own, and all that is kept with it."""
+    for model in kept_for_a_time():
+        if head(model) is top:
+            rows = rows_of(model).filter(**{_way_to(model, top) or "pk": key})
+            if rule_of(model).remove:
+                rows.delete()
+            else:
+                rows.update(**emptied(model))
+
+
+def _way_to(model: Model, top: Model) -> str:
+    if model is top:
+        return ""
+    (path,) = rule_of(model).paths
+    target = target_of(model, path)
+    return "__".join(filter(None, (path, _way_to(target, top))))

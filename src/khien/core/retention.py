@@ -133,6 +133,14 @@ def ends(model: Model, prefix: str = "", *, many: bool = False) -> list[list[Pat
     return found
 
 
+def target_of(model: Model, path: str) -> Model:
+    """The model a path leads to that ends with a row."""
+    target, _many = _follow(model, path)
+    if target is None:
+        raise TypeError(f"{path} of {model.__name__} leads to no row")
+    return target
+
+
 def _path(model: Model, prefix: str, path: str, *, many: bool) -> Path:
     relation, _, moment = f"{prefix}{path}".rpartition("__")
     return Path(relation, moment, many, bare=isinstance(last_field(model, path), models.UUIDField))

@@ -7,9 +7,16 @@ class EnforcementConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
-        from khien.enforcement import access, measures, sections, work  # noqa: PLC0415  (models first)
+        from khien.enforcement import (  # noqa: PLC0415  (models first)
+            access,
+            holdings,
+            measures,
+            sections,
+            work,
+        )
 
         measures.publish()
         work.publish()
         access.publish()
         sections.publish()
+        holdings.publish()

@@ -7,7 +7,8 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what this one has: waiting work, and who sees a report's files."""
-        from khien.intake import access, work  # noqa: PLC0415  (models come first)
+        from khien.intake import access, holdings, work  # noqa: PLC0415  (models come first)
 
         access.publish()
+        holdings.publish()
         work.publish()

@@ -4,13 +4,14 @@ A role says what; the duty says where (see models.Duty). Nobody is given a permi
 a role, so this file is the whole answer to "who may".
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from khien.core.permissions import Permission
+from khien.core.permissions import FieldGroup, Need, Permission
 from khien.directory.models import Function
 
 
@@ -52,7 +53,8 @@ class Reach(StrEnum):
 class RoleCard:
     """`function`: the office carrying it is the duty's where none is named.
 
-    `alone`: held by people who hold no other role, because it is kept from personal data.
+    `alone`: held by people who hold no other role, because it is kept from personal data. `sees`:
+    which fields of a child's record it needs, and when.
     """
 
     title: str | Promise
@@ -61,6 +63,7 @@ class RoleCard:
     permissions: frozenset[Permission]
     function: Function | None = None
     alone: bool = False
+    sees: Mapping[FieldGroup, Need] = field(default_factory=dict)
 
 
 REACH_TITLES = {
@@ -68,6 +71,10 @@ REACH_TITLES = {
     Reach.TERRITORY: _("địa bàn được giao"),
     Reach.OFFICE: _("cơ quan, trường của mình"),
 }
+
+_IN_REACH, _ASSIGNED = Need.IN_REACH, Need.ASSIGNED
+_ALL_FIELDS = dict.fromkeys(FieldGroup, _IN_REACH)
+_OF_VIOLATION = {FieldGroup.NARRATIVE: _IN_REACH, FieldGroup.OFFENDER: _IN_REACH}
 
 ROLES: dict[Role, RoleCard] = {
     Role.COUNSELLOR: RoleCard(
@@ -90,6 +97,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_VIEW,
             }
         ),
+        sees=_OF_VIOLATION | {FieldGroup.CONTACT: _IN_REACH},
     ),
     Role.COMMUNE_OFFICER: RoleCard(
         _("Cán bộ bảo vệ trẻ em cấp xã"),
@@ -106,6 +114,7 @@ ROLES: dict[Role, RoleCard] = {
             }
         ),
         function=Function.CHILD_AFFAIRS,
+        sees=_ALL_FIELDS,
     ),
     Role.COMMUNE_CHAIR: RoleCard(
         _("Chủ tịch Ủy ban nhân dân cấp xã"),
@@ -121,6 +130,7 @@ ROLES: dict[Role, RoleCard] = {
             }
         ),
         function=Function.COMMUNE_COMMITTEE,
+        sees=_ALL_FIELDS | {FieldGroup.CONTACT: _ASSIGNED},
     ),
     Role.CASE_MANAGER: RoleCard(
         _("Cán bộ quản lý hồ sơ trẻ em cấp tỉnh"),
@@ -137,6 +147,7 @@ ROLES: dict[Role, RoleCard] = {
             }
         ),
         function=Function.CHILD_AFFAIRS,
+        sees=_ALL_FIELDS | {FieldGroup.IDENTITY: _ASSIGNED, FieldGroup.CONTACT: _ASSIGNED},
     ),
     Role.CYBER_POLICE: RoleCard(
         _("Công an phụ trách an ninh mạng"),
@@ -158,6 +169,7 @@ ROLES: dict[Role, RoleCard] = {
             }
         ),
         function=Function.CYBER_POLICE,
+        sees=_OF_VIOLATION | {FieldGroup.CONTACT: _IN_REACH},
     ),
     Role.INFORMATION_OFFICER: RoleCard(
         _("Cán bộ quản lý thông tin điện tử"),
@@ -174,6 +186,7 @@ ROLES: dict[Role, RoleCard] = {
             }
         ),
         function=Function.ELECTRONIC_INFORMATION,
+        sees=_OF_VIOLATION,
     ),
     Role.INSPECTOR: RoleCard(
         _("Thanh tra viên"),
@@ -187,6 +200,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_VIEW,
             }
         ),
+        sees=_OF_VIOLATION,
     ),
     Role.SCHOOL_COORDINATOR: RoleCard(
         _("Cán bộ đầu mối của trường, cơ sở"),

@@ -49,3 +49,44 @@ class HoldPlaced(Event):
 @dataclass(frozen=True)
 class HoldReleased(Event):
     hold: UUID
+
+
+@dataclass(frozen=True)
+class RightsAsked(Event):
+    """Somebody asks about their own data; the subject is the request."""
+
+    right: str
+    asker: str
+    way: str
+
+
+@dataclass(frozen=True)
+class RightsAcknowledged(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class AskerVerified(Event):
+    """Who asks is known, and about which record."""
+
+    kind: str
+    record: UUID
+
+
+@dataclass(frozen=True)
+class SafetyDecided(Event):
+    """A second person said whether a parent may be given the child's file."""
+
+    safe: bool
+
+
+@dataclass(frozen=True)
+class RightsDecided(Event):
+    outcome: str
+
+
+@dataclass(frozen=True)
+class HeldDataHandedOut(Event):
+    """The file of what is held was made for the asker."""
+
+    record: UUID

@@ -33,6 +33,16 @@ ITEMS = (
         "/lam-viec/tre-em/",
         (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE),
     ),
+    NavItem(
+        _("Mở khẩn cấp"),
+        "/lam-viec/mo-khan-cap/",
+        (
+            Permission.REPORT_TRIAGE,
+            Permission.CASE_WORK,
+            Permission.CASE_APPROVE,
+            Permission.CASE_OVERSEE,
+        ),
+    ),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(
         _("Rà quét"),
@@ -52,6 +62,11 @@ ITEMS = (
         (Permission.DIRECTORY_VIEW, Permission.DIRECTORY_MANAGE),
     ),
     NavItem(_("Người dùng"), "/lam-viec/nguoi-dung/", (Permission.PEOPLE_MANAGE,)),
+    NavItem(
+        _("Yêu cầu dữ liệu"),
+        "/lam-viec/du-lieu/yeu-cau/",
+        (Permission.RIGHTS_ANSWER, Permission.CASE_OVERSEE),
+    ),
     NavItem(
         _("Lưu giữ và xóa"),
         "/lam-viec/du-lieu/luu-giu/",

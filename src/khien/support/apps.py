@@ -7,9 +7,18 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
-        from khien.support import access, measures, sections, work  # noqa: PLC0415  (models first)
+        from khien.support import (  # noqa: PLC0415  (models first)
+            access,
+            holdings,
+            left_alone,
+            measures,
+            sections,
+            work,
+        )
 
         measures.publish()
         work.publish()
+        left_alone.publish()
         access.publish()
+        holdings.publish()
         sections.publish()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from khien.support.views import case, cases, exhibit, register, requests, steps
+from khien.support.views import case, cases, exhibit, keep_away, register, requests, steps
 
 app_name = "support"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("yeu-cau/<uuid:request_id>/ket-thuc/", requests.end_request, name="end_request"),
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/sua/", register.correct, name="correct"),
+    path("<uuid:case_id>/khong-cho-biet/", keep_away.keep_away, name="keep_away"),
     path("<uuid:case_id>/tep/", exhibit.exhibit, name="exhibit"),
     path("<uuid:case_id>/danh-gia/", steps.assess, name="assess"),
     path("<uuid:case_id>/khan-cap/", steps.emergency, name="emergency"),

@@ -8,12 +8,18 @@ from khien.privacy.models.keeping import (
     KeepingTerm,
     LegalHold,
 )
+from khien.privacy.models.rights import Asker, Right, RightsOutcome, RightsRequest, Way
 
 __all__ = [
     "NOTICE_DAYS",
+    "Asker",
     "HeldKind",
     "KeepingNotice",
     "KeepingRun",
     "KeepingTerm",
     "LegalHold",
+    "Right",
+    "RightsOutcome",
+    "RightsRequest",
+    "Way",
 ]

@@ -79,6 +79,8 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
     found = _term_or_404(slug, day)
     known = {"amount": found.amount, "valid_from": day + timedelta(days=1)}
     form = TermForm(request.POST if request.method == "POST" else None, initial=known)
+    in_days = found.subject == NOTICE_DAYS
+    form.fields["amount"].help_text = _("Tính bằng ngày.") if in_days else _("Tính bằng năm.")
     if request.method == "POST" and form.is_valid() and _set(request, found, form):
         messages.success(request, _("Đã ghi. Lịch xóa sắp tới tính theo thời hạn này."))
         return redirect("privacy:keeping")

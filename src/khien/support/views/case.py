@@ -17,15 +17,17 @@ from khien.core import clocks, ledger
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.models import RunningClock
-from khien.core.permissions import Permission
+from khien.core.permissions import FieldGroup, Permission
 from khien.directory.queries import names_of
 from khien.evidence import queries as evidence
 from khien.intake.queries.scope import incidents_for
 from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
+from khien.people.actions.reading import note_read as note_emergency_read
 from khien.people.models import User
 from khien.support import events, queries
 from khien.support.models import Case, Service
+from khien.support.need import GROUPS, groups_of, show_only
 from khien.support.rules.case import can
 from khien.support.rules.next import next_step
 from khien.support.rules.states import Step
@@ -82,6 +84,9 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = queries.get_for(user, case_id)
     ledger.record(events.CaseRead(found.pk), by=user, now=now)
+    emergency = note_emergency_read(found.pk, by=user, now=now)
+    running, done = _clocks(found)
+    hidden = show_only(found, groups_of(user, found, [*running, *done], emergency))
     services = list(found.services.all())
     places = names_of(
         {found.commune_id, found.residence_id or found.commune_id}
@@ -90,7 +95,6 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )
     waiting = next_step(found)
     buttons = _buttons(found, waiting, user)
-    running, done = _clocks(found)
     return render(
         request,
         "support/case.html",
@@ -113,6 +117,10 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "may_attach": can(found, Step.ATTACH, by=user),
             "may_open": user.may(Permission.EVIDENCE_VIEW),
             "exhibits": evidence.for_holder(found.pk),
+            "emergency": emergency,
+            "hidden": hidden,
+            "hides_identity": GROUPS[FieldGroup.IDENTITY] in hidden,
+            "may_hide": queries.visible_to(user).filter(pk=found.pk).exists(),
             "now": now,
         },
     )
