@@ -30,7 +30,7 @@ def test_a_section_is_shown_to_whom_it_is_for_and_told_of_the_case(
     sign_in, officer, chair, case, add
 ):
     asked = []
-    add(lambda *told: asked.append(told[:2]) or {})
+    add(lambda seen, looking: asked.append((seen, looking.user)) or {})
     assert names(sign_in(officer), case) == ["a"]
     assert asked == [(case, officer)]
     assert names(sign_in(chair), case) == []

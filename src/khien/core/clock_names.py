@@ -14,4 +14,9 @@ NAMES = (
     gettext_noop("Nơi nhận trả lời lời giới thiệu"),
     gettext_noop("Xã, phường trả lời đề nghị chuyển hồ sơ trẻ em"),
     gettext_noop("Xác minh vụ việc vi phạm"),
+    gettext_noop("Phản hồi đã nhận yêu cầu về dữ liệu cá nhân"),
+    gettext_noop("Cho xem dữ liệu cá nhân theo yêu cầu"),
+    gettext_noop("Sửa dữ liệu cá nhân theo yêu cầu"),
+    gettext_noop("Rút lại sự đồng ý theo yêu cầu"),
+    gettext_noop("Xóa dữ liệu cá nhân theo yêu cầu"),
 )

@@ -29,4 +29,23 @@ class Permission(StrEnum):
     DIRECTORY_MANAGE = "directory_manage"  # change organisations, import institutions
     PEOPLE_MANAGE = "people_manage"  # accounts and duties
     SETTINGS_MANAGE = "settings_manage"  # set-up, rules that are data
+    LEGAL_HOLD = "legal_hold"  # keep files from being emptied, see what is emptied when
+    RIGHTS_ANSWER = "rights_answer"  # answer what people ask about their own data
     LEDGER_READ = "ledger_read"  # the ledger, without personal data
+
+
+class FieldGroup(StrEnum):
+    """What a child's record is made of, where not everybody needs all of it."""
+
+    IDENTITY = "identity"  # name, birth, address, school, carers
+    CONTACT = "contact"  # how and when the child or the reporter can be reached safely
+    NARRATIVE = "narrative"  # what happened, goals, reasons
+    HEALTH = "health"  # state of the child, assessments in words, services
+    OFFENDER = "offender"  # who is said to have done it, how near they are
+
+
+class Need(StrEnum):
+    """When a role needs a group of fields; a group that is not named is never shown."""
+
+    IN_REACH = "in_reach"  # of every record its duty reaches
+    ASSIGNED = "assigned"  # only of records that are the person's, or were sent up to them

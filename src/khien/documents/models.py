@@ -119,7 +119,7 @@ class Document(models.Model):
     `abstract` names nobody; what it says is in `content`. `issued_by` numbers and signs it.
     """
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("content", "void_reason"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("content", "void_reason"), "holder")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     type = models.ForeignKey(DocumentType, on_delete=models.PROTECT, related_name="+")
@@ -165,7 +165,7 @@ class FileFormat(models.TextChoices):
 class DocumentFile(models.Model):
     """An issued document as it was printed that day, sealed. `sha256` is that of the plain file."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("content",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("content",), "document")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")

@@ -6,17 +6,15 @@ class EnforcementConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the rooms below: figures, work, exhibits, parts of an incident, deadlines."""
+        """Tell the rooms below what each part of this room has to say."""
         from khien.enforcement import (  # noqa: PLC0415  (models come first)
             access,
             clock_subjects,
+            holdings,
             measures,
             sections,
             work,
         )
 
-        measures.publish()
-        work.publish()
-        access.publish()
-        sections.publish()
-        clock_subjects.publish()
+        for part in (measures, work, access, holdings, sections, clock_subjects):
+            part.publish()

@@ -35,7 +35,7 @@ class AgeGroup(models.TextChoices):
 class Respondent(models.Model):
     """Who is said to have done it; identified by keyed hashes across incidents."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("identity",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("identity", "name_tokens"), "violations")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     kind = models.CharField(max_length=20, choices=RespondentKind)
@@ -50,7 +50,7 @@ class Respondent(models.Model):
 class RespondentIdentifier(models.Model):
     """A handle, phone number, link or account, normalised as in `intake.rules.identifiers`."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("value",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("value",), "respondent", remove=True)
 
     id = models.UUIDField(primary_key=True, default=new_id)
     respondent = models.ForeignKey(Respondent, on_delete=models.PROTECT, related_name="identifiers")
@@ -93,7 +93,7 @@ class Branch(models.TextChoices):
 class Violation(models.Model):
     """`office` handles it. Objective 3 counts it once, by its disposal."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("account", "result"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("account", "result"), "settled_at")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     number = models.BigIntegerField(
@@ -151,7 +151,7 @@ class Violation(models.Model):
 class HandlingNote(models.Model):
     """One step of verification or handling, in the officer's words."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("text",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("text",), "violation")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     violation = models.ForeignKey(Violation, on_delete=models.PROTECT, related_name="notes")

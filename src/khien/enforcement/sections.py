@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from khien.core import retention
 from khien.core.permissions import Permission
 from khien.enforcement import queries
 from khien.enforcement.models import Violation, ViolationState
@@ -51,6 +52,8 @@ def hanging(incident: Incident) -> list[str]:
 
 
 def publish() -> None:
+    retention.hangs_on(Incident, "violations__settled_at")
+    retention.register_holder(Violation)
     extensions.register(section)
     extensions.register_hanging(hanging)
     extensions.register_hindrance(hindrance)

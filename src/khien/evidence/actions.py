@@ -16,7 +16,7 @@ from django.core.files.base import File
 from django.db import connection, transaction
 
 from khien.core import ledger
-from khien.core.actors import Actor
+from khien.core.actors import SYSTEM, Actor
 from khien.core.ids import new_id
 from khien.core.refusal import Refused
 from khien.evidence import access, pictures, rules, store
@@ -270,6 +270,13 @@ def destroy(exhibit: Exhibit, *, why: str, by: Actor, now: datetime) -> None:
     locked.name = locked.origin = None
     locked.save(update_fields=["path", "preview_path", "name", "origin"])
     transaction.on_commit(lambda: store.remove(*paths))
+
+
+def destroy_past_their_time(exhibits: list[UUID], now: datetime) -> None:
+    """By the rule of retention, in its transaction; those destroyed before are passed over."""
+    for exhibit in Exhibit.objects.filter(pk__in=exhibits).order_by("pk"):
+        if rules.can_follow(exhibit.steps.latest("position").kind, StepKind.DESTROYED):
+            destroy(exhibit, why="retention", by=SYSTEM, now=now)
 
 
 def sweep_orphans(*, now: datetime) -> int:

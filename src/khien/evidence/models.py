@@ -59,7 +59,11 @@ class Exhibit(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 10, "Evidence of an incident, kept as long as its file.", ("name", "origin")
+        "personal",
+        10,
+        "Evidence of an incident, kept as long as its file.",
+        ("name", "origin", "path", "preview_path"),
+        "holder",
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -120,7 +124,9 @@ class ExhibitStep(models.Model):
 class Release(models.Model):
     """An exhibit was given back: to whom and why, beside its custody step."""
 
-    retention: ClassVar = Retention("personal", 10, "Kept as long as the exhibit.", ("to", "why"))
+    retention: ClassVar = Retention(
+        "personal", 10, "Kept as long as the exhibit.", ("to", "why"), "step__exhibit"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     step = models.OneToOneField(ExhibitStep, on_delete=models.PROTECT, related_name="release")

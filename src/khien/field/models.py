@@ -19,7 +19,7 @@ class FieldDevice(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 10, "Who carried cases along, and until when.", ("name",)
+        "personal", 10, "Who carried cases along, and until when.", ("name",), "wiped_at"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -63,7 +63,11 @@ class FieldEntry(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 20, "Part of a child's case, as it was written.", ("content", "refusal")
+        "personal",
+        20,
+        "Part of a child's case, as it was written.",
+        ("content", "refusal"),
+        ("case", "received_at"),
     )
 
     id = models.UUIDField(primary_key=True)

@@ -5,16 +5,19 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from khien.core.permissions import Permission
+from khien.core.retention import register_holder
 from khien.evidence.access import Holder, register
 from khien.evidence.models import HolderKind
-from khien.intake.models import Report
+from khien.intake.models import Incident, Report
 from khien.intake.queries.queue import reference
-from khien.intake.queries.scope import reports_for
-from khien.people.models import User
+from khien.intake.queries.scope import readable_by, reports_for, reports_not_kept_from
+from khien.people import reading
+from khien.people.models import RecordKind, User
 
 
 def may_view(user: Any, report_id: UUID) -> bool:
-    return isinstance(user, User) and reports_for(user).filter(pk=report_id).exists()
+    return isinstance(user, User) and readable_by(user, report_id).exists()
 
 
 def holder(report_id: UUID) -> Holder:
@@ -23,4 +26,12 @@ def holder(report_id: UUID) -> Holder:
 
 
 def publish() -> None:
+    register_holder(Report)
+    register_holder(Incident)
+    reading.register(
+        RecordKind.REPORT,
+        reading.Door(
+            (Permission.REPORT_TRIAGE,), reports_not_kept_from, reports_for, "intake:report"
+        ),
+    )
     register(HolderKind.REPORT, may_view, holder=holder)

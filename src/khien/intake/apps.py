@@ -6,12 +6,16 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the rooms below what this one has: work, deadlines, who sees a report's files."""
+        """Tell the rooms below what each part of this room has to say."""
         from khien.evidence.access import register_look  # noqa: PLC0415  (models come first)
-        from khien.intake import access, clock_subjects, work  # noqa: PLC0415  (models come first)
-        from khien.intake.actions import exposure  # noqa: PLC0415  (models come first)
+        from khien.intake import (  # noqa: PLC0415  (the same)
+            access,
+            clock_subjects,
+            holdings,
+            work,
+        )
+        from khien.intake.actions import exposure  # noqa: PLC0415  (the same)
 
-        access.publish()
-        work.publish()
-        clock_subjects.publish()
+        for part in (access, holdings, work, clock_subjects):
+            part.publish()
         register_look(exposure.note_look)

@@ -43,11 +43,14 @@ def kinds_in_words(kinds: Iterable[str]) -> str:
     return ", ".join(words) or _("chưa rõ loại việc")
 
 
-def told(report: Report) -> list[Fact]:
-    """Everything the reporter said but what happened, which stands alone."""
+def told(report: Report, *, contact_needed: bool = True) -> list[Fact]:
+    """Everything the reporter said but what happened, which stands alone.
+
+    `contact_needed`: the reader needs to know how the reporter can be reached.
+    """
     narrative = report.narrative or {}
     facts = [Fact(str(label), _lines(narrative.get(key))) for key, label in _PARTS.items()]
-    contact = narrative.get("safe_contact") or {}
+    contact = (narrative.get("safe_contact") or {}) if contact_needed else {}
     facts += [Fact(str(label), _lines(contact.get(key))) for key, label in _CONTACT.items()]
     return [fact for fact in facts if fact.lines]
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from khien.core.calendars import today
+from khien.core.retention import register_holder
 from khien.evidence.access import Holder, register
 from khien.evidence.models import HolderKind
 from khien.learning.models import Session
@@ -27,4 +28,5 @@ def holder(session_id: UUID) -> Holder:
 
 
 def publish() -> None:
+    register_holder(Session)
     register(HolderKind.SESSION, may_view, holder=holder)

@@ -4,13 +4,14 @@ A role says what; the duty says where (see models.Duty). Nobody is given a permi
 a role, so this file is the whole answer to "who may".
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from khien.core.permissions import Permission
+from khien.core.permissions import FieldGroup, Need, Permission
 from khien.directory.models import Function
 
 
@@ -34,6 +35,7 @@ class Role(StrEnum):
     EDITOR = "editor"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
+    DATA_PROTECTION_OFFICER = "data_protection_officer"
 
     @property
     def label(self) -> str:
@@ -52,7 +54,8 @@ class Reach(StrEnum):
 class RoleCard:
     """`function`: the office carrying it is the duty's where none is named.
 
-    `alone`: held by people who hold no other role, because it is kept from personal data.
+    `alone`: held by people who hold no other role, because it is kept from personal data. `sees`:
+    which fields of a child's record it needs, and when.
     """
 
     title: str | Promise
@@ -61,6 +64,7 @@ class RoleCard:
     permissions: frozenset[Permission]
     function: Function | None = None
     alone: bool = False
+    sees: Mapping[FieldGroup, Need] = field(default_factory=dict)
 
 
 REACH_TITLES = {
@@ -68,6 +72,10 @@ REACH_TITLES = {
     Reach.TERRITORY: _("địa bàn được giao"),
     Reach.OFFICE: _("cơ quan, trường của mình"),
 }
+
+_IN_REACH, _ASSIGNED = Need.IN_REACH, Need.ASSIGNED
+_ALL_FIELDS = dict.fromkeys(FieldGroup, _IN_REACH)
+_OF_VIOLATION = {FieldGroup.NARRATIVE: _IN_REACH, FieldGroup.OFFENDER: _IN_REACH}
 
 ROLES: dict[Role, RoleCard] = {
     Role.COUNSELLOR: RoleCard(
@@ -92,6 +100,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_VIEW,
             }
         ),
+        sees=_OF_VIOLATION | {FieldGroup.CONTACT: _IN_REACH},
     ),
     Role.COMMUNE_OFFICER: RoleCard(
         _("Cán bộ bảo vệ trẻ em cấp xã"),
@@ -110,6 +119,7 @@ ROLES: dict[Role, RoleCard] = {
             }
         ),
         function=Function.CHILD_AFFAIRS,
+        sees=_ALL_FIELDS,
     ),
     Role.COMMUNE_CHAIR: RoleCard(
         _("Chủ tịch Ủy ban nhân dân cấp xã"),
@@ -126,6 +136,7 @@ ROLES: dict[Role, RoleCard] = {
             }
         ),
         function=Function.COMMUNE_COMMITTEE,
+        sees=_ALL_FIELDS | {FieldGroup.CONTACT: _ASSIGNED},
     ),
     Role.CASE_MANAGER: RoleCard(
         _("Cán bộ quản lý hồ sơ trẻ em cấp tỉnh"),
@@ -138,10 +149,12 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
+                Permission.LEGAL_HOLD,
                 Permission.DIRECTORY_VIEW,
             }
         ),
         function=Function.CHILD_AFFAIRS,
+        sees=_ALL_FIELDS | {FieldGroup.IDENTITY: _ASSIGNED, FieldGroup.CONTACT: _ASSIGNED},
     ),
     Role.CYBER_POLICE: RoleCard(
         _("Công an phụ trách an ninh mạng"),
@@ -159,10 +172,12 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.EVIDENCE_VIEW,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.LEGAL_HOLD,
                 Permission.DIRECTORY_VIEW,
             }
         ),
         function=Function.CYBER_POLICE,
+        sees=_OF_VIOLATION | {FieldGroup.CONTACT: _IN_REACH},
     ),
     Role.INFORMATION_OFFICER: RoleCard(
         _("Cán bộ quản lý thông tin điện tử"),
@@ -179,6 +194,7 @@ ROLES: dict[Role, RoleCard] = {
             }
         ),
         function=Function.ELECTRONIC_INFORMATION,
+        sees=_OF_VIOLATION,
     ),
     Role.INSPECTOR: RoleCard(
         _("Thanh tra viên"),
@@ -192,6 +208,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DIRECTORY_VIEW,
             }
         ),
+        sees=_OF_VIOLATION,
     ),
     Role.SERVICE_OFFICER: RoleCard(
         _("Người tiếp nhận của cơ sở dịch vụ"),
@@ -286,6 +303,12 @@ ROLES: dict[Role, RoleCard] = {
         Reach.EVERYWHERE,
         frozenset({Permission.LEDGER_READ}),
         alone=True,
+    ),
+    Role.DATA_PROTECTION_OFFICER: RoleCard(
+        _("Cán bộ bảo vệ dữ liệu cá nhân"),
+        _("Trả lời yêu cầu về dữ liệu cá nhân, giữ lại hồ sơ khi pháp luật cần, xem lịch xóa."),
+        Reach.EVERYWHERE,
+        frozenset({Permission.LEGAL_HOLD, Permission.RIGHTS_ANSWER, Permission.DIRECTORY_VIEW}),
     ),
 }
 

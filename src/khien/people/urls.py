@@ -7,7 +7,16 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
-from khien.people.views import invitation, kept, new_person, people, person, roles, sessions
+from khien.people.views import (
+    emergency,
+    invitation,
+    kept,
+    new_person,
+    people,
+    person,
+    roles,
+    sessions,
+)
 from khien.people.views.second_factor import second_factor
 
 ONE = "lam-viec/nguoi-dung/<uuid:user_id>/"
@@ -17,6 +26,12 @@ ours = [
     path("tai-khoan/phien/", sessions.sessions, name="sessions"),
     path("tai-khoan/phien/dang-xuat-noi-khac/", sessions.end_others, name="end_others"),
     path("tai-khoan/da-viet/", kept.kept, name="kept"),
+    path("lam-viec/mo-khan-cap/", emergency.emergency, name="emergency"),
+    path(
+        "lam-viec/mo-khan-cap/<uuid:access_id>/",
+        emergency.emergency_review,
+        name="emergency_review",
+    ),
     path("lam-viec/nguoi-dung/", people.people, name="people"),
     path(
         "lam-viec/nguoi-dung/danh-sach.<str:kind>",

@@ -1,14 +1,18 @@
-"""What waits for whoever sets an installation up: each step that is not done yet."""
+"""What waits: steps of setting up that are not done yet, emergency openings to look at again."""
 
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khien.core import setting_up
 from khien.core.permissions import Permission
 from khien.core.work import WorkItem, register
-from khien.people.models import User
+from khien.people.models import EmergencyAccess, User
+from khien.people.reading import TOLD, may_review, waiting_for
+
+_MOST = 30
 
 
 def items(user: Any, now: datetime) -> list[WorkItem]:
@@ -23,5 +27,25 @@ def items(user: Any, now: datetime) -> list[WorkItem]:
     ]
 
 
+def emergencies(user: Any, now: datetime) -> list[WorkItem]:
+    """Whoever answers for the record is told at once, and until somebody has reviewed it."""
+    if not isinstance(user, User) or not any(user.may(each) for each in TOLD):
+        return []
+    return [_told_of(access, user, now) for access in waiting_for(user)[:_MOST]]
+
+
+def _told_of(access: EmergencyAccess, user: User, now: datetime) -> WorkItem:
+    said = {"who": access.person, "what": f"{access.get_kind_display()} {access.number}"}
+    why = _("Đang mở khẩn cấp.") if access.until_at > now else _("Cần một người xem lại.")
+    return WorkItem(
+        _("%(who)s đã mở khẩn cấp: %(what)s") % said,
+        reverse("people:emergency_review", args=[access.pk]),
+        None,
+        why,
+        "red" if may_review(user, access) else "orange",
+    )
+
+
 def publish() -> None:
     register(items)
+    register(emergencies)

@@ -51,6 +51,16 @@ ITEMS = (
     ),
     NavItem(_("Mang hồ sơ theo"), "/lam-viec/mang-theo/", (Permission.CASE_WORK,)),
     NavItem(_("Sổ văn bản"), "/lam-viec/van-ban/", (Permission.DOCUMENT_REGISTER,)),
+    NavItem(
+        _("Mở khẩn cấp"),
+        "/lam-viec/mo-khan-cap/",
+        (
+            Permission.REPORT_TRIAGE,
+            Permission.CASE_WORK,
+            Permission.CASE_APPROVE,
+            Permission.CASE_OVERSEE,
+        ),
+    ),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(
         _("Rà quét"),
@@ -70,6 +80,16 @@ ITEMS = (
         (Permission.DIRECTORY_VIEW, Permission.DIRECTORY_MANAGE),
     ),
     NavItem(_("Người dùng"), "/lam-viec/nguoi-dung/", (Permission.PEOPLE_MANAGE,)),
+    NavItem(
+        _("Yêu cầu dữ liệu"),
+        "/lam-viec/du-lieu/yeu-cau/",
+        (Permission.RIGHTS_ANSWER, Permission.CASE_OVERSEE),
+    ),
+    NavItem(
+        _("Lưu giữ và xóa"),
+        "/lam-viec/du-lieu/luu-giu/",
+        (Permission.SETTINGS_MANAGE, Permission.LEGAL_HOLD),
+    ),
     NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
     NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Các biểu mẫu"), "/lam-viec/tre-em/mau/", (Permission.SETTINGS_MANAGE,)),

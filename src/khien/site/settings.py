@@ -48,6 +48,7 @@ ROOMS = [
     "khien.enforcement",
     "khien.learning",
     "khien.screening",
+    "khien.privacy",
     "khien.intake",
     "khien.evidence",
     "khien.documents",

@@ -56,6 +56,7 @@ urlpatterns = [
     path("lam-viec/cai-dat/lich/bo/", calendar_page.calendar_clear, name="calendar_clear"),
     path("lam-viec/so-cai/", ledger_page.ledger_page, name="ledger"),
     path("lam-viec/so-cai/kiem-tra/", ledger_page.ledger_check, name="ledger_check"),
+    path("lam-viec/du-lieu/", include("khien.privacy.urls")),
     path("lam-viec/phap-luat/", include("khien.law.urls")),
     path("lam-viec/van-ban/", include("khien.documents.urls")),
     path("lam-viec/chung-cu/", include("khien.evidence.urls")),

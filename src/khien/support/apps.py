@@ -11,6 +11,8 @@ class SupportConfig(AppConfig):
             access,
             around,
             clock_subjects,
+            holdings,
+            left_alone,
             measures,
             recovery,
             sections,
@@ -20,7 +22,7 @@ class SupportConfig(AppConfig):
         )
         from khien.support.documents import door  # noqa: PLC0415  (the same)
 
-        for part in (measures, clock_subjects, work, access, sections):
+        for part in (measures, clock_subjects, work, access, sections, holdings):
             part.publish()
-        for part in (around, work_around, visits, recovery, door):
+        for part in (around, work_around, visits, recovery, door, left_alone):
             part.publish()

@@ -1,15 +1,13 @@
 """What the page of a case shows of people, of sharing, and of working together."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from khien.core.calendars import today
-from khien.core.permissions import Permission
+from khien.core.permissions import FieldGroup, Permission
 from khien.directory.queries.latest import latest_names
-from khien.people.models import User
-from khien.support.case_sections import CaseSection, register
-from khien.support.models import Case, ChildProfile, Difficulty, Purpose
+from khien.support.case_sections import CaseSection, Looking, register
+from khien.support.models import Carer, Case, ChildProfile, Difficulty, Purpose
 from khien.support.queries.consent import consents_of, gates_of
 from khien.support.queries.handover import in_charge
 from khien.support.queries.people import contact_warning, tied_to
@@ -22,11 +20,12 @@ from khien.support.rules.states import Step
 _READING = frozenset({Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE})
 
 
-def people(case: Case, user: User, now: datetime) -> Mapping[str, Any]:  # noqa: ARG001  (each section takes the same)
+def people(case: Case, looking: Looking) -> Mapping[str, Any]:
+    """Telephone numbers for those who may reach the family."""
     profile = ChildProfile.objects.filter(case=case).first()
     return {
         "case": case,
-        "carers": [(carer, carer.who or {}) for carer in around(case.carers.all())],
+        "carers": [(c, _who(c, looking.groups)) for c in around(case.carers.all())],
         "unsafe": contact_warning(case),
         "profile": profile,
         "described": (profile.said or {}) if profile else {},
@@ -35,17 +34,24 @@ def people(case: Case, user: User, now: datetime) -> Mapping[str, Any]:  # noqa:
         else [],
         "heard": case.childs_words.select_related("recorded_by").order_by("said_on"),
         "minors": [(row, row.who or {}) for row in case.offending_minors.order_by("recorded_at")],
-        "ties": tied_to(case, user),
-        "may": can(case, Step.RECORD, by=user),
+        "ties": tied_to(case, looking.user),
+        "may": can(case, Step.RECORD, by=looking.user),
     }
 
 
-def sharing(case: Case, user: User, now: datetime) -> Mapping[str, Any]:
+def _who(carer: Carer, groups: frozenset[FieldGroup]) -> dict[str, str]:
+    told = dict(carer.who or {})
+    if FieldGroup.CONTACT not in groups:
+        told.pop("phone", None)
+    return told
+
+
+def sharing(case: Case, looking: Looking) -> Mapping[str, Any]:
     consents = consents_of(case)
     stands = {consent.pk for consent in standing(consents)}
     rows = list(case.referrals.order_by("-number"))
     names = latest_names({row.organisation_id for row in rows if row.organisation_id})
-    gates = gates_of(case, consents, on=today(now))
+    gates = gates_of(case, consents, on=today(looking.now))
     return {
         "case": case,
         "consents": [(row, row.pk in stands) for row in consents],
@@ -56,11 +62,12 @@ def sharing(case: Case, user: User, now: datetime) -> Mapping[str, Any]:
             (row, names[row.organisation_id] if row.organisation_id else row.outside)
             for row in rows
         ],
-        "may": can(case, Step.RECORD, by=user),
+        "may": can(case, Step.RECORD, by=looking.user),
     }
 
 
-def together(case: Case, user: User, now: datetime) -> Mapping[str, Any]:
+def together(case: Case, looking: Looking) -> Mapping[str, Any]:
+    user, now = looking.user, looking.now
     transfers = list(case.transfers.order_by("-proposed_at"))
     names = latest_names({row.target_id for row in transfers})
     return {
@@ -79,5 +86,10 @@ def together(case: Case, user: User, now: datetime) -> Mapping[str, Any]:
 
 
 def publish() -> None:
-    for name, context in (("people", people), ("sharing", sharing), ("together", together)):
-        register(CaseSection(name, _READING, context, f"support/section_{name}.html"))
+    for name, context, tells in (
+        ("people", people, {FieldGroup.IDENTITY, FieldGroup.NARRATIVE}),
+        ("sharing", sharing, {FieldGroup.IDENTITY}),
+        ("together", together, {FieldGroup.NARRATIVE}),
+    ):
+        template = f"support/section_{name}.html"
+        register(CaseSection(name, _READING, context, template, frozenset(tells)))

@@ -9,21 +9,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from khien.core.permissions import Permission
+from khien.core.permissions import FieldGroup, Permission
 from khien.people.models import User
+from khien.people.need import EVERYTHING
 from khien.support.models import Case
 
-MakeContext = Callable[[Case, User, datetime], Mapping[str, Any] | None]
+
+@dataclass(frozen=True)
+class Looking:
+    """Who looks at a case, when, and which groups of its fields they see."""
+
+    user: User
+    now: datetime
+    groups: frozenset[FieldGroup] = EVERYTHING
+
+
+MakeContext = Callable[[Case, Looking], Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True)
 class CaseSection:
-    """Shown to holders of any of `permissions`; a context of None leaves the section out."""
+    """Shown to holders of any of `permissions` who see the groups of fields it `tells`; a context
+    of None leaves the section out.
+    """
 
     name: str
     permissions: frozenset[Permission]
     context: MakeContext
     template: str
+    tells: frozenset[FieldGroup] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -40,11 +54,12 @@ def register(section: CaseSection) -> None:
     _sections[section.name] = section
 
 
-def shown_to(user: User, case: Case, *, now: datetime) -> list[Shown]:
+def shown_to(case: Case, looking: Looking) -> list[Shown]:
     made = []
     for section in _sections.values():
-        if any(user.may(permission) for permission in section.permissions):
-            context = section.context(case, user, now)
+        permitted = any(looking.user.may(permission) for permission in section.permissions)
+        if permitted and section.tells <= looking.groups:
+            context = section.context(case, looking)
             if context is not None:
                 made.append(Shown(section.name, section.template, context))
     return made

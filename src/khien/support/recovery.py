@@ -1,14 +1,13 @@
 """What the page of a case shows of recovery: wellbeing from the first form to the last."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from khien.core.permissions import Permission
-from khien.people.models import User
 from khien.support import case_sections
+from khien.support.case_sections import Looking
 from khien.support.models import Case
 from khien.support.rules.reading import WELLBEING
 from khien.support.rules.wellbeing import EDGE, HEIGHT, WIDTH, Felt, height_of, points
@@ -26,7 +25,7 @@ def course(case: Case) -> list[Felt]:
     return sorted(felt, key=lambda each: each.at)
 
 
-def context(case: Case, _user: User, _now: datetime) -> Mapping[str, Any] | None:
+def context(case: Case, _looking: Looking) -> Mapping[str, Any] | None:
     drawn = points(course(case))
     if not drawn:
         return None

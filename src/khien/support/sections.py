@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from khien.core import retention
 from khien.core.permissions import Permission
 from khien.intake import extensions
 from khien.intake.extensions import Row, Section
@@ -53,6 +54,8 @@ def hanging(incident: Incident) -> list[str]:
 
 
 def publish() -> None:
+    retention.hangs_on(Incident, "cases__closed_at")
+    retention.register_holder(Case)
     extensions.register(section)
     extensions.register_child_search(child_search.search)
     extensions.register_hanging(hanging)

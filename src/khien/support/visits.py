@@ -1,11 +1,11 @@
 """What the page of a case shows of visits."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from khien.people.models import User
+from khien.core.permissions import FieldGroup
 from khien.support import case_sections
+from khien.support.case_sections import Looking
 from khien.support.models import Case
 from khien.support.rules.case import can
 from khien.support.rules.states import Step
@@ -14,14 +14,20 @@ from khien.support.views.cases import READING
 MOST_SHOWN = 20
 
 
-def section(case: Case, user: User, _now: datetime) -> Mapping[str, Any] | None:
+def section(case: Case, looking: Looking) -> Mapping[str, Any] | None:
     """None where there is nothing to read and nothing to do."""
     visits = list(case.visits.select_related("by").order_by("-at", "-recorded_at")[:MOST_SHOWN])
-    may = can(case, Step.VISIT, by=user)
+    may = can(case, Step.VISIT, by=looking.user)
     return {"visits": visits, "may": may, "case": case} if visits or may else None
 
 
 def publish() -> None:
     case_sections.register(
-        case_sections.CaseSection("visits", frozenset(READING), section, "support/_visits.html")
+        case_sections.CaseSection(
+            "visits",
+            frozenset(READING),
+            section,
+            "support/_visits.html",
+            tells=frozenset({FieldGroup.NARRATIVE}),
+        )
     )

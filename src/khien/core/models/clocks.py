@@ -66,7 +66,11 @@ class ClockChange(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 10, "Why a deadline was moved stays answerable; the words go.", ("reason",)
+        "personal",
+        10,
+        "Why a deadline was moved stays answerable; the words go.",
+        ("reason",),
+        "at",
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -17,6 +17,7 @@ from khien.evidence import access, actions, queries, rules, store
 from khien.evidence.forms import ReleaseForm
 from khien.evidence.models import Exhibit, ExhibitKind, HolderKind, StepKind
 from khien.people.access import person
+from khien.people.actions.reading import note_read as note_emergency_read
 
 # Whatever the content tries, it gets no script, no form, no origin of ours, and no copy is kept.
 _HEADERS = {
@@ -28,10 +29,13 @@ _HEADERS = {
 
 
 def _exhibit_or_404(request: HttpRequest, exhibit_id: UUID) -> Exhibit:
+    user = person(request)
     try:
-        return queries.get_for(person(request), exhibit_id)
+        found = queries.get_for(user, exhibit_id)
     except Exhibit.DoesNotExist:
         raise Http404 from None
+    note_emergency_read(found.holder, by=user, now=timezone.now())
+    return found
 
 
 @require_safe

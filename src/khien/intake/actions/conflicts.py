@@ -39,7 +39,7 @@ def note(report: Report, *, must_not_know: str, now: datetime) -> set[UUID]:
     if not must_not_know:
         return set()
     people = _people_in(must_not_know)
-    places = _all_places(people, _places_in(must_not_know, report, now=now), now=now)
+    places = all_places(people, _places_in(must_not_know, report, now=now), now=now)
     _store(report, people, places, now=now)
     return places
 
@@ -58,7 +58,7 @@ def declare(
     Report.objects.select_for_update().get(pk=report.pk)
     wanted, told = set(people), set(offices)
     check_can_declare(people=wanted, offices=told, why=why)
-    places = _all_places(wanted, told, now=now)
+    places = all_places(wanted, told, now=now)
     known = kept_away(report)
     _store(report, wanted - _people_kept(report), places - known, by=by, why=why, now=now)
     event = ConflictDeclared(report.pk, sorted(wanted), sorted(places))
@@ -83,7 +83,7 @@ def people_called(name: str) -> set[UUID]:
     return set(exact.values_list("id", flat=True)) or _people_in(name)
 
 
-def _all_places(people: set[UUID], places: set[UUID], *, now: datetime) -> set[UUID]:
+def all_places(people: set[UUID], places: set[UUID], *, now: datetime) -> set[UUID]:
     with_heads = places | _headed_by(people, now=now)
     return with_heads | _offices_of(with_heads, now=now)
 

@@ -14,10 +14,11 @@ from khien.directory import queries as directory
 from khien.directory.models import Function, FunctionBinding
 from khien.intake.actions import conflicts
 from khien.intake.actions.routing import clock_rule, route_incident
-from khien.intake.models import Report, Routing
+from khien.intake.models import Incident, Report, Routing
 from khien.intake.queries.offices import bindings_to_send_to
 from khien.intake.rules import routing as rules
-from khien.people.models import User
+from khien.people.actions.reading import keep_away as hide
+from khien.people.models import RecordKind, User
 
 
 @dataclass(frozen=True)
@@ -78,22 +79,46 @@ def keep_away(
     why: str,
     by: User,
     now: datetime,
+    incident: Incident | None = None,
 ) -> None:
     """From every one of these reports, and so from what hangs on them.
+
+    `incident`: hidden itself too, whatever report joins or leaves it later.
 
     `person`: a full name or a user name. `binding`: an office; a commune's keeps the commune away.
     A report that no office could read any more goes to the province, an incident
     likewise.
     """
-    people = conflicts.people_called(person) if person else set()
-    if person and not people:
-        raise Refused(rules.NOBODY_CALLED_SO, field="person")
-    offices = _places_of(_chosen(binding, now=now)) if binding else set()
+    people, offices = _named(person, binding, now=now)
     for report in reports:
         away = conflicts.declare(report, people=people, offices=offices, why=why, by=by, now=now)
         _send_past(report, away, by=by, now=now)
         for link in report.incident_links.filter(separated_at=None).select_related("incident"):
             route_incident(link.incident, by=by, now=now)
+    if incident is not None:
+        places = conflicts.all_places(people, offices, now=now)
+        hide(
+            RecordKind.INCIDENT,
+            incident.pk,
+            people=people,
+            organisations=places,
+            why=why,
+            by=by,
+            now=now,
+        )
+
+
+def _named(person: str, binding: UUID | None, *, now: datetime) -> tuple[set[UUID], set[UUID]]:
+    people = conflicts.people_called(person) if person else set()
+    if person and not people:
+        raise Refused(rules.NOBODY_CALLED_SO, field="person")
+    return people, _places_of(_chosen(binding, now=now)) if binding else set()
+
+
+def away_of(*, person: str, binding: UUID | None, now: datetime) -> tuple[set[UUID], set[UUID]]:
+    """People, and every office and commune that go with them: what they head, its offices."""
+    people, offices = _named(person, binding, now=now)
+    return people, conflicts.all_places(people, offices, now=now)
 
 
 def _places_of(office: FunctionBinding) -> set[UUID]:

@@ -20,6 +20,7 @@ from khien.intake.models import (
 )
 from khien.intake.rules.states import Verb, after, can
 from khien.intake.rules.triage import WITH_INCIDENT, Changed, NewDecision, check_can_decide
+from khien.people.actions.reading import note_read as note_emergency_read
 from khien.people.models import User
 
 
@@ -52,6 +53,7 @@ class ReportReopened(ledger.Event):
 @transaction.atomic
 def note_read(report: Report, *, by: User, now: datetime) -> None:
     ledger.record(ReportRead(report.pk), by=by, now=now)
+    note_emergency_read(report.pk, by=by, now=now)
 
 
 def version(report: Report, current: TriageDecision | None) -> str:

@@ -118,7 +118,8 @@ class Contact(models.Model):
         "personal",
         10,
         "Counselling of a child, kept as long as a report.",
-        ("caller", "child", "notes", "place"),
+        ("caller", "child", "notes", "place", "tokens"),
+        "started_at",
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)

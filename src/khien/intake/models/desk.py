@@ -19,7 +19,7 @@ class ShiftHandOver(models.Model):
     """What one counsellor leaves to the next. `contacts`: the open matters among them."""
 
     retention: ClassVar = Retention(
-        "personal", 2, "Needed while its matters may be open.", ("notes",)
+        "personal", 2, "Needed while its matters may be open.", ("notes",), "at"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -69,7 +69,7 @@ class Exposure(models.Model):
 class Debrief(models.Model):
     """How somebody is after heavy matter, in their own words: for themselves and their lead."""
 
-    retention: ClassVar = Retention("personal", 2, "Care for the staff.", ("words",))
+    retention: ClassVar = Retention("personal", 2, "Care for the staff.", ("words",), "at")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="debriefs")

@@ -45,6 +45,7 @@ class Incident(models.Model):
         10,
         "Harm to a child, kept as long as the files that hang on it.",
         ("title", "summary", "closed_why"),
+        "closed_at",
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -96,7 +97,7 @@ class IncidentReport(models.Model):
     """That a report tells of an incident. Taken apart again, the row stays, with who and why."""
 
     retention: ClassVar = Retention(
-        "personal", 10, "Kept as long as the report.", ("separated_why",)
+        "personal", 10, "Kept as long as the report.", ("separated_why",), "report"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -125,7 +126,11 @@ class TriageDecision(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 10, "Kept as long as the report.", ("why", "referred_to", "level_why")
+        "personal",
+        10,
+        "Kept as long as the report.",
+        ("why", "referred_to", "level_why"),
+        "report",
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -217,7 +222,9 @@ class ConflictOfInterest(models.Model):
     Named by the reporter, or declared by an officer (`noted_by`) with a reason.
     """
 
-    retention: ClassVar = Retention("personal", 10, "Kept as long as the report.", ("why",))
+    retention: ClassVar = Retention(
+        "personal", 10, "Kept as long as the report.", ("why",), "report"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     report = models.ForeignKey(

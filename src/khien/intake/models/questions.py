@@ -17,7 +17,13 @@ class TriageAnswers(models.Model):
     `level` and `reasons`: what followed from these answers by the rule of that day.
     """
 
-    retention: ClassVar = Retention("personal", 10, "Kept as long as the report; no name in it.")
+    retention: ClassVar = Retention(
+        "personal",
+        10,
+        "Kept as long as the report; no name in it.",
+        counts_from="report",
+        remove=True,
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="answers")

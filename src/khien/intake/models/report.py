@@ -103,7 +103,11 @@ class Report(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 10, "A report of harm to a child, kept as long as its file.", ("narrative",)
+        "personal",
+        10,
+        "A report of harm to a child, kept as long as its file.",
+        ("narrative",),
+        ("incidents", "decisions__decided_at"),
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -175,7 +179,12 @@ class ReportIdentifier(models.Model):
     """`token`: blind hash of the kind and the normalised value, so equal ones meet unopened."""
 
     retention: ClassVar = Retention(
-        "personal", 10, "Traces of an offender, kept as long as the report.", ("value",)
+        "personal",
+        10,
+        "Traces of an offender, kept as long as the report.",
+        ("value",),
+        "report",
+        remove=True,
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -211,7 +220,7 @@ class Message(models.Model):
     """Between a reporter who gave no name and whoever works on the report."""
 
     retention: ClassVar = Retention(
-        "personal", 10, "Correspondence about a report, kept as long as it.", ("text",)
+        "personal", 10, "Correspondence about a report, kept as long as it.", ("text",), "report"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -16,6 +16,7 @@ from khien.core.permissions import Permission
 from khien.directory import queries as directory
 from khien.directory.models import Function
 from khien.intake.models import ConflictOfInterest, Incident, IncidentReport, Report, Routing
+from khien.people import reading
 from khien.people.models import HeldDuty, User
 from khien.people.roles import ROLES
 
@@ -28,7 +29,7 @@ _NONE = Q(pk__in=[])
 def reports_for(user: User) -> QuerySet[Report]:
     """Those that may be read in triage."""
     sent = sent_to(user, Permission.REPORT_TRIAGE)
-    rows = Report.objects.exclude(report_kept_from(user))
+    rows = reports_not_kept_from(user)
     if sent == _ALL:
         return rows
     return rows.filter(Exists(Routing.objects.filter(sent, report=OuterRef("pk"))))
@@ -42,17 +43,27 @@ def incidents_for(user: User) -> QuerySet[Incident]:
     return rows.filter(Exists(Routing.objects.filter(sent, incident=OuterRef("pk"))))
 
 
-def kept_from(user: User, *, incident: str) -> Exists:
-    """True of a row whose incident a reporter keeps this person away from.
+def kept_from(user: User, *, incident: str) -> Q:
+    """True of a row whose incident a reporter or an officer keeps this person away from.
 
     `incident`: how the row names its incident. Rooms above ask it for their own rows.
     """
-    return Exists(
-        _away(user).filter(
-            report__incident_links__incident=OuterRef(incident),
-            report__incident_links__separated_at=None,
-        )
+    told = _away(user).filter(
+        report__incident_links__incident=OuterRef(incident),
+        report__incident_links__separated_at=None,
     )
+    return Q(Exists(told)) | Q(reading.kept_from(user, record=incident))
+
+
+def readable_by(user: User, report_id: UUID) -> QuerySet[Report]:
+    """One report: by duty, or while it is open to the person in an emergency."""
+    if reading.opened_to(user, report_id):
+        return reports_not_kept_from(user).filter(pk=report_id)
+    return reports_for(user).filter(pk=report_id)
+
+
+def reports_not_kept_from(user: User) -> QuerySet[Report]:
+    return Report.objects.exclude(report_kept_from(user))
 
 
 def kept_from_incidents(incidents: Collection[UUID]) -> dict[UUID, set[UUID]]:
@@ -128,9 +139,4 @@ def function_of(duty: HeldDuty) -> Function | None:
 
 def _away(user: User) -> QuerySet[ConflictOfInterest]:
     """What keeps this person, the offices they work for or their commune away."""
-    return ConflictOfInterest.objects.filter(Q(person=user) | Q(organisation__in=_places(user)))
-
-
-def _places(user: User) -> set[UUID]:
-    offices = {d.organisation_id for d in user.held_duties if d.organisation_id}
-    return offices | {d.territory_id for d in user.held_duties if d.territory_id and d.in_commune}
+    return ConflictOfInterest.objects.filter(reading.named(user))

@@ -18,7 +18,7 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.intake.actions import sending
 from khien.intake.forms.decision import KeepAwayForm, add_refusal
-from khien.intake.models import Report
+from khien.intake.models import Incident, Report
 from khien.intake.queries import incident as incidents
 from khien.intake.queries import queue
 from khien.intake.queries.offices import offices_to_choose
@@ -62,26 +62,38 @@ def incident_keep_away(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     back = reverse("intake:incident", args=[found.pk])
     about = About(incidents.reference(found), back, reverse("intake:incidents"), _("Sự việc"))
     links = found.links.filter(separated_at=None).select_related("report")
-    answer = _page(request, [link.report for link in links], about)
+    answer = _page(request, [link.report for link in links], about, incident=found)
     if answer is None:
         still = incidents_for(user).filter(pk=found.pk).exists()
         answer = redirect(about.back if still else about.list)
     return answer
 
 
-def _page(request: HttpRequest, reports: list[Report], about: About) -> HttpResponse | None:
+def _page(
+    request: HttpRequest, reports: list[Report], about: About, *, incident: Incident | None = None
+) -> HttpResponse | None:
     """None where it is done."""
     now = timezone.now()
     data = request.POST if request.method == "POST" else None
     form = KeepAwayForm(data, offices=offices_to_choose(today(now)))
-    if data is not None and form.is_valid() and _kept(form, reports, person(request), now):
+    if (
+        data is not None
+        and form.is_valid()
+        and _kept(form, reports, person(request), now, incident)
+    ):
         messages.success(request, _("Đã ghi. Từ giờ người hoặc cơ quan ấy không thấy nữa."))
         return None
     context = {"about": about, "form": form}
     return render(request, "intake/keep_away.html", context, status=422 if form.errors else 200)
 
 
-def _kept(form: KeepAwayForm, reports: list[Report], user: User, now: datetime) -> bool:
+def _kept(
+    form: KeepAwayForm,
+    reports: list[Report],
+    user: User,
+    now: datetime,
+    incident: Incident | None,
+) -> bool:
     said = form.cleaned_data
     try:
         sending.keep_away(
@@ -91,6 +103,7 @@ def _kept(form: KeepAwayForm, reports: list[Report], user: User, now: datetime) 
             why=said["why"],
             by=user,
             now=now,
+            incident=incident,
         )
     except Refused as refusal:
         add_refusal(form, refusal)

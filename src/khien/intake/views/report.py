@@ -14,7 +14,7 @@ from khien.core import clocks
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.conflict import Difference, differences, now_seen, settled
-from khien.core.permissions import Permission
+from khien.core.permissions import FieldGroup, Permission
 from khien.core.refusal import Refused
 from khien.evidence import queries as evidence
 from khien.intake import extensions
@@ -32,6 +32,8 @@ from khien.intake.rules.triage import Changed
 from khien.intake.wording import communes, kinds_in_words, places, sent, told
 from khien.people.access import person
 from khien.people.models import User
+from khien.people.need import groups_for
+from khien.people.reading import opened_to
 
 
 def report_or_404(user: User, report_id: UUID) -> Report:
@@ -55,25 +57,31 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def _page(request: HttpRequest, found: Report, *, status: int = 200, **given: Any) -> HttpResponse:
     user, now = person(request), timezone.now()
     work = _work(found, user)
-    shown = _told(found) | work | {"now": now, "differences": [], "who": ""}
+    shown = _told(found, user) | work | {"now": now, "differences": [], "who": ""}
     if "decision_form" not in given:
         given["decision_form"] = _decision_form(found, user, likely=work["duplicates"])
     given.setdefault("answer_form", AnswerForm())
     return render(request, "intake/report.html", shown | given, status=status)
 
 
-def _told(found: Report) -> dict[str, Any]:
+def _told(found: Report, user: User) -> dict[str, Any]:
     words = str((found.narrative or {}).get("what_happened", ""))
     return {
         "report": found,
         "reference": queue.reference(found),
         "kinds": kinds_in_words(found.kinds),
         "words": words,
-        "facts": told(found),
+        "facts": told(found, contact_needed=_needs_contact(found, user)),
         "signs": [sign.phrase for sign in danger_signs(words)],
         "exhibits": evidence.for_holder(found.pk),
         "letters": messages_of(found),
     }
+
+
+def _needs_contact(found: Report, user: User) -> bool:
+    """By the table of roles; whoever opened it in an emergency needs everything."""
+    groups = groups_for(user, commune=found.commune_id, assigned=found.taken_up_by_id == user.pk)
+    return FieldGroup.CONTACT in groups or opened_to(user, found.pk)
 
 
 def _work(found: Report, user: User) -> dict[str, Any]:

@@ -57,7 +57,9 @@ class State(models.TextChoices):
 class Session(models.Model):
     """One session of one institution. Holds numbers of people, never a person taught."""
 
-    retention: ClassVar = Retention("none", None, "The record behind objective 1; no pupils.")
+    retention: ClassVar = Retention(
+        "none", None, "The record behind objective 1; no pupils.", counts_from="verified_at"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     institution = models.ForeignKey(

@@ -63,7 +63,8 @@ def deactivate(user: User, *, by: Actor, now: datetime, why: str = "by_administr
     """The account stops and its sessions end; duties and all it did stay as they were."""
     rules.check_can_deactivate(user, by=by if isinstance(by, User) else None)
     user.is_active = False
-    user.save(update_fields=["is_active"])
+    user.ended_at = now
+    user.save(update_fields=["is_active", "ended_at"])
     user.forget_duties()
     end_sessions(user, by=by, now=now)
     ledger.record(AccountDeactivated(user.pk, why), by=by, now=now)
@@ -76,7 +77,8 @@ def reactivate(user: User, *, by: Actor, now: datetime) -> None:
         raise Refused(_("Tài khoản này đang hoạt động."))
     user.is_active = True
     user.last_seen = now
-    user.save(update_fields=["is_active", "last_seen"])
+    user.ended_at = None
+    user.save(update_fields=["is_active", "last_seen", "ended_at"])
     user.forget_duties()
     ledger.record(AccountReactivated(user.pk), by=by, now=now)
 

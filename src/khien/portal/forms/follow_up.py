@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.intake.rules.mailbox import LONGEST_MESSAGE
 from khien.portal.forms.fields import Files, Line, Words
+from khien.privacy.models import Right
+from khien.privacy.rules.rights import LONGEST_WORDS
 
 
 class CodeForm(forms.Form):
@@ -45,4 +47,20 @@ class FilesForm(forms.Form):
         help_text=_(
             "Đừng bao giờ gửi ảnh, phim có cảnh xâm hại hay ảnh riêng tư: hãy viết đường dẫn."
         ),
+    )
+
+
+class RightsForm(forms.Form):
+    right = forms.ChoiceField(
+        label=_("Muốn gì?"),
+        choices=Right.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Hãy chọn một điều.")},
+    )
+    words = Words(
+        label=_("Viết thêm, nếu muốn"),
+        help_text=_("Muốn sửa thì viết điều chưa đúng và điều đúng."),
+        rows=3,
+        longest=LONGEST_WORDS,
+        required=False,
     )

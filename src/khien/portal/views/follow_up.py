@@ -20,10 +20,20 @@ from khien.intake.models import AskedBy, Door, Report
 from khien.intake.queries import report as reports
 from khien.portal import queries
 from khien.portal.draft import Draft, make_pass, read_pass
-from khien.portal.forms.follow_up import AgainForm, CodeForm, FilesForm, MessageForm
+from khien.portal.forms.follow_up import (
+    AgainForm,
+    CodeForm,
+    FilesForm,
+    MessageForm,
+    RightsForm,
+)
 from khien.portal.look_up import Hold, Proof, look_up
 from khien.portal.same_site import language_chosen, public_form
 from khien.portal.wording import WORDS, askers_of
+from khien.privacy.actions import rights
+from khien.privacy.queries import rights as rights_queries
+
+_MOST_ASKED = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,6 +87,7 @@ def _status_page(
         "message_form": MessageForm(initial={"text": typed.get("text", "")}),
         "again_form": AgainForm(prefix="again", initial={"text": typed.get("again-text", "")}),
         "files_form": FilesForm(),
+        "rights_form": RightsForm(prefix="rights"),
         **(shown or {}),
     }
     context = {
@@ -86,6 +97,7 @@ def _status_page(
         "key": Draft().key,
         "askers": askers_of(Door(report.door)),
         "keeps": "talk",
+        "asked": rights_queries.standing(list(rights_queries.of_report(report.pk)[:_MOST_ASKED])),
         "voice": WORDS[Door(report.door)].voice,
         **page_forms,
     }
@@ -133,6 +145,21 @@ def _again(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any
     _store_message(request, report, form, again=True, now=now)
     messages.success(request, _("Đã ghi. Tin này sẽ được xem sớm hơn."))
     return {"again_form": AgainForm(prefix="again")}
+
+
+def _rights(request: HttpRequest, report: Report, now: datetime) -> dict[str, Any]:
+    """The code proves who asks; sent twice with one page, it is one request."""
+    form = RightsForm(request.POST, prefix="rights")
+    if not form.is_valid():
+        return {"rights_form": form}
+    key = f"{report.pk}:{request.POST.get('key', '')[:100]}"
+    try:
+        rights.ask_with_code(report, **form.cleaned_data, key=key, now=now)
+    except Refused as refusal:
+        form.add_error(refusal.field or None, str(refusal))
+        return {"rights_form": form}
+    messages.success(request, _("Đã nhận. Trả lời sẽ ở trang này."))
+    return {"rights_form": RightsForm(prefix="rights")}
 
 
 def _store_message(
@@ -185,4 +212,5 @@ ACTS: dict[str, Act] = {
     "withdraw_contact": _withdraw_contact,
     "ask_support": _ask_support,
     "withdraw_support": _withdraw_support,
+    "rights": _rights,
 }

@@ -79,7 +79,7 @@ class Correction(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 2, "Who asked is not known; their words may tell.", ("words",)
+        "personal", 2, "Who asked is not known; their words may tell.", ("words",), "decided_at"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -33,7 +33,7 @@ class Scan(models.Model):
     died since the last item that went well. `trouble`: a code of `rules.scans`, of a failed one.
     """
 
-    retention: ClassVar = Retention("personal", 2, "Who had what looked at.", ("name",))
+    retention: ClassVar = Retention("personal", 2, "Who had what looked at.", ("name",), "ended_at")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     number = models.BigIntegerField(
@@ -69,7 +69,7 @@ class Scan(models.Model):
 
 
 class UnreadableItem(models.Model):
-    retention: ClassVar = Retention("personal", 2, "Listed with its scan.", ("item",))
+    retention: ClassVar = Retention("personal", 2, "Listed with its scan.", ("item",), "scan")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="unreadable_items")
@@ -98,6 +98,8 @@ class Hit(models.Model):
         2,
         "Held until judged; a report made of it has its own time.",
         ("content", "why", "place", "settled_why"),
+        "settled_at",
+        held_with=("report", "made"),
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -151,7 +153,7 @@ class Hit(models.Model):
 class Judgement(models.Model):
     """What a person said of a hit: right or wrong; kept for the next training. It only grows."""
 
-    retention: ClassVar = Retention("personal", 2, "Feedback on detectors.", ("note",))
+    retention: ClassVar = Retention("personal", 2, "Feedback on detectors.", ("note",), "at")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     hit = models.ForeignKey(Hit, on_delete=models.PROTECT, related_name="judgements")

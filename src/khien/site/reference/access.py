@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from khien.core import permissions
 from khien.core.access import Audience, audience_of
-from khien.core.permissions import Permission
+from khien.core.permissions import FieldGroup, Permission
 from khien.people.audiences import third_party_audience
 from khien.people.roles import ROLES, Role, reference_table, roles_with
 from khien.screening.matcher.application import OPEN, ROUTES
@@ -40,7 +40,19 @@ def roles() -> str:
             table(["permission", "what it allows", "roles that hold it"], held),
         ),
         section("Role × permission", *(_matrix(half) for half in _halves())),
+        section(
+            "Role × fields of a child's record",
+            "`in_reach`: of every record the duty reaches; `assigned`: only of those that are the "
+            "person's own or were sent up to them; an empty cell: never. Who opens a record in an "
+            "emergency sees all of it, for an hour at most.",
+            table(["role", *FieldGroup], [_sees(role) for role in ROLES]),
+        ),
     )
+
+
+def _sees(role: Role) -> tuple[str, ...]:
+    sees = ROLES[role].sees
+    return f"`{role}`", *(sees[group].value if group in sees else "" for group in FieldGroup)
 
 
 def _halves() -> list[list[Permission]]:

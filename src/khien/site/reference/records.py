@@ -77,15 +77,19 @@ def retention() -> str:
     """How long the rows of each model are kept, as declared beside it."""
     known = sorted(_models(), key=lambda model: (_room(model), model.__name__))
     parts = [
-        section(room, table(["model", "holds", "kept", "why", "emptied then"], _kept(models)))
+        section(
+            room,
+            table(["model", "holds", "kept", "counted from", "why", "emptied then"], _kept(models)),
+        )
         for room, models in groupby(known, _room)
     ]
     return page(
         "What is kept, and how long",
         "Declared beside each model (`retention = Retention(…)`, `src/khien/core/retention.py`) "
         "and checked by `tests/house/test_models.py`. *Emptied then* names the fields of personal "
-        "data that go at the end of the time. The declarations are the rule; nothing empties rows "
-        "by itself yet.",
+        "data that go at the end of the time; *counted from* the moment the time runs from, or the "
+        "row it is kept with. The worker acts on it every night, after a notice "
+        "(`docs/how-to/retention-and-holds.md`); a province may set other terms.",
         *parts,
     )
 
@@ -94,18 +98,19 @@ def _models() -> list[type[Model]]:
     return [model for model in apps.get_models() if model.__module__.startswith("khien.")]
 
 
-def _kept(models: Iterator[type[Model]]) -> Iterator[tuple[str, str, str, str, str]]:
+def _kept(models: Iterator[type[Model]]) -> Iterator[tuple[str, ...]]:
     for model in models:
         rule: Retention | None = getattr(model, "retention", None)
         if rule is None:
-            yield f"`{model.__name__}`", "?", "?", "not declared", ""
+            yield f"`{model.__name__}`", "?", "?", "", "not declared", ""
             continue
         yield (
             f"`{model.__name__}`",
             "personal data" if rule.holds == "personal" else "no personal data",
             _years(rule.keep_years),
+            codes(rule.paths),
             rule.why,
-            codes(rule.scrub),
+            "the row" if rule.remove else codes(rule.scrub),
         )
 
 

@@ -38,6 +38,7 @@ _USERNAMES = {
     Role.EDITOR: "bientap",
     Role.ADMINISTRATOR: "quantri",
     Role.AUDITOR: "kiemtoan",
+    Role.DATA_PROTECTION_OFFICER: "dulieu",
 }
 
 

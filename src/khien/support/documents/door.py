@@ -1,29 +1,37 @@
 """Who may see, make and issue documents of a case: whoever may see it, works on it, decides it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from khien.core.permissions import Permission
+from khien.core.permissions import FieldGroup, Permission
 from khien.core.refusal import Refused
 from khien.documents import access, queries
 from khien.documents.access import Door, Holder
 from khien.documents.models import DocumentType
 from khien.people.models import User
 from khien.support import case_sections
+from khien.support.case_sections import Looking
 from khien.support.documents import HOLDER_KIND
 from khien.support.models import Case
+from khien.support.need import groups_of, sent_up
 from khien.support.queries import visible_to
 
 _READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
 
 
 def seen(user: User, cases: set[UUID]) -> set[UUID]:
-    return set(visible_to(user).filter(pk__in=cases).values_list("pk", flat=True))
+    """Of those whose child this person may know by name: papers name the child."""
+    found = {case.pk: case for case in visible_to(user).filter(pk__in=cases)}
+    above = sent_up(found)
+    return {
+        key
+        for key, case in found.items()
+        if FieldGroup.IDENTITY in groups_of(user, case, sent_up=key in above)
+    }
 
 
 def check_can_make(user: User, case_id: UUID) -> None:
@@ -56,12 +64,12 @@ def tell(case_id: UUID) -> Holder:
     return Holder(text, reverse("support:case", args=[case_id]))
 
 
-def section(case: Case, user: User, _now: datetime) -> Mapping[str, Any]:
+def section(case: Case, looking: Looking) -> Mapping[str, Any]:
     return {
         "case": case,
         "documents": queries.for_holder(case.pk),
-        "may_open_documents": user.may(Permission.DOCUMENT_REGISTER),
-        "may_make": can_make(user, case),
+        "may_open_documents": looking.user.may(Permission.DOCUMENT_REGISTER),
+        "may_make": can_make(looking.user, case),
     }
 
 

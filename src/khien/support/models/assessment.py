@@ -36,7 +36,7 @@ def _grade() -> "models.CharField[str | None, str | None]":
 class Assessment(models.Model):
     """First assessment (Mẫu 02): how grave, how near the danger is, how able the child."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessments")
@@ -59,7 +59,7 @@ class Assessment(models.Model):
 class SpecificAssessment(models.Model):
     """Specific assessment (Mẫu 03): what was learned and verified, the risk; the chair decides."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("reason",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("reason",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="specific_assessments")

@@ -41,7 +41,9 @@ OPEN_STATES = [state for state in CaseState if state is not CaseState.CLOSED]
 class Case(models.Model):
     """One child in one incident; `version` grows with every change, so two people notice."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("child", "circumstances"))
+    retention: ClassVar = Retention(
+        "personal", 20, KEPT, ("child", "child_tokens", "circumstances"), "closed_at"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     number = models.BigIntegerField(
@@ -91,7 +93,9 @@ class RequestEnd(models.TextChoices):
 class EndedRequest(models.Model):
     """A request for support that ended without any: settled, and not done."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("attempts",))
+    retention: ClassVar = Retention(
+        "personal", 20, KEPT, ("attempts",), "ended_at", held_with=("request__report",)
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     request = models.OneToOneField(

@@ -67,7 +67,7 @@ class Manner(models.TextChoices):
 class Consent(models.Model):
     """Somebody's yes to one purpose. Withdrawn, the row stays, with when and what was said."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("details", "withdrawn_words"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("details", "withdrawn_words"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="consents")

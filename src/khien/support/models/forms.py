@@ -71,7 +71,7 @@ class FilledForm(models.Model):
     What rules and figures count stands in columns of the case, assessment, plan or review as well.
     """
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("answers",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("answers",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="filled_forms")
@@ -89,7 +89,12 @@ class FormDraft(models.Model):
     """Half a form, kept by one person until it is sent. `subject`: the case, or its incident."""
 
     retention: ClassVar = Retention(
-        "personal", 1, "Bản nháp chỉ để viết tiếp; gửi xong thì xóa.", ("answers",)
+        "personal",
+        1,
+        "Bản nháp chỉ để viết tiếp; gửi xong thì xóa.",
+        ("answers",),
+        "at",
+        remove=True,
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -14,7 +14,7 @@ from khien.support.models.case import KEPT
 class Goal(models.Model):
     """What is wanted for the child, who helps, until when."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("words", "helper"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("words", "helper"), "plan")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     plan = models.ForeignKey("support.Plan", on_delete=models.PROTECT, related_name="goal_rows")

@@ -22,7 +22,7 @@ class MeetingKind(models.TextChoices):
 class Meeting(models.Model):
     """Minutes are written once; what is missing in them is said by a further meeting."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("minutes",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("minutes",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="meetings")
@@ -39,7 +39,7 @@ class AssignedAction(models.Model):
     For one named in words the officer of the case asks and notes what was done.
     """
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("what", "outside", "result"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("what", "outside", "result"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assigned_actions")

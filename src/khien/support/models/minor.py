@@ -19,7 +19,7 @@ class OffendingMinor(models.Model):
     `own_case`: the case of this child, where one was opened.
     """
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("who", "support"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("who", "support"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="offending_minors")

@@ -27,7 +27,7 @@ class Carer(models.Model):
     `gone_at`: no longer around the child, or entered by mistake; the row stays.
     """
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("who",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("who",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="carers")
@@ -59,7 +59,14 @@ class Tie(models.TextChoices):
 class CaseTie(models.Model):
     """Two children whose cases belong together. One row a pair; both pages show it."""
 
-    retention: ClassVar = Retention("personal", 20, "Kept as long as the cases it ties.")
+    retention: ClassVar = Retention(
+        "personal",
+        20,
+        "Kept as long as the cases it ties.",
+        counts_from="first",
+        remove=True,
+        held_with=("second",),
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     first = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
@@ -92,7 +99,7 @@ class Difficulty(models.TextChoices):
 class ChildProfile(models.Model):
     """How to talk with this child: languages, an interpreter, disability and what helps."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("said",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("said",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="profile")
@@ -107,7 +114,7 @@ class ChildProfile(models.Model):
 class ChildWords(models.Model):
     """What the child said or showed, in the child's own words; written down once, never changed."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("words", "setting"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("words", "setting"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="childs_words")

@@ -53,7 +53,9 @@ class Referral(models.Model):
     `organisation` of the directory, or a body outside it named in words by `outside`.
     """
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("content", "outside", "why_override"))
+    retention: ClassVar = Retention(
+        "personal", 20, KEPT, ("content", "outside", "why_override"), "case"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     number = models.BigIntegerField(
@@ -94,7 +96,9 @@ class Referral(models.Model):
 class ReferralStep(models.Model):
     """One step of a referral. `told`: noted down for a body that does not use Khiên."""
 
-    retention: ClassVar = Retention("personal", 20, "Kept as long as the referral.", ("words",))
+    retention: ClassVar = Retention(
+        "personal", 20, "Kept as long as the referral.", ("words",), "referral"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="steps")

@@ -34,7 +34,7 @@ class Transfer(models.Model):
     Both communes keep reading this record; the case itself is the new commune's alone.
     """
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("record", "answer"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("record", "answer"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="transfers")

@@ -21,7 +21,7 @@ class SafeNow(models.TextChoices):
 class Visit(models.Model):
     """`told`: whom the officer met, what was seen, the child's own words; each may be empty."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("told",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("told",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="visits")

@@ -30,7 +30,7 @@ class EmergencyKind(models.TextChoices):
 class EmergencyMeasure(models.Model):
     """Decided within 12 hours of receipt; a separation lasts 15 days at most (NĐ 56/2017)."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("description",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("description",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="emergency_measures")
@@ -44,7 +44,7 @@ class EmergencyMeasure(models.Model):
 class Plan(models.Model):
     """Plan of support and intervention (Mẫu 04) and the chair's decision on it (Mẫu 05)."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("goals", "reason"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("goals", "reason"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans")
@@ -94,7 +94,7 @@ class Service(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 20, KEPT, ("description", "outcome", "provider_name")
+        "personal", 20, KEPT, ("description", "outcome", "provider_name"), "case"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -117,7 +117,7 @@ class Service(models.Model):
 class Review(models.Model):
     """Review after a period (Mẫu 06): is the child safe and stable, how does the child feel."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reviews")
@@ -140,7 +140,7 @@ class ClosureReason(models.TextChoices):
 class Closure(models.Model):
     """The officer proposes to close, the chair decides; both stay on record."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("notes", "reason_sent_back"))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("notes", "reason_sent_back"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="closures")
@@ -171,7 +171,7 @@ class Closure(models.Model):
 class Reopening(models.Model):
     """Why a closed case was opened again."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("reason",))
+    retention: ClassVar = Retention("personal", 20, KEPT, ("reason",), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reopenings")

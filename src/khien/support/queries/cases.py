@@ -22,6 +22,7 @@ from khien.intake.models import (
     TriageDecision,
 )
 from khien.intake.queries.scope import kept_from, reports_for
+from khien.people import reading
 from khien.people.models import User
 from khien.support.models import (
     Assessment,
@@ -43,16 +44,27 @@ def visible_to(user: User) -> QuerySet[Case]:
 
     Never those whose reporter named this person, or their office, as not to know.
     """
-    cases = Case.objects.exclude(kept_from(user, incident="incident"))
+    cases = not_kept_from(user)
     scopes = [user.scope(permission) for permission in _READING]
     if any(scope.everywhere for scope in scopes):
         return cases
     return cases.filter(commune_id__in={c for scope in scopes for c in scope.communes})
 
 
+def not_kept_from(user: User) -> QuerySet[Case]:
+    away = kept_from(user, incident="incident") | Q(reading.kept_from(user, record="pk"))
+    return Case.objects.exclude(away)
+
+
+def readable_by(user: User, case_id: UUID) -> QuerySet[Case]:
+    """One case: by duty, or while it is open to the person in an emergency."""
+    opened = reading.opened_to(user, case_id)
+    return (not_kept_from(user) if opened else visible_to(user)).filter(pk=case_id)
+
+
 def get_for(user: User, case_id: UUID) -> Case:
     """404 for a stranger, as for a case that does not exist."""
-    cases = visible_to(user).select_related("incident", "officer")
+    cases = readable_by(user, case_id).select_related("incident", "officer")
     return get_object_or_404(
         cases.prefetch_related(
             Prefetch("assessments", Assessment.objects.select_related("by", "form")),

@@ -8,8 +8,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from khien.core.calendars import today
+from khien.core.permissions import FieldGroup
 from khien.directory.queries import names_of
 from khien.people.models import User
+from khien.people.need import EVERYTHING
 from khien.support.models import (
     Assessment,
     Case,
@@ -22,6 +24,7 @@ from khien.support.models import (
     Review,
     SpecificAssessment,
 )
+from khien.support.need import may_read
 from khien.support.rules import answers as rules
 from khien.support.rules.core_fields import CORE
 from khien.support.rules.form_fields import Answers, FieldKind, FormField, Layout, every, read
@@ -90,10 +93,13 @@ def forms_of(case: Case) -> list[ReadForm]:
 
 
 class Reader:
-    """Reads the forms of one case; versions and names of places are asked for once."""
+    """Reads the forms of one case; versions and names of places are asked for once.
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
+    `groups`: answers of other groups are left out.
+    """
+
+    def __init__(self, case: Case, *, groups: frozenset[FieldGroup] = EVERYTHING) -> None:
+        self.case, self.groups = case, groups
         self._versions = {d.pk: d for d in FormDefinition.objects.exclude(published_at=None)}
         self._names: dict[UUID, str] = {}
 
@@ -151,6 +157,7 @@ class Reader:
         at: datetime,
         by: User | None,
     ) -> ReadForm:
+        answers = {k: said for k, said in answers.items() if may_read(code, k, self.groups)}
         definition = self._definition(code, form, at)
         layout: Layout = read(definition.sections) if definition else ()
         fields = self._fields(code)

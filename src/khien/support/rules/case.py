@@ -32,6 +32,11 @@ ADULT_AT = 18
 LOWEST_WELLBEING, HIGHEST_WELLBEING = 1, 5
 
 
+def check_may_read(may: bool) -> None:  # noqa: FBT001  (the one thing asked)
+    if not may:
+        raise Refused(_("Việc này không thuộc phần việc của bạn ở xã này."))
+
+
 def check_can(case: Case, step: Step, *, by: User) -> None:
     """Permission in the case's commune first, then the state."""
     permission = TRANSITIONS[step].permission

@@ -17,15 +17,18 @@ from khien.core import clocks, ledger
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.models import RunningClock
-from khien.core.permissions import Permission
+from khien.core.permissions import FieldGroup, Permission
 from khien.directory.queries import names_of
 from khien.evidence import queries as evidence
 from khien.intake.queries.scope import incidents_for
 from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
+from khien.people.actions.reading import note_read as note_emergency_read
 from khien.people.models import User
 from khien.support import case_sections, events, queries
+from khien.support.case_sections import Looking
 from khien.support.models import Case, CaseState, FormCode, Plan, Service
+from khien.support.need import GROUPS, groups_of, sent_up, show_only
 from khien.support.queries.closing import closing_conditions
 from khien.support.queries.forms import Reader, ReadForm, newest_form
 from khien.support.rules.birth import of_age_soon
@@ -93,15 +96,18 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = queries.get_for(user, case_id)
     ledger.record(events.CaseRead(found.pk), by=user, now=now)
+    emergency = note_emergency_read(found.pk, by=user, now=now)
+    running, done = _clocks(found)
+    groups = groups_of(user, found, sent_up=bool(sent_up([found.pk])), emergency=emergency)
+    hidden = show_only(found, groups)
     services = list(found.services.all())
     places = names_of(
         {found.commune_id} | {service.provider_id for service in services if service.provider_id},
         today(now),
     )
     waiting = next_step(found)
-    reader = Reader(found)
+    reader = Reader(found, groups=groups)
     buttons = _buttons(found, waiting, user)
-    running, done = _clocks(found)
     return render(
         request,
         "support/case.html",
@@ -130,7 +136,11 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "may_attach": can(found, Step.ATTACH, by=user),
             "may_open": user.may(Permission.EVIDENCE_VIEW),
             "exhibits": evidence.for_holder(found.pk),
-            "sections": case_sections.shown_to(user, found, now=now),
+            "sections": case_sections.shown_to(found, Looking(user, now, groups)),
+            "emergency": emergency,
+            "hidden": hidden,
+            "hides_identity": GROUPS[FieldGroup.IDENTITY] in hidden,
+            "may_hide": queries.visible_to(user).filter(pk=found.pk).exists(),
             "now": now,
         },
     )

@@ -78,6 +78,7 @@ class User(AbstractBaseUser):
         10,
         "Who decided what must stay answerable; the name goes ten years after the account ends.",
         scrub=("full_name", "folded_name", "email"),
+        counts_from="ended_at",
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -97,6 +98,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
     last_seen = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="the account was stopped")
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -227,7 +229,7 @@ class StaffSession(models.Model):
     """One browser signed in. Ended here, it is signed out at its next request."""
 
     retention: ClassVar = Retention(
-        "personal", 1, "Who was signed in when; logs are kept a year.", scrub=("device",)
+        "personal", 1, "Who was signed in when; logs are kept a year.", ("device",), "seen_at"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -247,7 +249,9 @@ class StaffSession(models.Model):
 class Invitation(models.Model):
     """A one-time link with which a person sets their own password; only its hash is kept."""
 
-    retention: ClassVar = Retention("none", 1, "Holds a hash and dates.")
+    retention: ClassVar = Retention(
+        "none", 1, "Holds a hash and dates.", counts_from="expires_at", remove=True
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")

@@ -1,0 +1,28 @@
+"""Accounts of the staff, their duties, and who may read what apart from them."""
+
+from khien.people.models.accounts import (
+    Duty,
+    DutyQuerySet,
+    HeldDuty,
+    Invitation,
+    Scope,
+    StaffSession,
+    User,
+    UserManager,
+)
+from khien.people.models.reading import EmergencyAccess, KeptAway, RecordKind, Verdict
+
+__all__ = [
+    "Duty",
+    "DutyQuerySet",
+    "EmergencyAccess",
+    "HeldDuty",
+    "Invitation",
+    "KeptAway",
+    "RecordKind",
+    "Scope",
+    "StaffSession",
+    "User",
+    "UserManager",
+    "Verdict",
+]

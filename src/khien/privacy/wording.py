@@ -1,0 +1,32 @@
+"""What is kept, in words: one for each model that has a term of its own."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khien.privacy.models import NOTICE_DAYS
+
+FILES: dict[str, str | Promise] = {
+    "support.Case": _("Hồ sơ trẻ em và mọi giấy tờ trong đó"),
+    "support.EndedRequest": _("Yêu cầu hỗ trợ đã khép mà không có hồ sơ"),
+    "intake.Incident": _("Sự việc"),
+    "intake.Report": _("Tin báo, lời nhắn và dấu vết trong tin"),
+    "evidence.Exhibit": _("Tệp, chứng cứ (xóa cả tệp đã mã hóa)"),
+    "enforcement.Violation": _("Hồ sơ vi phạm và ghi chú xử lý"),
+    "enforcement.Respondent": _("Người, tổ chức bị báo"),
+    "people.User": _("Tên người dùng đã ngừng"),
+    "people.StaffSession": _("Thiết bị đã đăng nhập"),
+    "people.EmergencyAccess": _("Lần mở khẩn cấp và lý do"),
+    "people.KeptAway": _("Ai không được thấy hồ sơ nào"),
+    "people.Invitation": _("Liên kết mời đã hết hạn"),
+    "privacy.RightsRequest": _("Yêu cầu về dữ liệu cá nhân đã trả lời"),
+    "privacy.LegalHold": _("Lý do giữ lại hồ sơ, khi đã bỏ giữ"),
+    "screening.Scan": _("Lần rà quét"),
+    "screening.Hit": _("Phát hiện đã có người xem"),
+    "screening.Judgement": _("Nhận xét về phát hiện"),
+    "screening.Correction": _("Lời báo chặn nhầm"),
+    NOTICE_DAYS: _("Báo trước khi xóa"),
+}
+
+
+def of(subject: str) -> str:
+    return str(FILES.get(subject, subject))

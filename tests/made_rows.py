@@ -1,0 +1,95 @@
+"""One row of any model, whatever it needs, for tests that go through all models.
+
+Conditions between columns would need to be known model by model: `without_conditions` drops them
+for the test, in its transaction.
+"""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+
+from khien.core.retention import rows_of
+from khien.core.seal import SealedField
+from khien.evidence.models import Exhibit, ExhibitStep
+
+LONG_AGO = datetime(1926, 1, 1, tzinfo=UTC)
+_numbers = count(1)
+_CONDITIONS = """
+    SELECT conrelid::regclass::text, quote_ident(conname) FROM pg_constraint
+     WHERE contype = 'c' AND connamespace = 'public'::regnamespace
+"""
+
+
+def without_conditions() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_CONDITIONS)
+        for table, name in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+
+
+def make(model: type[models.Model], **given: Any) -> models.Model:
+    """Every column filled, so that what is emptied shows."""
+    values = dict(given)
+    for field in model._meta.local_concrete_fields:
+        if field.name in values or field.primary_key or not field.editable:
+            continue
+        if isinstance(field, models.ForeignKey):
+            if not field.null:
+                values[field.name] = make(field.related_model)
+        elif field.db_default is models.NOT_PROVIDED:
+            values[field.name] = value_of(field)
+    for field in model._meta.local_concrete_fields:
+        if isinstance(field, SealedField):
+            values.setdefault(field.name, {"said": "điều riêng tư"})
+        elif isinstance(field, models.BinaryField):
+            values.setdefault(field.name, next(_numbers).to_bytes(32, "big"))
+    row = model(**values)
+    row.save(force_insert=True)
+    if isinstance(row, Exhibit):
+        make(ExhibitStep, exhibit=row, position=1, kind="received")
+    return row
+
+
+def value_of(field: Any) -> object:
+    number = next(_numbers)
+    if field.choices:
+        return field.choices[0][0]
+    if isinstance(field, ArrayField):
+        return [value_of(field.base_field)]
+    if isinstance(field, models.BinaryField):
+        return number.to_bytes(32, "big")
+    for kind, value in (
+        (models.BooleanField, False),
+        (models.DateTimeField, LONG_AGO),
+        (models.DateField, date(1926, 1, 1)),
+        (models.UUIDField, uuid4()),
+        (models.FloatField, 0.5),
+        (models.IntegerField, number),
+        (models.CharField, f"x{number}"[: field.max_length or 10]),
+    ):
+        if isinstance(field, kind):
+            return value
+    return f"x{number}"
+
+
+def end(row: models.Model, path: str, moment: object) -> None:
+    """Set what the path leads to, making what hangs on the row where nothing does yet."""
+    *way, last = path.split("__")
+    for name in way:
+        row = _next(row, name)
+    setattr(row, last, moment)
+    rows_of(type(row)).filter(pk=row.pk).update(**{last: moment})
+
+
+def _next(row: models.Model, name: str) -> models.Model:
+    found = getattr(row, name)
+    if isinstance(found, models.Model):
+        return found
+    if found.first() is None:
+        hanging = {f.related_name: f for f in row._meta.related_objects}[name]
+        make(hanging.related_model, **{hanging.field.name: row})
+    return found.first()
