@@ -33,6 +33,7 @@ ITEMS = (
         "/lam-viec/tre-em/",
         (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE),
     ),
+    NavItem(_("Mang hồ sơ theo"), "/lam-viec/mang-theo/", (Permission.CASE_WORK,)),
     NavItem(_("Sổ văn bản"), "/lam-viec/van-ban/", (Permission.DOCUMENT_REGISTER,)),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(

@@ -7,11 +7,13 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
-        from khien.support import access, measures, sections, work  # noqa: PLC0415  (models first)
-        from khien.support.documents import door  # noqa: PLC0415  (the same)
+        from khien.support import access, measures, sections, visits, work  # noqa: PLC0415  (models first)
+        from khien.support.documents import door, page  # noqa: PLC0415  (the same)
 
         measures.publish()
         work.publish()
         access.publish()
         door.publish()
+        page.publish()
         sections.publish()
+        visits.publish()

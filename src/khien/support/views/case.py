@@ -19,14 +19,12 @@ from khien.core.calendars import today
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
 from khien.directory.queries import names_of
-from khien.documents import queries as documents
 from khien.evidence import queries as evidence
 from khien.intake.queries.scope import incidents_for
 from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.models import User
-from khien.support import events, queries
-from khien.support.documents.door import can_make
+from khien.support import case_sections, events, queries
 from khien.support.models import Case, Service
 from khien.support.rules.case import can
 from khien.support.rules.next import next_step
@@ -115,9 +113,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "may_attach": can(found, Step.ATTACH, by=user),
             "may_open": user.may(Permission.EVIDENCE_VIEW),
             "exhibits": evidence.for_holder(found.pk),
-            "documents": documents.for_holder(found.pk),
-            "may_open_documents": user.may(Permission.DOCUMENT_REGISTER),
-            "may_make_documents": can_make(user, found),
+            "sections": case_sections.shown_to(user, found, now=now),
             "now": now,
         },
     )
