@@ -20,9 +20,9 @@ class SupportConfig(AppConfig):
             work,
             work_around,
         )
-        from khien.support.documents import door  # noqa: PLC0415  (the same)
+        from khien.support.documents import door, page  # noqa: PLC0415  (the same)
 
         for part in (measures, clock_subjects, work, access, sections, holdings):
             part.publish()
-        for part in (around, work_around, visits, recovery, door, left_alone):
+        for part in (around, work_around, visits, recovery, door, page, left_alone):
             part.publish()

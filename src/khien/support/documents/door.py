@@ -1,7 +1,5 @@
 """Who may see, make and issue documents of a case: whoever may see it, works on it, decides it."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,18 +7,14 @@ from django.utils.translation import gettext as _
 
 from khien.core.permissions import FieldGroup, Permission
 from khien.core.refusal import Refused
-from khien.documents import access, queries
+from khien.documents import access
 from khien.documents.access import Door, Holder
 from khien.documents.models import DocumentType
 from khien.people.models import User
-from khien.support import case_sections
-from khien.support.case_sections import Looking
 from khien.support.documents import HOLDER_KIND
 from khien.support.models import Case
 from khien.support.need import groups_of, sent_up
 from khien.support.queries import visible_to
-
-_READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
 
 
 def seen(user: User, cases: set[UUID]) -> set[UUID]:
@@ -64,19 +58,5 @@ def tell(case_id: UUID) -> Holder:
     return Holder(text, reverse("support:case", args=[case_id]))
 
 
-def section(case: Case, looking: Looking) -> Mapping[str, Any]:
-    return {
-        "case": case,
-        "documents": queries.for_holder(case.pk),
-        "may_open_documents": looking.user.may(Permission.DOCUMENT_REGISTER),
-        "may_make": can_make(looking.user, case),
-    }
-
-
 def publish() -> None:
     access.register(HOLDER_KIND, Door(seen, check_can_make, check_can_issue, tell))
-    case_sections.register(
-        case_sections.CaseSection(
-            "documents", frozenset(_READING), section, "support/_documents.html"
-        )
-    )
