@@ -138,8 +138,8 @@ def test_nothing_is_looked_at_twice(report):
 
 def test_what_fails_is_tried_again_and_not_for_ever(sign_in, triager, report, monkeypatch, caplog):
     caplog.set_level(logging.CRITICAL)
-    see = looking.in_text
-    monkeypatch.setattr(looking, "in_text", lambda text: 1 / 0 if text == THREAT else see(text))
+    see = looking.in_texts
+    monkeypatch.setattr(looking, "in_texts", lambda ts: 1 / 0 if THREAT in ts else see(ts))
     bad, good = report(THREAT), report(f"{THREAT} nhé")
     incoming.run()
     assert Look.objects.get(subject=bad.pk).tries == queries.MOST_TRIES
@@ -152,15 +152,15 @@ def test_one_whose_look_was_killed_is_looked_at_again(report, monkeypatch):
     class Killed(BaseException):
         pass
 
-    def die(_text):
+    def die(_texts):
         raise Killed
 
     found = report(THREAT)
-    see = looking.in_text
-    monkeypatch.setattr(looking, "in_text", die)
+    see = looking.in_texts
+    monkeypatch.setattr(looking, "in_texts", die)
     with pytest.raises(Killed):
         incoming.run()
-    monkeypatch.setattr(looking, "in_text", see)
+    monkeypatch.setattr(looking, "in_texts", see)
     assert kinds(found) == []
     incoming.run()
     assert kinds(found) == ["threat"]
