@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fixtures_clocks import InventedRoom, make_step
@@ -176,7 +176,10 @@ def live(year: Year, what: list, down: list[tuple[int, int]], hours: list[int]) 
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    phases=[Phase.generate],  # a year takes a second: shrinking one takes many minutes
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     what=st.lists(acts, min_size=20, max_size=50),
