@@ -7,9 +7,10 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below: a figure, waiting work, who sees exhibits, part of an incident."""
-        from khien.support import access, measures, sections, work  # noqa: PLC0415  (models first)
+        from khien.support import access, measures, sections, visits, work  # noqa: PLC0415  (models first)
 
         measures.publish()
         work.publish()
         access.publish()
         sections.publish()
+        visits.publish()

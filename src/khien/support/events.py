@@ -97,3 +97,9 @@ class SupportFiguresExported(Event):
     """Counts only, no names; small ones were left out for whoever may not see the rows."""
 
     rows: int
+
+
+@dataclass(frozen=True)
+class ChildVisited(Event):
+    visit: UUID
+    safe_now: str

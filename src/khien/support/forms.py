@@ -19,6 +19,7 @@ from khien.support.models import (
     EmergencyKind,
     Grade,
     RequestEnd,
+    SafeNow,
     ServiceKind,
     Sex,
 )
@@ -212,6 +213,22 @@ class ReviewForm(SeenForm):
         widget=forms.RadioSelect,
     )
     notes = _words(_("Ghi chép"), rows=3)
+
+
+class VisitForm(forms.Form):
+    on = _day(_("Ngày thăm"))
+    met = _line(_("Đã gặp ai"), _("Trẻ, cha mẹ, thầy cô… Không cần ghi tên."))
+    safe_now = _choice(_("Lúc này trẻ có an toàn không?"), SafeNow)
+    wellbeing = forms.TypedChoiceField(
+        label=_("Trẻ thấy thế nào lúc này?"),
+        choices=[("", _("chưa hỏi")), *_WELLBEING],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    childs_words = _words(_("Trẻ nói gì, bằng lời của trẻ"), rows=3)
+    seen = _words(_("Bạn thấy gì, đã làm gì"), rows=4)
 
 
 class ClosureForm(SeenForm):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from khien.support.views import case, cases, exhibit, figures, register, requests, steps
+from khien.support.views import case, cases, exhibit, figures, register, requests, steps, visit
 
 app_name = "support"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/sua/", register.correct, name="correct"),
     path("<uuid:case_id>/tep/", exhibit.exhibit, name="exhibit"),
+    path("<uuid:case_id>/tham/", visit.visit, name="visit"),
     path("<uuid:case_id>/danh-gia/", steps.assess, name="assess"),
     path("<uuid:case_id>/khan-cap/", steps.emergency, name="emergency"),
     path(
