@@ -1,5 +1,6 @@
 """The desk: what is not ended, the newest contacts, one press for what is nothing."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -74,6 +75,14 @@ def test_the_list_asks_as_often_for_twice_the_contacts(desk, counsellor, costs_t
         lambda: [contact_by(counsellor, ended=True) for _ in range(6)],
         most=18,
     )
+
+
+@pytest.mark.parametrize("page", ["intake:desk", "intake:new_contact", "intake:new_report"])
+def test_each_access_key_stands_for_one_thing_and_is_none_of_the_browsers(desk, page):
+    keys = re.findall(r'accesskey="(.)"', desk.get(reverse(page)).content.decode())
+    assert keys
+    assert len(keys) == len(set(keys))
+    assert not set(keys) & set("def0123456789")
 
 
 def test_the_menu_leads_there_only_who_records(sign_in, staff, province):

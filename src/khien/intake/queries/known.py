@@ -26,8 +26,8 @@ from khien.people.models import User
 
 SHOWN = 8
 ENOUGH = 5
-_OPENED = 40
-_CAP = 4000
+_OPENED = 24
+_CAP = 2000
 _LIKE_ENOUGH = 0.6
 _FEWEST_TO_MISSPELL = 2
 _SAME_AGE = 1
@@ -72,7 +72,7 @@ def known(
     ids += _by_phone(clues.phone)
     if not ids:
         ids = _by_place(clues, now=now)
-    rows = visible_to(user).filter(pk__in=set(ids) - {but})
+    rows = visible_to(user).filter(pk__in=set(ids) - {but}).defer("notes", "place", "tokens")
     found = sorted(
         (judged for row in rows if (judged := _judge(row, asked, clues))), key=lambda each: each[0]
     )

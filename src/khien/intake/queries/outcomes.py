@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from khien.core.calendars import HANOI
+from khien.core.fold import alphabetical
 from khien.core.permissions import Permission
 from khien.core.small_cells import hidden_cells
 from khien.directory import queries as directory
@@ -98,4 +99,4 @@ def _places(counted: dict[UUID | None, Counter[str]], *, on: date, few_hidden: b
         for commune, total in totals.items()
         if total
     ]
-    return sorted(rows, key=lambda row: (not row.name, row.name))
+    return sorted(rows, key=lambda row: (not row.name, alphabetical(row.name)))

@@ -8,6 +8,7 @@ hashes of them.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from khien.core.fold import tokens
 from khien.core.seal import blind
@@ -37,6 +38,7 @@ def _parts(word: str) -> tuple[str, str, str]:
     return _INITIAL.get(initial, initial), middle.replace("y", "i"), _FINAL.get(ending, ending)
 
 
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     initial, middle, ending = _parts(word)
     plain = re.sub(r"^[uo](?=[aei])", "", middle)  # hoa, hòa, uyên: the glide is often left out
@@ -44,6 +46,7 @@ def sound(word: str) -> str:
     return f"{initial}-{plain}-{ending}"
 
 
+@lru_cache(maxsize=4096)
 def bones(word: str) -> str:
     initial, _middle, ending = _parts(word)
     return f"{initial}-{ending}"

@@ -11,7 +11,7 @@ document.addEventListener("htmx:responseError", lost);
 // An answer that is no confirmation (the page to sign in, for instance) is not shown as one.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { target, serverResponse } = event.detail;
-  if (target === saved && !serverResponse.includes('id="saved-words"')) {
+  if (target === saved && !serverResponse.includes("data-confirms")) {
     event.detail.shouldSwap = false;
     lost();
   } else if (target !== saved && serverResponse.includes("<html")) {
