@@ -142,6 +142,15 @@ def test_the_same_form_saved_by_another_is_asked_field_by_field(page, case):
     assert newest.notes == {"childs_wish": "Lời một", "observations": "Của tôi"}
 
 
+def test_a_form_sent_twice_is_saved_once(page, case):
+    seen = {"seen": case.version}
+    assert page("assess", FIRST | seen).status_code == 302
+    again = page("assess", FIRST | seen)
+    assert again.status_code == 409
+    assert "vừa cập nhật" in again.content.decode()
+    assert case.assessments.count() == 1
+
+
 def test_the_last_answers_stand_beside(page, bring_to, case):
     page("assess", FIRST)
     assert "cao (23/11/2026)" in page("specific").content.decode()

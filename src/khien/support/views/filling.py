@@ -201,7 +201,10 @@ def _goal_rows(posted: QueryDict | None, initial: list[dict[str, Any]]) -> Any:
 
 
 def _conflicts(sheet: Sheet) -> bool:
-    """Somebody saved the same form since: what differs is asked, field by field."""
+    """Somebody saved the same form since: what differs is asked, field by field.
+
+    Where nothing differs it was sent twice, and the action says so once.
+    """
     newest = reading.newest_form(sheet.case, sheet.code)
     seen = sheet.main.cleaned_data["seen"]
     if newest is None or seen is None or newest.case_version <= seen:
@@ -211,14 +214,9 @@ def _conflicts(sheet: Sheet) -> bool:
     stored = _stored(newest, sheet.main.of)
     sheet.conflict = differences(sheet.main, stored, names=names)
     sheet.changed = bool(sheet.conflict)
-    _saw(sheet)
+    if sheet.changed:
+        sheet.main.data = now_seen(sheet.main.data, sheet.case.version)  # type: ignore[arg-type]  # as posted
     return sheet.changed
-
-
-def _saw(sheet: Sheet) -> None:
-    data = now_seen(sheet.main.data, sheet.case.version)  # type: ignore[arg-type]  # as posted
-    sheet.main.data = data
-    sheet.main.cleaned_data["seen"] = sheet.case.version
 
 
 def _done(sheet: Sheet, act: Act, user: User, *, now: datetime) -> bool:
