@@ -7,6 +7,7 @@ from django.urls import reverse
 from fixtures_incident import NOW
 from khien.core.models import LedgerEvent, RunningClock
 from khien.core.refusal import Refused
+from khien.people.roles import Role
 from khien.support.actions import referral as actions
 from khien.support.actions.consent import withdraw_consent
 from khien.support.actions.first_data import load_consent_policies
@@ -122,13 +123,13 @@ def test_best_interest_takes_a_reason_and_a_second_person(sign_in, officer, chai
     assert (row.state, row.ground, row.confirmed_by) == (S.SENT, Ground.BEST_INTEREST, chair)
 
 
-def test_nobody_confirms_what_they_wrote_themselves(staff, officer, case, written):
-    actions.ask_second_person(written, words="Gấp", by=officer, now=NOW)
+def test_nobody_confirms_what_they_wrote_themselves(staff, case, written):
+    both = staff(Role.COMMUNE_OFFICER, Role.COMMUNE_CHAIR, territory=case.commune)
+    actions.ask_second_person(written, words="Gấp", by=both, now=NOW)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Referral.objects.filter(pk=written.pk).update(confirmed_by=officer)
-    Referral.objects.filter(pk=written.pk).update(written_by=officer)
-    with pytest.raises(Refused):
-        actions.confirm(written, by=officer, now=NOW)
+        Referral.objects.filter(pk=written.pk).update(confirmed_by=both)
+    with pytest.raises(Refused, match="người thứ hai"):
+        actions.confirm(written, by=both, now=NOW)
     assert Referral.objects.get().state == S.WAITING
 
 

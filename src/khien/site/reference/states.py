@@ -17,7 +17,8 @@ from khien.learning.rules import session as sessions
 from khien.screening.models import HitState
 from khien.screening.rules import hits
 from khien.site.reference.markdown import page, section
-from khien.support.models import CaseState
+from khien.support.models import CaseState, ReferralState
+from khien.support.rules import referral as referrals
 from khien.support.rules import states as cases
 
 Edge = tuple[str, str, str]  # from, to, verb
@@ -31,6 +32,7 @@ def states() -> str:
         "action; what follows from dates (due soon, overdue) is computed and is no state.",
         _drawn("Report (tin báo)", reports.__name__, ReportState, _of_reports()),
         _drawn("Case (hồ sơ trẻ em)", cases.__name__, CaseState, _of_cases()),
+        _drawn("Referral (lời giới thiệu)", referrals.__name__, ReferralState, _of_referrals()),
         _drawn("Violation (vi phạm)", violations.__name__, ViolationState, _of_violations()),
         _drawn("Session (buổi giáo dục)", sessions.__name__, SessionState, _of_sessions()),
         _drawn("Hit (phát hiện)", hits.__name__, HitState, _of_hits()),
@@ -46,6 +48,12 @@ def _of_cases() -> Iterable[Edge]:
     for step, way in cases.TRANSITIONS.items():
         for source in way.sources:
             yield source, way.to or source, step
+
+
+def _of_referrals() -> Iterable[Edge]:
+    for verb, way in referrals.WAYS.items():
+        for source in way.sources:
+            yield source, way.to, verb
 
 
 def _of_violations() -> Iterable[Edge]:
