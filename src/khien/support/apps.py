@@ -13,6 +13,7 @@ class SupportConfig(AppConfig):
             left_alone,
             measures,
             sections,
+            visits,
             work,
         )
 
@@ -22,3 +23,4 @@ class SupportConfig(AppConfig):
         access.publish()
         holdings.publish()
         sections.publish()
+        visits.publish()

@@ -1,16 +1,28 @@
 from django.urls import path
 
-from khien.support.views import case, cases, exhibit, keep_away, register, requests, steps
+from khien.support.views import (
+    case,
+    cases,
+    exhibit,
+    figures,
+    keep_away,
+    register,
+    requests,
+    steps,
+    visit,
+)
 
 app_name = "support"
 urlpatterns = [
     path("", cases.cases, name="cases"),
+    path("so-lieu/", figures.figures, name="figures"),
     path("moi/<uuid:incident_id>/", register.register, name="register"),
     path("yeu-cau/<uuid:request_id>/ket-thuc/", requests.end_request, name="end_request"),
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/sua/", register.correct, name="correct"),
     path("<uuid:case_id>/khong-cho-biet/", keep_away.keep_away, name="keep_away"),
     path("<uuid:case_id>/tep/", exhibit.exhibit, name="exhibit"),
+    path("<uuid:case_id>/tham/", visit.visit, name="visit"),
     path("<uuid:case_id>/danh-gia/", steps.assess, name="assess"),
     path("<uuid:case_id>/khan-cap/", steps.emergency, name="emergency"),
     path(

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from khien.core.calendars import today
 from khien.core.fold import fold
@@ -44,28 +44,33 @@ def not_kept_from(user: User) -> QuerySet[Case]:
     return Case.objects.exclude(away)
 
 
-def readable_by(user: User, case_id: UUID) -> QuerySet[Case]:
-    """One case: by duty, or while it is open to the person in an emergency."""
-    opened = reading.opened_to(user, case_id)
-    return (not_kept_from(user) if opened else visible_to(user)).filter(pk=case_id)
+def opened_for(user: User, case_id: UUID) -> QuerySet[Case]:
+    """One case, while it is open to this person in an emergency; else none."""
+    if not reading.opened_to(user, case_id):
+        return Case.objects.none()
+    return not_kept_from(user).filter(pk=case_id)
 
 
 def get_for(user: User, case_id: UUID) -> Case:
     """404 for a stranger, as for a case that does not exist."""
-    cases = readable_by(user, case_id).select_related("incident", "officer")
-    return get_object_or_404(
-        cases.prefetch_related(
-            "assessments__by",
-            "emergency_measures__decided_by",
-            "plans__submitted_by",
-            "plans__decided_by",
-            "services",
-            "requests",
-            "reviews__by",
-            "closures__submitted_by",
-            "closures__decided_by",
-        ),
-        pk=case_id,
+    found = _whole(visible_to(user).filter(pk=case_id)).first()
+    found = found or _whole(opened_for(user, case_id)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _whole(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.select_related("incident", "officer").prefetch_related(
+        "assessments__by",
+        "emergency_measures__decided_by",
+        "plans__submitted_by",
+        "plans__decided_by",
+        "services",
+        "requests",
+        "reviews__by",
+        "closures__submitted_by",
+        "closures__decided_by",
     )
 
 

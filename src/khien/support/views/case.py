@@ -25,7 +25,7 @@ from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.actions.reading import note_read as note_emergency_read
 from khien.people.models import User
-from khien.support import events, queries
+from khien.support import case_sections, events, queries
 from khien.support.models import Case, Service
 from khien.support.need import GROUPS, groups_of, show_only
 from khien.support.rules.case import can
@@ -121,6 +121,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "hidden": hidden,
             "hides_identity": GROUPS[FieldGroup.IDENTITY] in hidden,
             "may_hide": queries.visible_to(user).filter(pk=found.pk).exists(),
+            "sections": case_sections.shown_to(user, found, now=now),
             "now": now,
         },
     )
