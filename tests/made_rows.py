@@ -35,23 +35,25 @@ def make(model: type[models.Model], **given: Any) -> models.Model:
     """Every column filled, so that what is emptied shows."""
     values = dict(given)
     for field in model._meta.local_concrete_fields:
-        if field.name in values or field.primary_key or not field.editable:
-            continue
-        if isinstance(field, models.ForeignKey):
-            if not field.null:
-                values[field.name] = make(field.related_model)
-        elif field.db_default is models.NOT_PROVIDED:
-            values[field.name] = value_of(field)
-    for field in model._meta.local_concrete_fields:
-        if isinstance(field, SealedField):
-            values.setdefault(field.name, {"said": "điều riêng tư"})
-        elif isinstance(field, models.BinaryField):
-            values.setdefault(field.name, next(_numbers).to_bytes(32, "big"))
+        if field.name not in values:
+            values |= _filled(field)
     row = model(**values)
     row.save(force_insert=True)
     if isinstance(row, Exhibit):
         make(ExhibitStep, exhibit=row, position=1, kind="received")
     return row
+
+
+def _filled(field: Any) -> dict[str, Any]:
+    """Nothing for what fills itself, and for a row that need not be there."""
+    if isinstance(field, SealedField):
+        return {field.name: {"said": "điều riêng tư"}}
+    if isinstance(field, models.ForeignKey):
+        return {} if field.null else {field.name: make(field.related_model)}
+    fills_itself = field.has_default() if field.primary_key else field.has_db_default()
+    if fills_itself or isinstance(field, models.AutoField | models.BigAutoField):
+        return {}
+    return {field.name: value_of(field)}
 
 
 def value_of(field: Any) -> object:

@@ -11,13 +11,16 @@ from khien.evidence.access import Holder, register
 from khien.evidence.models import HolderKind
 from khien.intake.models import Incident, Report
 from khien.intake.queries.queue import reference
-from khien.intake.queries.scope import readable_by, reports_for, reports_not_kept_from
+from khien.intake.queries.scope import opened_for, reports_for, reports_not_kept_from
 from khien.people import reading
 from khien.people.models import RecordKind, User
 
 
 def may_view(user: Any, report_id: UUID) -> bool:
-    return isinstance(user, User) and readable_by(user, report_id).exists()
+    if not isinstance(user, User):
+        return False
+    mine = reports_for(user).filter(pk=report_id)
+    return mine.exists() or opened_for(user, report_id).exists()
 
 
 def holder(report_id: UUID) -> Holder:

@@ -18,6 +18,8 @@ FILES: dict[str, str | Promise] = {
     "people.EmergencyAccess": _("Lần mở khẩn cấp và lý do"),
     "people.KeptAway": _("Ai không được thấy hồ sơ nào"),
     "people.Invitation": _("Liên kết mời đã hết hạn"),
+    "field.FieldDevice": _("Máy đã mang hồ sơ theo"),
+    "field.FieldEntry": _("Điều ghi khi không có mạng"),
     "privacy.RightsRequest": _("Yêu cầu về dữ liệu cá nhân đã trả lời"),
     "privacy.LegalHold": _("Lý do giữ lại hồ sơ, khi đã bỏ giữ"),
     "screening.Scan": _("Lần rà quét"),

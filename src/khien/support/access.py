@@ -12,13 +12,16 @@ from khien.evidence.models import HolderKind
 from khien.people import reading
 from khien.people.models import RecordKind, User
 from khien.support.models import Case
-from khien.support.queries import not_kept_from, readable_by, visible_to
+from khien.support.queries import not_kept_from, opened_for, visible_to
 from khien.support.rules.case import check_can
 from khien.support.rules.states import Step
 
 
 def may_view(user: Any, case_id: UUID) -> bool:
-    return isinstance(user, User) and readable_by(user, case_id).exists()
+    if not isinstance(user, User):
+        return False
+    mine = visible_to(user).filter(pk=case_id)
+    return mine.exists() or opened_for(user, case_id).exists()
 
 
 def check_can_add(user: User, case_id: UUID) -> None:

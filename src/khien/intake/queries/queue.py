@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 
 from khien.core.seal import blind
 from khien.intake.models import PriorityLevel, Report, ReportIdentifier, ReportState, Routing
-from khien.intake.queries.scope import readable_by, reports_for
+from khien.intake.queries.scope import opened_for, reports_for
 from khien.intake.rules import identifiers
 from khien.intake.rules.reference import report_number, report_reference
 from khien.people.models import User
@@ -179,7 +179,10 @@ def _cursor(row: Report, filters: Filters) -> Cursor:
 
 def get_for(user: User, report_id: UUID) -> Report:
     """Fetch and authorise at once: raises Report.DoesNotExist for who may not see it."""
-    return readable_by(user, report_id).get()
+    found = reports_for(user).filter(pk=report_id).first() or opened_for(user, report_id).first()
+    if found is None:
+        raise Report.DoesNotExist
+    return found
 
 
 def routings_of(report: Report) -> list[Routing]:

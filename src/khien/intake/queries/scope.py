@@ -55,11 +55,11 @@ def kept_from(user: User, *, incident: str) -> Q:
     return Q(Exists(told)) | Q(reading.kept_from(user, record=incident))
 
 
-def readable_by(user: User, report_id: UUID) -> QuerySet[Report]:
-    """One report: by duty, or while it is open to the person in an emergency."""
-    if reading.opened_to(user, report_id):
-        return reports_not_kept_from(user).filter(pk=report_id)
-    return reports_for(user).filter(pk=report_id)
+def opened_for(user: User, report_id: UUID) -> QuerySet[Report]:
+    """One report, while it is open to this person in an emergency; else none."""
+    if not reading.opened_to(user, report_id):
+        return Report.objects.none()
+    return reports_not_kept_from(user).filter(pk=report_id)
 
 
 def reports_not_kept_from(user: User) -> QuerySet[Report]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from khien.core.calendars import today
 from khien.core.fold import fold
@@ -56,29 +56,34 @@ def not_kept_from(user: User) -> QuerySet[Case]:
     return Case.objects.exclude(away)
 
 
-def readable_by(user: User, case_id: UUID) -> QuerySet[Case]:
-    """One case: by duty, or while it is open to the person in an emergency."""
-    opened = reading.opened_to(user, case_id)
-    return (not_kept_from(user) if opened else visible_to(user)).filter(pk=case_id)
+def opened_for(user: User, case_id: UUID) -> QuerySet[Case]:
+    """One case, while it is open to this person in an emergency; else none."""
+    if not reading.opened_to(user, case_id):
+        return Case.objects.none()
+    return not_kept_from(user).filter(pk=case_id)
 
 
 def get_for(user: User, case_id: UUID) -> Case:
     """404 for a stranger, as for a case that does not exist."""
-    cases = readable_by(user, case_id).select_related("incident", "officer")
-    return get_object_or_404(
-        cases.prefetch_related(
-            Prefetch("assessments", Assessment.objects.select_related("by", "form")),
-            Prefetch("specific_assessments", _decided(SpecificAssessment.objects, "form")),
-            Prefetch("emergency_measures", EmergencyMeasure.objects.select_related("decided_by")),
-            Prefetch("plans", _decided(Plan.objects, "form", "decision_form")),
-            "plans__goal_rows__reviews",
-            "services",
-            "requests",
-            Prefetch("reviews", Review.objects.select_related("by", "form")),
-            Prefetch("closures", _decided(Closure.objects)),
-            Prefetch("reopenings", Reopening.objects.select_related("by")),
-        ),
-        pk=case_id,
+    found = _whole(visible_to(user).filter(pk=case_id)).first()
+    found = found or _whole(opened_for(user, case_id)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _whole(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.select_related("incident", "officer").prefetch_related(
+        Prefetch("assessments", Assessment.objects.select_related("by", "form")),
+        Prefetch("specific_assessments", _decided(SpecificAssessment.objects, "form")),
+        Prefetch("emergency_measures", EmergencyMeasure.objects.select_related("decided_by")),
+        Prefetch("plans", _decided(Plan.objects, "form", "decision_form")),
+        "plans__goal_rows__reviews",
+        "services",
+        "requests",
+        Prefetch("reviews", Review.objects.select_related("by", "form")),
+        Prefetch("closures", _decided(Closure.objects)),
+        Prefetch("reopenings", Reopening.objects.select_related("by")),
     )
 
 
