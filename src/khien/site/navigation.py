@@ -43,6 +43,7 @@ ITEMS = (
         "/lam-viec/tre-em/",
         (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE),
     ),
+    NavItem(_("Mang hồ sơ theo"), "/lam-viec/mang-theo/", (Permission.CASE_WORK,)),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(
         _("Rà quét"),

@@ -43,6 +43,7 @@ LARGEST_REQUEST = 200 * MEGABYTE
 ROOMS = [
     "khien.portal",
     "khien.steering",
+    "khien.field",
     "khien.support",
     "khien.enforcement",
     "khien.learning",

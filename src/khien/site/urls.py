@@ -31,6 +31,7 @@ urlpatterns = [
     path("lam-viec/", include("khien.intake.urls")),
     path("lam-viec/", include("khien.directory.urls")),
     path("lam-viec/tre-em/", include("khien.support.urls")),
+    path("lam-viec/mang-theo/", include("khien.field.urls")),
     path("lam-viec/vi-pham/", include("khien.enforcement.urls")),
     path("lam-viec/giao-duc/", include("khien.learning.urls")),
     path("lam-viec/ra-quet/", include("khien.screening.urls")),

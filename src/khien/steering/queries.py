@@ -7,10 +7,10 @@ from uuid import UUID
 from khien.core import measures
 from khien.core.fold import alphabetical
 from khien.core.measures import Figure, Measure, Period, Tally, TraceRow
+from khien.core.small_cells import hidden_cells
 from khien.directory import queries as directory
 from khien.people.models import Scope, User
 from khien.steering.models import Objective, Plan
-from khien.steering.rules import hidden_cells
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ class SupportConfig(AppConfig):
             clock_subjects,
             measures,
             sections,
+            visits,
             work,
         )
 
@@ -20,3 +21,4 @@ class SupportConfig(AppConfig):
         access.publish()
         sections.publish()
         clock_subjects.publish()
+        visits.publish()

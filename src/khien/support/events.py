@@ -90,3 +90,16 @@ class SupportRequestEnded(Event):
 @dataclass(frozen=True)
 class CasesExported(Event):
     rows: int
+
+
+@dataclass(frozen=True)
+class SupportFiguresExported(Event):
+    """Counts only, no names; small ones were left out for whoever may not see the rows."""
+
+    rows: int
+
+
+@dataclass(frozen=True)
+class ChildVisited(Event):
+    visit: UUID
+    safe_now: str

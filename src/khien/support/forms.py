@@ -1,5 +1,6 @@
 """Forms of the child's case: Mẫu 01, 02, 04, 05, 06 as one short page each."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import HANOI
 from khien.core.fold import alphabetical
+from khien.core.measures import Period
+from khien.core.refusal import Refused
 from khien.directory.models import Organisation
 from khien.intake.models import SupportRequest
 from khien.intake.rules.reference import report_reference
@@ -16,9 +19,11 @@ from khien.support.models import (
     EmergencyKind,
     Grade,
     RequestEnd,
+    SafeNow,
     ServiceKind,
     Sex,
 )
+from khien.support.rules.figures import BY_WORDS, check_period
 
 LONGEST = 20_000
 _WELLBEING = [
@@ -210,6 +215,22 @@ class ReviewForm(SeenForm):
     notes = _words(_("Ghi chép"), rows=3)
 
 
+class VisitForm(forms.Form):
+    on = _day(_("Ngày thăm"))
+    met = _line(_("Đã gặp ai"), _("Trẻ, cha mẹ, thầy cô… Không cần ghi tên."))
+    safe_now = _choice(_("Lúc này trẻ có an toàn không?"), SafeNow)
+    wellbeing = forms.TypedChoiceField(
+        label=_("Trẻ thấy thế nào lúc này?"),
+        choices=[("", _("chưa hỏi")), *_WELLBEING],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    childs_words = _words(_("Trẻ nói gì, bằng lời của trẻ"), rows=3)
+    seen = _words(_("Bạn thấy gì, đã làm gì"), rows=4)
+
+
 class ClosureForm(SeenForm):
     reason = _choice(_("Lý do kết thúc"), ClosureReason)
     notes = _words(_("Ghi chú"), rows=3)
@@ -232,3 +253,38 @@ class CasesForm(forms.Form):
         label=_("Bước"), required=False, choices=[("", _("tất cả")), *CaseState.choices]
     )
     qua_han = forms.BooleanField(label=_("Chỉ hồ sơ quá hạn"), required=False)
+
+
+class FiguresForm(forms.Form):
+    """What the figures are of, in the address. The year so far where nothing is chosen."""
+
+    tu = _day(_("Từ ngày"))
+    den = _day(_("Đến hết ngày"))
+    theo = forms.ChoiceField(label=_("Chia theo"), choices=BY_WORDS, required=False)
+    xa = PlaceField(
+        label=_("Xã, phường"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Mọi xã, phường"),
+    )
+
+    def __init__(self, *args: Any, communes: Any, today: date, traces: bool, **kwargs: Any) -> None:
+        """`communes`: those whose rows the person may see; without any there is no such choice."""
+        super().__init__(*args, **kwargs)
+        self._today, self._traces = today, traces
+        cast("PlaceField", self.fields["xa"]).offer(communes)
+        if not communes:
+            del self.fields["xa"]
+
+    def clean(self) -> dict[str, Any]:
+        chosen = dict(self.cleaned_data)
+        if "tu" in chosen and "den" in chosen:
+            period = Period(chosen["tu"], chosen["den"])
+            try:
+                check_period(
+                    period, today=self._today, traces=self._traces or bool(chosen.get("xa"))
+                )
+            except Refused as refused:
+                self.add_error(refused.field, str(refused))
+            chosen["period"] = period
+        return chosen

@@ -20,7 +20,7 @@ from khien.support import queries
 from khien.support.models import Case, EndedRequest
 
 
-def _of(period: Period) -> Any:
+def requests_of_period(period: Period) -> Any:
     """Requests of the period, without those of reports that were tests or not for us.
 
     What became of them is told as of the end of the period.
@@ -44,7 +44,9 @@ def count(period: Period, as_of: date) -> list[Tally]:
         "done": Count("pk", filter=done),
         "settled": Count("pk", filter=settled),
     }
-    rows: Any = _of(period.until(as_of)).values("commune").annotate(**counts).order_by()
+    rows: Any = (
+        requests_of_period(period.until(as_of)).values("commune").annotate(**counts).order_by()
+    )
     return [
         Tally(row["commune"], row["done"], row["asked"], row["done"], row["settled"])
         for row in rows
@@ -53,7 +55,7 @@ def count(period: Period, as_of: date) -> list[Tally]:
 
 def trace(period: Period, commune: UUID | None, user: object) -> list[TraceRow]:
     """Requests of the communes in which this person may follow figures."""
-    requests = _of(period).order_by("asked_at")
+    requests = requests_of_period(period).order_by("asked_at")
     scope = user.scope(Permission.FIGURES_TRACE) if isinstance(user, User) else Scope()
     if not scope.everywhere:
         requests = requests.filter(commune_id__in=scope.communes)

@@ -1,15 +1,17 @@
 from django.urls import path
 
-from khien.support.views import case, cases, exhibit, register, requests, steps
+from khien.support.views import case, cases, exhibit, figures, register, requests, steps, visit
 
 app_name = "support"
 urlpatterns = [
     path("", cases.cases, name="cases"),
+    path("so-lieu/", figures.figures, name="figures"),
     path("moi/<uuid:incident_id>/", register.register, name="register"),
     path("yeu-cau/<uuid:request_id>/ket-thuc/", requests.end_request, name="end_request"),
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/sua/", register.correct, name="correct"),
     path("<uuid:case_id>/tep/", exhibit.exhibit, name="exhibit"),
+    path("<uuid:case_id>/tham/", visit.visit, name="visit"),
     path("<uuid:case_id>/danh-gia/", steps.assess, name="assess"),
     path("<uuid:case_id>/khan-cap/", steps.emergency, name="emergency"),
     path(

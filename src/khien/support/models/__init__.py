@@ -8,6 +8,7 @@ from khien.support.models.case import (
     RequestEnd,
     Sex,
 )
+from khien.support.models.visit import SafeNow, Visit
 from khien.support.models.work import (
     Assessment,
     Closure,
@@ -37,7 +38,9 @@ __all__ = [
     "Plan",
     "RequestEnd",
     "Review",
+    "SafeNow",
     "Service",
     "ServiceKind",
     "Sex",
+    "Visit",
 ]

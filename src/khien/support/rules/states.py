@@ -26,6 +26,7 @@ class Step(StrEnum):
     REOPEN = "reopen"
     CORRECT = "correct"
     ATTACH = "attach"
+    VISIT = "visit"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ TRANSITIONS: dict[Step, Transition] = {
     Step.REOPEN: Transition(frozenset({CaseState.CLOSED}), CaseState.ASSESSED, _APPROVE),
     Step.CORRECT: Transition(_OPEN, None, _WORK),
     Step.ATTACH: Transition(_OPEN, None, _WORK),
+    Step.VISIT: Transition(_OPEN, None, _WORK),
 }
 
 

@@ -24,7 +24,7 @@ from khien.intake.queries.scope import incidents_for
 from khien.intake.rules.reference import incident_reference
 from khien.people.access import person
 from khien.people.models import User
-from khien.support import events, queries
+from khien.support import case_sections, events, queries
 from khien.support.models import Case, Service
 from khien.support.rules.case import can
 from khien.support.rules.next import next_step
@@ -113,6 +113,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "may_attach": can(found, Step.ATTACH, by=user),
             "may_open": user.may(Permission.EVIDENCE_VIEW),
             "exhibits": evidence.for_holder(found.pk),
+            "sections": case_sections.shown_to(user, found, now=now),
             "now": now,
         },
     )

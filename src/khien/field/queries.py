@@ -1,0 +1,103 @@
+"""Phones, what they may carry, and what they sent that waits for its officer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from khien.core import clocks
+from khien.core.calendars import HANOI
+from khien.core.models import Certainty, RunningClock
+from khien.field.actions.devices import token_hash
+from khien.field.corrections import texts_of
+from khien.field.models import EntryState, FieldDevice, FieldEntry
+from khien.field.rules import MOST_CASES
+from khien.people.models import User
+from khien.support import queries as cases
+from khien.support.models import Case, CaseState
+
+WAITING = (EntryState.CONFLICT, EntryState.REFUSED)
+
+
+def devices_of(user: User) -> QuerySet[FieldDevice]:
+    return user.field_devices.order_by("-enrolled_at")
+
+
+def in_use() -> QuerySet[FieldDevice]:
+    """Everybody's phones that have not forgotten everything yet."""
+    return FieldDevice.objects.filter(wiped_at=None).select_related("user").order_by("enrolled_at")
+
+
+def by_token(device_id: UUID, token: str) -> FieldDevice | None:
+    """The phone that says so itself; None for anybody else."""
+    if not token:
+        return None
+    found = FieldDevice.objects.filter(pk=device_id, token_hash=token_hash(token))
+    return found.select_related("user").first()
+
+
+def is_to_forget(device: FieldDevice) -> bool:
+    """Asked to, or its person works here no more."""
+    return device.wipe_asked_at is not None or not device.user.is_active
+
+
+def own_open_cases(user: User) -> list[Case]:
+    """Newest first: those this person is the officer of."""
+    own = cases.visible_to(user).filter(officer=user).exclude(state=CaseState.CLOSED)
+    return list(own.prefetch_related("services").order_by("-opened_at")[:MOST_CASES])
+
+
+def carried(user: User) -> list[dict[str, Any]]:
+    """What a phone is given of each case, ready for JSON."""
+    own = own_open_cases(user)
+    running: dict[UUID, list[RunningClock]] = {case.pk: [] for case in own}
+    for clock in clocks.of(running):
+        if clock.stopped_at is None:
+            running[clock.subject].append(clock)
+    return [_carried(case, running[case.pk]) for case in own]
+
+
+def _carried(case: Case, running: list[RunningClock]) -> dict[str, Any]:
+    return {
+        "id": str(case.pk),
+        "number": case.number,
+        "state": case.get_state_display(),
+        "sex": case.get_sex_display(),
+        "age": case.age,
+        "texts": texts_of(case),
+        "deadlines": [_deadline(clock) for clock in running],
+        "services": [
+            {
+                "id": str(service.pk),
+                "kind": service.get_kind_display(),
+                "planned": f"{service.planned_for:%d/%m/%Y}",
+                "description": service.description or "",
+            }
+            for service in case.services.all()
+            if service.given_on is None
+        ],
+    }
+
+
+def _deadline(clock: RunningClock) -> str:
+    due = f"{timezone.localtime(clock.due_at, HANOI):%H:%M %d/%m/%Y}"
+    law = f" ({clock.rule.law})" if clock.rule.certainty == Certainty.VERIFIED else ""
+    return f"{clock.rule.name}{law}: {due}"
+
+
+def waiting(user: User) -> QuerySet[FieldEntry]:
+    """Entries of one's own phones that did not go into a case by themselves, oldest first."""
+    return (
+        FieldEntry.objects.filter(device__user=user, state__in=WAITING)
+        .select_related("case")
+        .order_by("received_at")
+    )
+
+
+def entry_for(user: User, entry_id: UUID) -> FieldEntry:
+    """404 for anybody but whoever wrote it."""
+    return get_object_or_404(
+        FieldEntry.objects.select_related("case", "device"), pk=entry_id, device__user=user
+    )

@@ -1,0 +1,120 @@
+"""What the phone itself asks: the page that opens without network, cases, sending, forgetting."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from khien.core.access import public, staff
+from khien.core.permissions import Permission
+from khien.core.refusal import Refused
+from khien.field import queries
+from khien.field.actions.devices import confirm_wipe, note_carried
+from khien.field.actions.entries import take_in
+from khien.field.corrections import LABELS
+from khien.field.forms import said
+from khien.field.models import FieldDevice
+from khien.people.access import person
+from khien.support.forms import VisitForm
+
+_FILES = (
+    *("khien/pico.css", "khien/tokens.css", "khien/khien.css", "khien/parts.css"),
+    *("khien/frame.css", "khien/staff.css", "khien/favicon.svg"),
+    *("field/store.js", "field/lock.js", "field/app.js"),
+)
+
+_WORKER = Path(__file__).parents[1] / "static/field/worker.js"
+
+DeviceView = Callable[[HttpRequest, FieldDevice], HttpResponse]
+
+
+def _of_phone(view: DeviceView) -> Callable[[HttpRequest, UUID], HttpResponse]:
+    """The phone shows its token; without it there is no such phone."""
+
+    @wraps(view)
+    def known(request: HttpRequest, device_id: UUID) -> HttpResponse:
+        device = queries.by_token(device_id, request.headers.get("X-Khien-Token", ""))
+        if device is None:
+            return JsonResponse({"said": _("Máy này chưa được ghi danh.")}, status=404)
+        return view(request, device)
+
+    return never_cache(known)
+
+
+@require_safe
+@public
+def shell(request: HttpRequest) -> HttpResponse:
+    """Holds nothing of anybody: it is kept on the phone and opens what is sealed there."""
+    shown = {"visit_form": VisitForm(auto_id="visit-%s"), "texts": LABELS.items()}
+    return render(request, "field/shell.html", shown)
+
+
+@require_safe
+@public
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The script that keeps the page and its files for when there is no network."""
+    files = [reverse("field:shell"), *map(static, _FILES)]
+    name = sha256("\n".join(files).encode()).hexdigest()[:12]
+    known = f"const NAME = 'khien-mang-theo-{name}';\nconst FILES = {json.dumps(files)};\n"
+    return HttpResponse(
+        known + _WORKER.read_text("utf-8"), content_type="text/javascript; charset=utf-8"
+    )
+
+
+@require_GET
+@public
+@_of_phone
+def state(request: HttpRequest, device: FieldDevice) -> HttpResponse:
+    """Needs no signed-in person, so that a stolen phone forgets."""
+    return JsonResponse({"forget": queries.is_to_forget(device), "csrf": get_token(request)})
+
+
+@csrf_exempt
+@require_POST
+@public
+@_of_phone
+def wiped(_request: HttpRequest, device: FieldDevice) -> HttpResponse:
+    confirm_wipe(device, now=timezone.now())
+    return JsonResponse({})
+
+
+@require_GET
+@staff(Permission.CASE_WORK)
+@_of_phone
+def cases(request: HttpRequest, device: FieldDevice) -> HttpResponse:
+    user = person(request)
+    if device.user_id != user.pk or queries.is_to_forget(device):
+        return JsonResponse({"said": _("Máy này đã được ghi danh cho người khác.")}, status=403)
+    carried = queries.carried(user)
+    note_carried(device, [UUID(case["id"]) for case in carried], by=user, now=timezone.now())
+    return JsonResponse({"cases": carried, "person": user.get_full_name()})
+
+
+@require_POST
+@staff(Permission.CASE_WORK)
+@_of_phone
+def send(request: HttpRequest, device: FieldDevice) -> HttpResponse:
+    user = person(request)
+    if device.user_id != user.pk:
+        return JsonResponse({"said": _("Máy này đã được ghi danh cho người khác.")}, status=403)
+    try:
+        entry = take_in(device, said(request.body), by=user, now=timezone.now())
+    except ValidationError as error:
+        return JsonResponse({"said": " ".join(error.messages)}, status=422)
+    except Refused as refusal:
+        return JsonResponse({"said": str(refusal)}, status=409)
+    return JsonResponse({"state": entry.state, "said": entry.refusal or ""})

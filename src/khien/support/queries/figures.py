@@ -1,0 +1,185 @@
+"""Figures of support by commune, age, sex, kind of harm and source: counted from the work.
+
+Requests are those that objective 2 counts. A request or a case may be of several kinds of harm, a
+case also of several sources: rows of these do not add up to the whole.
+"""
+
+from collections.abc import Hashable
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import (
+    Aggregate,
+    Count,
+    Exists,
+    F,
+    FloatField,
+    Func,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models import Case as Cases
+from django.db.models.functions import Coalesce, Extract, Least
+
+from khien.core.calendars import HANOI
+from khien.core.measures import Period
+from khien.core.models import RunningClock
+from khien.support.measures import requests_of_period
+from khien.support.models import (
+    Assessment,
+    Case,
+    Closure,
+    ClosureReason,
+    Decision,
+    EmergencyMeasure,
+    Review,
+    Service,
+)
+from khien.support.rules.figures import AGE_BANDS, By, Counts
+
+Rows = dict[Hashable, Counts]
+Grouped = Any  # a query set of dicts, one for each `key`
+UNKNOWN = ""
+
+
+class Median(Aggregate):
+    """Of the values that are there."""
+
+    template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+
+def figures(period: Period, by: By | None, *, commune: UUID | None = None) -> Rows:
+    """One row for each commune, age band, …; with `by` None one for everything, under UNKNOWN.
+
+    `period`: no later than today. Keys are ids of communes, the first year of an age band, or the
+    values of the choices; UNKNOWN where it is not known.
+    """
+    rows: Rows = {}
+    for counted in (_requests, _plans, _services, _closures):
+        for values in counted(period, by, commune):
+            key = values.pop("key")
+            found = rows.get(_word(key), Counts())
+            rows[_word(key)] = replace(found, **values)
+    return rows
+
+
+def _word(key: Any) -> Hashable:
+    return UNKNOWN if key is None else key if isinstance(key, UUID) else str(key)
+
+
+def _requests(period: Period, by: By | None, commune: UUID | None) -> Grouped:
+    asked = requests_of_period(period)
+    if commune:
+        asked = asked.filter(commune_id=commune)
+    first = Case.objects.filter(requests=OuterRef("pk")).order_by("opened_at")
+    helped = Least(_earliest(Assessment, "at"), _earliest(EmergencyMeasure, "decided_at"))
+    done = Q(supported=True)
+    told = asked.annotate(
+        age=Coalesce("child_age", Subquery(first.values("age")[:1])),
+        sex=Subquery(first.values("sex")[:1]),
+        waited=Extract(helped - F("asked_at"), "epoch") / 3600.0,
+    )
+    return _by(told, by, kinds="report__kinds", source="asked_by").annotate(
+        requests=Count("pk"),
+        done=Count("pk", filter=done),
+        settled=Count("pk", filter=done | Q(ended=True) | Q(withdrawn=True)),
+        helped=Count("waited"),
+        hours=Median("waited"),
+    )
+
+
+def _plans(period: Period, by: By | None, commune: UUID | None) -> Grouped:
+    """Cases whose plan (Mẫu 04) was due in the period; in time only where none was late."""
+    start, end = _moments(period)
+    due = RunningClock.objects.filter(
+        subject=OuterRef("pk"), rule__code="child_plan", due_at__gte=start, due_at__lt=end
+    )
+    late = due.filter(Q(stopped_at=None) | Q(stopped_at__gt=F("due_at")))
+    cases = _cases(commune).filter(Exists(due)).annotate(late=Exists(late))
+    return _by(cases, by).annotate(
+        plans=Count("pk", distinct=True),
+        plans_in_time=Count("pk", distinct=True, filter=Q(late=False)),
+    )
+
+
+def _services(period: Period, by: By | None, commune: UUID | None) -> Grouped:
+    given = Service.objects.filter(given_on__gte=period.start, given_on__lte=period.end)
+    if commune:
+        given = given.filter(case__commune_id=commune)
+    return _by(given, by, prefix="case__").annotate(services=Count("pk", distinct=True))
+
+
+def _closures(period: Period, by: By | None, commune: UUID | None) -> Grouped:
+    """How the cases ended that closed in the period, and how the children felt first and last."""
+    start, end = _moments(period)
+    of_case = {"case": OuterRef("pk")}
+    well = Closure.objects.filter(
+        decision=Decision.APPROVED, reason=ClosureReason.SAFE_AND_STABLE, **of_case
+    )
+    first = Assessment.objects.filter(**of_case).order_by("at")
+    last = Review.objects.filter(**of_case).order_by("-at")
+    closed = _cases(commune).filter(closed_at__gte=start, closed_at__lt=end)
+    told = closed.annotate(
+        well=Exists(well),
+        began=Subquery(first.values("wellbeing")[:1]),
+        ended=Subquery(last.values("wellbeing")[:1]),
+    )
+    both = Q(began__isnull=False, ended__isnull=False)
+    return _by(told, by).annotate(
+        closed=Count("pk", distinct=True),
+        recovered=Count("pk", distinct=True, filter=Q(well=True)),
+        felt=Count("pk", distinct=True, filter=both),
+        feels_better=Count("pk", distinct=True, filter=both & Q(ended__gt=F("began"))),
+    )
+
+
+def _cases(commune: UUID | None) -> QuerySet[Case]:
+    return Case.objects.filter(commune_id=commune) if commune else Case.objects.all()
+
+
+def _moments(period: Period) -> tuple[datetime, datetime]:
+    """From the first moment of the first day up to the first after the last."""
+    start = datetime.combine(period.start, time(), HANOI)
+    return start, datetime.combine(period.end + timedelta(days=1), time(), HANOI)
+
+
+def _earliest(model: Any, moment: str) -> Subquery:
+    """Of the cases that answer the request."""
+    of_request = model.objects.filter(case__requests=OuterRef("pk")).order_by()
+    return Subquery(of_request.values("case__requests").annotate(at_=Min(moment)).values("at_"))
+
+
+def _by(
+    rows: QuerySet[Any],
+    by: By | None,
+    *,
+    prefix: str = "",
+    kinds: str = "incident__kinds",
+    source: str = "requests__asked_by",
+) -> Grouped:
+    """Grouped by `key`. `prefix`: the way from the rows to the case or request they are of."""
+    keys: dict[By | None, Any] = {
+        None: Value(UNKNOWN),
+        By.COMMUNE: F(f"{prefix}commune"),
+        By.AGE: _band(f"{prefix}age"),
+        By.SEX: F(f"{prefix}sex"),
+        By.KIND: Func(F(f"{prefix}{kinds}"), function="unnest", set_returning=True),
+        By.SOURCE: F(f"{prefix}{source}"),
+    }
+    return rows.annotate(key=keys[by]).order_by().values("key")
+
+
+def _band(age: str) -> Cases:
+    whens = [
+        When(**{f"{age}__gte": first, f"{age}__lte": last}, then=Value(str(first)))
+        for first, last in AGE_BANDS
+    ]
+    return Cases(*whens, default=Value(UNKNOWN))

@@ -1,0 +1,100 @@
+"""By what the figures of support are told apart, and which of them who may see."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khien.core.measures import Period
+from khien.core.refusal import Refused
+from khien.core.small_cells import hidden_cells
+
+LONGEST = timedelta(days=3 * 366)
+
+
+class By(StrEnum):
+    COMMUNE = "commune"
+    AGE = "age"
+    SEX = "sex"
+    KIND = "kind"
+    SOURCE = "source"
+
+
+BY_WORDS: list[tuple[str, str | Promise]] = [
+    (By.COMMUNE, _("xã, phường")),
+    (By.AGE, _("tuổi của trẻ")),
+    (By.SEX, _("giới tính")),
+    (By.KIND, _("loại việc")),
+    (By.SOURCE, _("ai yêu cầu")),
+]
+
+# Full years of age: the first year of each band; the doors of the report page are cut the same.
+AGE_BANDS = ((0, 5), (6, 10), (11, 15), (16, 17))
+AGE_WORDS: dict[str, str | Promise] = {
+    "0": _("dưới 6 tuổi"),
+    "6": _("6–10 tuổi"),
+    "11": _("11–15 tuổi"),
+    "16": _("16–17 tuổi"),
+}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Of one commune, age, …: requests of the period, and the work that ended in it.
+
+    `hours`: median from a request to the first help; None where none was helped.
+    """
+
+    requests: int = 0
+    done: int = 0
+    settled: int = 0
+    helped: int = 0
+    hours: float | None = None
+    plans: int = 0
+    plans_in_time: int = 0
+    services: int = 0
+    closed: int = 0
+    recovered: int = 0
+    felt: int = 0
+    feels_better: int = 0
+
+
+PEOPLE = ("requests", "helped", "plans", "services", "closed", "felt")
+FIGURES_OF = {
+    "requests": ("requests", "done", "settled"),
+    "helped": ("helped", "hours"),
+    "plans": ("plans", "plans_in_time"),
+    "services": ("services",),
+    "closed": ("closed", "recovered"),
+    "felt": ("felt", "feels_better"),
+}
+
+
+def hidden_figures(rows: Mapping[Hashable, Counts]) -> dict[str, frozenset[Hashable]]:
+    """For each counted thing the keys of the rows whose figures of it are not shown."""
+    return {
+        name: hidden_cells({key: getattr(counts, name) for key, counts in rows.items()})
+        for name in PEOPLE
+    }
+
+
+def check_period(period: Period, *, today: date, traces: bool) -> None:
+    """Who may not see the rows reads whole years: two periods that differ by a day tell a child."""
+    if period.start > period.end:
+        raise Refused(_("Ngày đầu phải trước ngày cuối."), field="den")
+    if period.start > today:
+        raise Refused(_("Ngày này chưa đến."), field="tu")
+    if period.end - period.start > LONGEST:
+        raise Refused(_("Chọn nhiều nhất ba năm."), field="den")
+    if not traces and not _whole_years(period):
+        raise Refused(
+            _("Vai trò của bạn xem số liệu theo năm tròn, từ 01/01 đến 31/12."), field="tu"
+        )
+
+
+def _whole_years(period: Period) -> bool:
+    start, end = period.start, period.end
+    return (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31)

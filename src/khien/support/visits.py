@@ -1,0 +1,27 @@
+"""What the page of a case shows of visits."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from khien.people.models import User
+from khien.support import case_sections
+from khien.support.models import Case
+from khien.support.rules.case import can
+from khien.support.rules.states import Step
+from khien.support.views.cases import READING
+
+MOST_SHOWN = 20
+
+
+def section(case: Case, user: User, _now: datetime) -> Mapping[str, Any] | None:
+    """None where there is nothing to read and nothing to do."""
+    visits = list(case.visits.select_related("by").order_by("-at", "-recorded_at")[:MOST_SHOWN])
+    may = can(case, Step.VISIT, by=user)
+    return {"visits": visits, "may": may, "case": case} if visits or may else None
+
+
+def publish() -> None:
+    case_sections.register(
+        case_sections.CaseSection("visits", frozenset(READING), section, "support/_visits.html")
+    )
