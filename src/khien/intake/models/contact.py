@@ -118,7 +118,7 @@ class Contact(models.Model):
         "personal",
         10,
         "Counselling of a child, kept as long as a report.",
-        ("caller", "child", "notes", "place"),
+        ("caller", "child", "notes", "place", "tokens"),
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -103,7 +103,10 @@ class Report(models.Model):
     """
 
     retention: ClassVar = Retention(
-        "personal", 10, "A report of harm to a child, kept as long as its file.", ("narrative",)
+        "personal",
+        10,
+        "A report of harm to a child, kept as long as its file.",
+        ("narrative", "text_tokens"),
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
