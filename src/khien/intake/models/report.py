@@ -106,7 +106,7 @@ class Report(models.Model):
         "personal",
         10,
         "A report of harm to a child, kept as long as its file.",
-        ("narrative",),
+        ("narrative", "text_tokens"),
         ("incidents", "decisions__decided_at"),
     )
 
