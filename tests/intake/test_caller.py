@@ -12,7 +12,7 @@ from khien.core.actors import REPORTER
 from khien.intake.actions import contact as contacts
 from khien.intake.actions import sending
 from khien.intake.actions.submit import submit
-from khien.intake.models import ContactReport, Message, Report
+from khien.intake.models import ContactReport, Door, Message, Report
 from khien.intake.rules.report import NewReport
 from khien.people.roles import Role
 
@@ -80,6 +80,25 @@ def test_what_the_caller_wants_is_done_and_logged(desk, call, sent, counsellor, 
     acted = ledger.history(sent.report.pk)[-1]
     assert (acted.verb, acted.data["act"]) == ("ActedForCaller", do)
     assert acted.actor_key == counsellor.actor_key
+
+
+@pytest.mark.parametrize(
+    ("caller_is", "door", "asked_by"),
+    [
+        ("unknown", Door.PARENT, "relative"),
+        ("unknown", Door.TEEN, "child"),
+        ("unknown", Door.FRIEND, "community"),
+        ("teacher", Door.TEEN, "community"),
+    ],
+)
+def test_who_asks_is_who_calls_or_else_who_spoke_before(
+    desk, counsellor, province, caller_is, door, asked_by
+):
+    told = NewReport(what_happened="Cháu sợ.", commune_id=province.communes[0].pk, door=door)
+    found, again = submit(told, by=REPORTER, now=NOW), contact_by(counsellor, caller_is=caller_is)
+    opened(desk, again, found.code)
+    desk.post(page(again, found.report), {"do": "ask_support"})
+    assert found.report.support_requests.get().asked_by == asked_by
 
 
 def test_support_asked_for_can_be_withdrawn(desk, call, sent):

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from desk_cases import contact_by
 from intake_cases import NOW, opening, seen
 from khien.core import ledger
 from khien.intake.actions import mailbox, routing, triage
+from khien.intake.actions.contact_links import link
 from khien.intake.actions.routing import escalate_overdue
 from khien.intake.models import (
     Outcome,
@@ -47,6 +49,16 @@ def test_it_shows_what_was_told_and_why_it_is_urgent(sign_in, intake_officer, re
     assert "@nick.la" in shown
     assert "Phường Suối Ngọc" in shown
     assert "Khẩn cấp" in shown
+
+
+def test_it_says_what_the_caller_speaks_to_whoever_calls_back(
+    sign_in, intake_officer, staff, report
+):
+    found, client, counsellor = report(), sign_in(intake_officer), staff(Role.COUNSELLOR)
+    link(contact_by(counsellor, language="vi"), found, by=counsellor, now=NOW)
+    assert "Người gọi nói" not in text(client.get(page(found)))
+    link(contact_by(counsellor, language="mtq"), found, by=counsellor, now=NOW)
+    assert "<dt>Người gọi nói</dt><dd>tiếng Mường</dd>" in text(client.get(page(found)))
 
 
 def test_every_reading_stands_in_the_ledger(sign_in, intake_officer, report):

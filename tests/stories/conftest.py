@@ -126,6 +126,11 @@ class Stage:
         if kind == "error" and "status of 4" not in text:
             self.complaints.append(text)
 
+    def forgive_no_network(self) -> None:
+        """The browser's own words about a network that the story took away."""
+        told = ("INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest")
+        self.complaints[:] = [c for c in self.complaints if not any(each in c for each in told)]
+
     def phone(self, *, script: bool = True) -> Page:
         return self._page(PHONE, script=script)
 

@@ -7,6 +7,8 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
+from stories.playing import press, tab_to
+
 pytestmark = pytest.mark.browser
 
 A_MINUTE = 60
@@ -24,27 +26,7 @@ def test_a_shift_at_the_desk(stage):
     ):
         desk.goto("/lam-viec/ban-truc/")
         part(stage, desk)
-
-
-def press(page: Page, letter: str) -> None:
-    """What the letter stands for, reached with Tab and pressed with Enter: an automated browser
-    leaves out the access keys themselves, which the browser and not the page looks after.
-    """
-    walk(page, "accessKey", letter)
-    page.keyboard.press("Enter")
-
-
-def tab_to(page: Page, name: str) -> None:
-    walk(page, "name", name)
-
-
-def walk(page: Page, what: str, wanted: str) -> None:
-    """Tab, as a person does, until what has the focus is the one."""
-    for _press in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"document.activeElement.{what}") == wanted:
-            return
-    raise AssertionError(wanted)
+    assert "Cháu muốn được gọi lại." in desk.inner_text("main")
 
 
 def begin(page: Page) -> None:
@@ -96,8 +78,7 @@ def a_call_that_breaks_off(stage, desk):
     desk.keyboard.type(" Cháu khóc.")
     expect(desk.locator("#saved")).to_contain_text("mạng đang lỗi")
     desk.context.set_offline(False)
-    told = ("INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest")
-    stage.complaints[:] = [each for each in stage.complaints if not any(t in each for t in told)]
+    stage.forgive_no_network()
     desk.keyboard.type(" Gọi lại.")
     expect(desk.locator("#saved")).to_contain_text("Lưu lúc")
     desk.goto("/lam-viec/ban-truc/")
@@ -123,4 +104,3 @@ def acting_for_the_caller(stage, desk):
     desk.fill("[name=text]", "Cháu muốn được gọi lại.")
     desk.click("button[value=write]")
     expect(desk.locator("main")).to_contain_text("Đã làm thay người gọi.")
-    expect(desk.locator("main")).to_contain_text("Cháu muốn được gọi lại.")

@@ -97,6 +97,15 @@ def test_an_emergency_comes_before_everything_else(sign_in, officer, chair, case
         case, kind=EmergencyKind.GUARD, description="Ở nhà bà", by=chair, now=NOW
     )
     assert main_of(sign_in(officer).get(url(case))) == ["Lập và trình kế hoạch (Mẫu 04)"]
+    assert "đang áp dụng" in sign_in(chair).get(url(case)).content.decode()
+
+
+def test_what_the_child_says_and_needs_comes_before_papers(sign_in, officer, case):
+    page = sign_in(officer).get(url(case)).content.decode()
+    order = ["child", "around", "heard", "visits", "sharing", "documents", "exhibits"]
+    places = [page.index(f'<h2 id="{part}"') for part in order]
+    assert places == sorted(places)
+    assert all(f'href="#{part}"' in page for part in order if part != "sharing")
 
 
 def test_the_nearest_deadline_stands_first_and_an_overdue_one_says_so(

@@ -6,7 +6,7 @@ from typing import Any
 from khien.core.calendars import today
 from khien.core.permissions import FieldGroup, Permission
 from khien.directory.queries.latest import latest_names
-from khien.support.case_sections import CaseSection, Looking, register
+from khien.support.case_sections import CaseSection, Looking, Place, register
 from khien.support.models import Carer, Case, ChildProfile, Difficulty, Purpose
 from khien.support.queries.consent import consents_of, gates_of
 from khien.support.queries.handover import in_charge
@@ -86,10 +86,10 @@ def together(case: Case, looking: Looking) -> Mapping[str, Any]:
 
 
 def publish() -> None:
-    for name, context, tells in (
-        ("people", people, {FieldGroup.IDENTITY, FieldGroup.NARRATIVE}),
-        ("sharing", sharing, {FieldGroup.IDENTITY}),
-        ("together", together, {FieldGroup.NARRATIVE}),
+    for name, context, tells, place in (
+        ("people", people, {FieldGroup.IDENTITY, FieldGroup.NARRATIVE}, Place.CHILD),
+        ("sharing", sharing, {FieldGroup.IDENTITY}, Place.END),
+        ("together", together, {FieldGroup.NARRATIVE}, Place.END),
     ):
         template = f"support/section_{name}.html"
-        register(CaseSection(name, _READING, context, template, frozenset(tells)))
+        register(CaseSection(name, _READING, context, template, frozenset(tells), place))

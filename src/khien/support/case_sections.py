@@ -1,12 +1,13 @@
 """What the page of a case shows besides its forms: each part of the room adds its own section.
 
 A part calls `register` when Django starts; its template is included with `section`, which is what
-its `context` gave. Sections stand in the order of their registration.
+its `context` gave. In each place of the page sections stand in the order of their registration.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from khien.core.permissions import FieldGroup, Permission
@@ -27,6 +28,14 @@ class Looking:
 MakeContext = Callable[[Case, Looking], Mapping[str, Any] | None]
 
 
+class Place(StrEnum):
+    """Where on the page: with what is told of the child, with the help given, or after it all."""
+
+    CHILD = "child"
+    HELP = "help"
+    END = "end"
+
+
 @dataclass(frozen=True)
 class CaseSection:
     """Shown to holders of any of `permissions` who see the groups of fields it `tells`; a context
@@ -38,11 +47,13 @@ class CaseSection:
     context: MakeContext
     template: str
     tells: frozenset[FieldGroup] = frozenset()
+    place: Place = Place.END
 
 
 @dataclass(frozen=True)
 class Shown:
     name: str
+    place: Place
     template: str
     context: Mapping[str, Any]
 
@@ -61,5 +72,5 @@ def shown_to(case: Case, looking: Looking) -> list[Shown]:
         if permitted and section.tells <= looking.groups:
             context = section.context(case, looking)
             if context is not None:
-                made.append(Shown(section.name, section.template, context))
+                made.append(Shown(section.name, section.place, section.template, context))
     return made

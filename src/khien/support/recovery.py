@@ -42,5 +42,11 @@ def context(case: Case, _looking: Looking) -> Mapping[str, Any] | None:
 
 
 def publish() -> None:
-    section = case_sections.CaseSection("recovery", _READING, context, "support/recovery.html")
+    section = case_sections.CaseSection(
+        "recovery",
+        _READING,
+        context,
+        "support/recovery.html",
+        place=case_sections.Place.HELP,
+    )
     case_sections.register(section)

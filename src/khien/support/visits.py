@@ -29,5 +29,6 @@ def publish() -> None:
             section,
             "support/_visits.html",
             tells=frozenset({FieldGroup.NARRATIVE}),
+            place=case_sections.Place.HELP,
         )
     )

@@ -10,10 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from khien.core import ledger
 from khien.core.refusal import Refused
 from khien.intake.actions import mailbox
-from khien.intake.models import AskedBy, Contact, ContactReport, Report
+from khien.intake.models import AskedBy, Caller, Contact, ContactReport, Door, Report
 from khien.intake.queries import report as reports
 from khien.intake.queries.scope import report_kept_from
 from khien.people.models import User
+
+_OF_CALLER = {
+    Caller.CHILD: AskedBy.CHILD,
+    Caller.PARENT: AskedBy.RELATIVE,
+    Caller.RELATIVE: AskedBy.RELATIVE,
+}
+_OF_DOOR = {
+    Door.CHILD: AskedBy.CHILD,
+    Door.TEEN: AskedBy.CHILD,
+    Door.PARENT: AskedBy.RELATIVE,
+}
 
 
 @dataclass(frozen=True)
@@ -98,7 +109,7 @@ def act(
     elif name == "withdraw_contact":
         mailbox.withdraw_contact(report, by=by, now=now)
     elif name == "ask_support":
-        mailbox.ask_for_support(report, asked_by=_asked_by(contact), by=by, now=now)
+        mailbox.ask_for_support(report, asked_by=_asked_by(contact, report), by=by, now=now)
     elif name == "withdraw_support":
         mailbox.withdraw_support(report, by=by, now=now)
     else:
@@ -106,6 +117,8 @@ def act(
     ledger.record(ActedForCaller(report.pk, contact.pk, name), by=by, now=now)
 
 
-def _asked_by(contact: Contact) -> AskedBy:
-    told = {"child": AskedBy.CHILD, "parent": AskedBy.RELATIVE, "relative": AskedBy.RELATIVE}
-    return told.get(contact.caller_is, AskedBy.COMMUNITY)
+def _asked_by(contact: Contact, report: Report) -> AskedBy:
+    """Who calls now; where that was not written down, who spoke when the report was made."""
+    if contact.caller_is == Caller.UNKNOWN:
+        return _OF_DOOR.get(Door(report.door), AskedBy.COMMUNITY)
+    return _OF_CALLER.get(Caller(contact.caller_is), AskedBy.COMMUNITY)

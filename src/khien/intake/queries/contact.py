@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from khien.core.calendars import HANOI
 from khien.core.permissions import Permission
-from khien.intake.models import Contact, ContactReport, Report
+from khien.intake.models import Contact, ContactReport, Report, Spoken
 from khien.intake.queries.scope import contact_kept_from, report_kept_from
 from khien.people.models import User
 
@@ -75,6 +75,14 @@ def links_of(contact: Contact) -> list[ContactReport]:
 def contacts_of(report: Report, user: User) -> list[Contact]:
     told = visible_to(user).filter(links__report=report, links__unlinked_at=None)
     return list(told.select_related("by").order_by("started_at"))
+
+
+def languages_of(report: Report) -> list[str]:
+    """What the callers spoke, where it was not Vietnamese: whoever calls back needs to know."""
+    told = Contact.objects.filter(links__report=report, links__unlinked_at=None)
+    spoken = told.exclude(language=Spoken.VIETNAMESE).order_by("language")
+    codes = spoken.values_list("language", flat=True).distinct()
+    return [str(Spoken(code).label) for code in codes]
 
 
 def report_in(contact: Contact, report_id: UUID, *, user: User) -> Report | None:

@@ -108,6 +108,7 @@ def _work(found: Report, user: User) -> dict[str, Any]:
         "current": next((d for d in decisions if d.replaced_at is None), None),
         "incidents": [(row, incident.reference(row), (row.pk,) in mine) for row in linked],
         "contacts": [(row, contacts.reference(row)) for row in contacts.contacts_of(found, user)],
+        "languages": contacts.languages_of(found),
         "duplicates": duplicates.duplicates(found, user=user, on=day),
         "kept_away": offices.kept_away(found, day),
         "may_look": user.may(Permission.EVIDENCE_VIEW),

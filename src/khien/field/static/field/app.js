@@ -145,7 +145,10 @@
   const showCase = (found) => {
     const place = part("case");
     const told = texts(found);
-    for (const each of place.querySelectorAll("[data-of-case]")) each.textContent = told[each.dataset.ofCase] ?? found[each.dataset.ofCase] ?? "";
+    for (const each of place.querySelectorAll("[data-of-case]")) {
+      each.textContent = told[each.dataset.ofCase] ?? found[each.dataset.ofCase] ?? "";
+      if (each.tagName === "DD") each.hidden = each.previousElementSibling.hidden = !each.textContent;
+    }
     put(place.querySelector("[data-deadlines]"), found.deadlines.map((text) => filled("line", { text })));
     const visit = place.querySelector("form[data-kind=visit]");
     visit.reset();
