@@ -92,11 +92,12 @@ def copy_all(link: Link) -> None:
     """
     keys = _Keys(link.execute(_FOREIGN_KEYS).fetchall())
     from_case = "bench_copy copy JOIN support_case model ON model.id = copy.model"
+    happened = {"commune_happened_id": "copy.commune_id"}
     asked = f"{from_case} JOIN support_case_requests held ON held.case_id = model.id"
     place = {"report_id": "copy.report_id", "commune_id": "copy.commune_id"}
     case = {name: f"copy.{name}" for name in ("commune_id", "officer_id", "child", "child_tokens")}
     sources = {
-        "intake_incident": _Source(from_case, "model.incident_id"),
+        "intake_incident": _Source(from_case, "model.incident_id", happened),
         "intake_supportrequest": _Source(asked, "held.supportrequest_id", place),
         "support_case": _Source("bench_copy copy", "copy.model", case),
     }
