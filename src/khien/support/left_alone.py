@@ -22,9 +22,9 @@ def items(user: Any, now: datetime) -> list[WorkItem]:
         return []
     hidden = KeptAway.objects.filter(kind__in=[RecordKind.CASE, RecordKind.INCIDENT])
     subjects = hidden.values("subject")
-    cases = visible_to(user).exclude(state=CaseState.CLOSED)
-    told = cases.filter(pk__in=subjects) | cases.filter(incident__in=subjects)
-    return [item for case in told.distinct()[:_MOST] for item in _of(case, now)]
+    named = subjects.union(Case.objects.filter(incident__in=subjects).values("pk"))
+    told = visible_to(user).filter(pk__in=named).exclude(state=CaseState.CLOSED)
+    return [item for case in told[:_MOST] for item in _of(case, now)]
 
 
 def _of(case: Case, now: datetime) -> Iterator[WorkItem]:

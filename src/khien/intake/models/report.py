@@ -159,6 +159,13 @@ class Report(models.Model):
                 name="report_queue_of_commune",
                 condition=~models.Q(state="decided"),
             ),
+            models.Index(
+                models.F("priority").desc(),
+                "due_at",
+                "id",
+                name="report_being_worked_on",
+                condition=models.Q(state="acknowledged"),
+            ),
             GinIndex(fields=["kinds"], name="report_by_kind", condition=~models.Q(state="decided")),
             GinIndex(fields=["text_tokens"], name="report_by_text"),
             models.Index(

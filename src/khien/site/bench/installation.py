@@ -92,6 +92,14 @@ class Visitor:
             answer, body = self._answer("GET", answer.headers["Location"], None)
         return answer.status, body.decode()
 
+    def send(self, path: str, form: dict[str, str]) -> tuple[int, str]:
+        """The answer alone; where it leads to is not opened."""
+        answer, body = self._answer("POST", path, form)
+        return answer.status, body.decode()
+
+    def fetch(self, path: str) -> bytes:
+        return self._answer("GET", path, None)[1]
+
     def _answer(
         self, method: str, path: str, form: dict[str, str] | None
     ) -> tuple[HTTPResponse, bytes]:
@@ -108,14 +116,14 @@ class Visitor:
     def sign_in(self, username: str) -> None:
         page = self.ask("GET", "/lam-viec/")[1]
         names = {"login": username, "password": PASSWORD}
-        page = self.ask("POST", "/tai-khoan/dang-nhap/", _token(page) | names)[1]
+        page = self.ask("POST", "/tai-khoan/dang-nhap/", token(page) | names)[1]
         code = re.search(r"data-demo-code>\s*(\d+)", page)
         if code is None:
             raise RuntimeError("no demo code on the sign-in page")
         address = "/tai-khoan/lop-hai/nhap-ma/"
-        self.ask("POST", address, _token(page) | {"code": code[1]})
+        self.ask("POST", address, token(page) | {"code": code[1]})
 
 
-def _token(page: str) -> dict[str, str]:
+def token(page: str) -> dict[str, str]:
     found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     return {"csrfmiddlewaretoken": found[1]} if found else {}

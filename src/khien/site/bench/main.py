@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from time import perf_counter, sleep
 
 from psutil import NoSuchProcess, Process
 
-from khien.site.bench import pages, reports
+from khien.site.bench import cases, pages, reports
 from khien.site.bench.installation import Installation, Visitor, started
 from khien.site.bench.measuring import Figure, proportional_megabytes
 from khien.site.bench.report import show, write
@@ -47,7 +48,7 @@ def main(what: str | None = None) -> int:
         found += show(_memory(installation))
         found += show(pages.report_page(installation))
         found += show(reports.measure(installation))
-        for figures in _staff_pages(installation):
+        for figures in chain(_staff_pages(installation), cases.measure(installation)):
             found += show(figures)
         found += show(_largest(installation))
     write("The site", _ABOUT, found, libraries=_LIBRARIES)

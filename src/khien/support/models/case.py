@@ -73,6 +73,9 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["commune", "state", "opened_at"]),
             models.Index(fields=["state", "opened_at"]),
+            models.Index(
+                fields=["-opened_at"], include=["id", "incident"], name="case_newest_first"
+            ),
             GinIndex(fields=["child_tokens"], name="case_child_tokens"),
         ]
         constraints = [

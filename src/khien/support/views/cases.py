@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +19,7 @@ from khien.core.calendars import today
 from khien.core.export import Cell, Kind, Table
 from khien.core.ids import new_id
 from khien.core.models import RunningClock
+from khien.core.paging import LongList
 from khien.core.permissions import Permission
 from khien.directory.queries import names_of
 from khien.intake.models import SupportRequest
@@ -56,7 +57,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     )
     if request.GET.get("tep") in {"csv", "xlsx"}:
         return _export(request, found, kind=cast("Kind", request.GET["tep"]))
-    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = LongList(found, ROWS_A_PAGE, asked=request.GET.get("page")).page_asked()
     works = user.may(Permission.CASE_WORK)
     waiting = queries.incidents_waiting(user)[:WAITING_SHOWN] if works else []
     requests = queries.requests_visible_to(user)[:WAITING_SHOWN] if works else []
