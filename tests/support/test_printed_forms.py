@@ -170,6 +170,12 @@ def test_minutes_are_those_of_the_recorded_meeting(case, met, officer, chair, si
     assert chosen["which"].value() == key
 
 
+def test_a_conference_has_minutes_of_its_own_name(case, officer):
+    minutes = Minutes(MeetingKind.CONFERENCE, ON, "Cô giáo Mẫu", "Kèm em học")
+    meetings.record_meeting(case, minutes=minutes, by=officer, now=NOW)
+    assert "Cuộc họp phối hợp" in printed(case, "case-conference", officer)
+
+
 def test_a_referral_is_printed_once_sent_with_what_was_shared_alone(case, officer, sign_in):
     agree(case, officer, carer(case, officer))
     row = draft(case, officer, shares=("name",), background="Em nói tiếng Mông")

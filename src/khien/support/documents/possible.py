@@ -10,7 +10,7 @@ from khien.directory.queries import names_of
 from khien.documents.content import Content
 from khien.documents.models import DocumentType
 from khien.support.documents import assessing, decisions, planning, registering, together, words
-from khien.support.models import Case, EmergencyKind
+from khien.support.models import Case, EmergencyKind, MeetingKind
 from khien.support.rules.referral import READABLE
 
 Build = Callable[[DocumentType], Content]
@@ -61,7 +61,8 @@ def _assessments(case: Case) -> Iterator[Possible]:
 def _meetings(case: Case) -> Iterator[Possible]:
     for row in case.meetings.select_related("recorded_by").order_by("-held_on", "-recorded_at"):
         build = partial(together.minutes, case=case, meeting=row)
-        yield Possible("needs-meeting", row.pk, words.day(row.held_on), build)
+        code = "needs-meeting" if row.kind == MeetingKind.NEEDS else "case-conference"
+        yield Possible(code, row.pk, words.day(row.held_on), build)
 
 
 def _measures(case: Case, office: str) -> Iterator[Possible]:
