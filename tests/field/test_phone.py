@@ -46,6 +46,20 @@ def test_beside_the_way_of_contact_it_is_told_whom_not_to_contact(phone, case, o
     assert carried["unsafe"] == "cha dượng Lê Văn Mẫu"
 
 
+def test_it_is_told_who_is_safe_and_carries_the_telephone_of_nobody_else(phone, case, officer):
+    carer(case, officer, phone="0912 000 001")
+    carer(
+        case, officer, name="Lê Văn Mẫu", relationship="cha", safety="unsafe", phone="0912 000 002"
+    )
+    carer(case, officer, name="Bà Mẫu", relationship="bà", safety="unknown", phone="0912 000 003")
+    answer = phone("cases")
+    people = {each["who"]: each for each in answer.json()["cases"][0]["people"]}
+    assert people["mẹ Trần Thị Mẫu"]["phone"] == "0912 000 001"
+    assert people["cha Lê Văn Mẫu"]["safety"] == "không an toàn cho trẻ"
+    assert people["cha Lê Văn Mẫu"]["phone"] == people["bà Bà Mẫu"]["phone"] == ""
+    assert "000 002" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("what", ["cases", "state", "send", "wiped"])
 def test_without_its_token_there_is_no_such_phone(phone, what):
     assert phone(what, token="6" * 64).status_code == 404

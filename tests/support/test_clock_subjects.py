@@ -9,6 +9,7 @@ from khien.core.models import Receiver
 from khien.intake.models import ConflictOfInterest
 from khien.people.models import User
 from khien.people.roles import Role
+from khien.support.actions.keep_away import hide
 from khien.support.clock_subjects import CODES
 
 
@@ -53,6 +54,11 @@ def test_whom_the_reporter_keeps_away_is_not_reminded(case, officer, chair, mana
     found = receivers(case)
     assert found.head == set()
     assert found.told(Receiver.HEAD) == {manager.pk}
+
+
+def test_whom_the_case_is_hidden_from_is_not_reminded(case, officer, chair, manager):
+    hide(case, person=manager.username, binding=None, why="Người nhà", by=chair, now=NOW)
+    assert receivers(case).told(Receiver.PROVINCE) == {chair.pk}
 
 
 def test_an_office_kept_away_takes_its_people_with_it(case, officer, chair, manager, incident):

@@ -15,6 +15,7 @@ from khien.core.models import LedgerEvent, RunningClock
 from khien.core.refusal import Refused
 from khien.intake.models import AskedBy, Channel, Door, Report, SupportRequest
 from khien.people.roles import Role
+from khien.support.actions.visit import NewVisit, record_visit
 from khien.support.models import CaseState
 from khien.support.queries.figures import UNKNOWN, figures
 from khien.support.rules.figures import By, Counts, check_period, hidden_figures
@@ -71,6 +72,21 @@ def test_one_case_is_counted_from_the_request_to_recovery(bring_to):
             feels_better=1,
         )
     }
+
+
+def test_meeting_the_child_is_the_first_help_also_before_anything_was_assessed(case, officer):
+    asked = figures(YEAR, None)[UNKNOWN]
+    assert (asked.helped, asked.hours) == (0, None)
+    visit = NewVisit(today(NOW), childs_words="Em muốn ở với bà.")
+    record_visit(case, visit=visit, by=officer, now=NOW - timedelta(hours=1))
+    met = figures(YEAR, None)[UNKNOWN]
+    assert (met.helped, met.hours) == (1, 1.0)
+
+
+def test_a_child_who_was_being_helped_already_waited_no_time(case, officer):
+    visit = NewVisit(today(NOW - timedelta(days=3)), childs_words="Em muốn ở với bà.")
+    record_visit(case, visit=visit, by=officer, now=NOW)
+    assert figures(YEAR, None)[UNKNOWN].hours == 0.0
 
 
 def test_each_way_of_telling_apart_finds_the_same_request(bring_to, incident):

@@ -10,6 +10,7 @@ from khien.documents import actions
 from khien.documents.content import cleaned, on_paper_of
 from khien.documents.models import DocumentType
 from khien.documents.rendering import Paper, as_docx, as_pdf
+from khien.support.documents import words
 from khien.support.documents.letters import minutes, referral_letter
 
 
@@ -27,13 +28,14 @@ def both(content):
 def test_minutes_say_who_met_what_was_said_and_who_does_what(kinds):
     content = minutes(
         kinds["needs-meeting"],
-        held_at=NOW,
+        when=words.clock(NOW),
         place="Trụ sở Ủy ban",
         presided_by="Trần Văn Chủ",
         written_by="Lê Thị Ghi",
         present=[("Trần Văn Chủ", "Chủ tịch"), ("Phạm Thị Giáo", "Trường tiểu học")],
         about=[("Họ và tên trẻ em", "Nguyễn Thị Mẫu")],
         opinions=[("Bà Giáo", "Em cần được đi học lại.")],
+        decided="Em được tư vấn mỗi tuần.",
         agreed=[("Tư vấn tâm lý", "Phòng tư vấn", date(2026, 12, 1)), ("Thăm nhà", "Cán bộ", None)],
     )
     for text in both(content):
@@ -42,6 +44,7 @@ def test_minutes_say_who_met_what_was_said_and_who_does_what(kinds):
             "Thời gian: 09 giờ 00 phút, ngày 23/11/2026.",
             "Phạm Thị Giáo",
             "Bà Giáo: Em cần được đi học lại.",
+            "Đã thống nhất: Em được tư vấn mỗi tuần.",
             "01/12/2026",
             "NGƯỜI GHI BIÊN BẢN",
             "CHỦ TRÌ",
@@ -53,13 +56,14 @@ def test_minutes_say_who_met_what_was_said_and_who_does_what(kinds):
 def test_minutes_of_nothing_are_lines_to_fill_in(kinds):
     content = minutes(
         kinds["needs-meeting"],
-        held_at=NOW,
+        when="",
         place="",
         presided_by="",
         written_by="",
         present=[],
         about=[],
         opinions=[],
+        decided="",
         agreed=[],
     )
     assert all("Ý kiến:" in text for text in both(content))

@@ -13,7 +13,7 @@ from khien.core.models import RunningClock
 from khien.core.permissions import Permission
 from khien.enforcement.models import Violation
 from khien.enforcement.queries import visible_to
-from khien.intake.queries.scope import kept_from_incidents
+from khien.intake.queries.scope import kept_away_from
 from khien.people.models import User
 from khien.people.on_duty import on_duty
 
@@ -47,7 +47,7 @@ def receivers(subjects: Collection[UUID], now: datetime) -> dict[UUID, Receivers
     offices = duties.by_office(Permission.VIOLATION_WORK)
     violations = Violation.objects.filter(pk__in=subjects)
     rows = list(violations.values_list("pk", "office", "opened_by", "incident"))
-    away = kept_from_incidents({incident for *_rest, incident in rows})
+    away = kept_away_from({incident for *_rest, incident in rows})
     found = {}
     for pk, office, opened_by, incident in rows:
         there = duties.free_of(offices.get(office, set()), away.get(incident, set()))

@@ -16,9 +16,10 @@ from khien.field.models import EntryState, FieldDevice, FieldEntry
 from khien.field.rules import MOST_CASES
 from khien.people.models import User
 from khien.support import queries as cases
-from khien.support.models import Case
+from khien.support.models import Carer, Case, Safety
 from khien.support.queries.handover import cases_of
 from khien.support.queries.people import contact_warning_in_words
+from khien.support.rules.people import around
 
 WAITING = (EntryState.CONFLICT, EntryState.REFUSED)
 
@@ -70,6 +71,7 @@ def _carried(case: Case, running: list[RunningClock]) -> dict[str, Any]:
         "age": case.age,
         "texts": texts_of(case),
         "unsafe": contact_warning_in_words(case),
+        "people": [_carer(carer) for carer in around(case.carers.all())],
         "deadlines": [_deadline(clock) for clock in running],
         "services": [
             {
@@ -81,6 +83,17 @@ def _carried(case: Case, running: list[RunningClock]) -> dict[str, Any]:
             for service in case.services.all()
             if service.given_on is None
         ],
+    }
+
+
+def _carer(carer: Carer) -> dict[str, str]:
+    """The telephone of somebody who is not safe never travels along."""
+    who = carer.who or {}
+    called = " ".join(part for part in (who.get("relationship"), who.get("name")) if part)
+    return {
+        "who": called,
+        "safety": str(carer.get_safety_display()),
+        "phone": who.get("phone") or "" if carer.safety == Safety.SAFE else "",
     }
 
 

@@ -4,7 +4,7 @@ The rooms that hold records tell here which a person may never see; whoever asks
 is open to somebody in an emergency asks `opened_to`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -92,6 +92,12 @@ def named(user: User) -> Q:
     places = {d.organisation_id for d in duties if d.organisation_id}
     places |= {d.territory_id for d in duties if d.territory_id and d.in_commune}
     return Q(person=user) | Q(organisation__in=places)
+
+
+def kept_away_from(records: Collection[UUID]) -> QuerySet[Any, Any]:
+    """Rows of (record, person, office or commune): who must never see these records."""
+    rows = KeptAway.objects.filter(subject__in=records)
+    return rows.values_list("subject", "person", "organisation")
 
 
 def kept_from(user: User, *, record: str) -> Exists:

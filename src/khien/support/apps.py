@@ -11,6 +11,9 @@ class SupportConfig(AppConfig):
             access,
             around,
             clock_subjects,
+            clock_subjects_referrals,
+            clock_subjects_transfers,
+            hindrances,
             holdings,
             left_alone,
             measures,
@@ -24,5 +27,16 @@ class SupportConfig(AppConfig):
 
         for part in (measures, clock_subjects, work, access, sections, holdings):
             part.publish()
-        for part in (around, work_around, visits, recovery, door, page, left_alone):
+        for part in (
+            hindrances,
+            clock_subjects_referrals,
+            clock_subjects_transfers,
+            around,
+            work_around,
+            visits,
+            recovery,
+            door,
+            page,
+            left_alone,
+        ):
             part.publish()

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from khien.core.clock_subjects import Keeper, Named, Receivers, register
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
-from khien.intake.queries.scope import kept_from_incidents
 from khien.people.models import User
 from khien.people.on_duty import on_duty
 from khien.support.models import Case
 from khien.support.queries import visible_to
+from khien.support.queries.cases import kept_away_from_cases
 
 _OF_THE_CHAIR = "child_decision"
 CODES = ("emergency_measure", "temporary_separation", "child_plan", _OF_THE_CHAIR)
@@ -51,17 +51,16 @@ def receivers(subjects: Collection[UUID], now: datetime) -> dict[UUID, Receivers
     chairs = duties.by_commune(Permission.CASE_APPROVE)
     province = duties.everywhere(Permission.CASE_OVERSEE)
     cases = Case.objects.filter(pk__in=subjects)
-    rows = list(cases.values_list("pk", "commune", "officer", "incident"))
-    away = kept_from_incidents({incident for *_rest, incident in rows})
+    rows = list(cases.only("commune_id", "officer_id", "incident_id"))
+    away = kept_away_from_cases(rows)
     found = {}
-    for pk, commune, officer, incident in rows:
-        there = workers.get(commune, set())
-        own = {officer} if officer in there else there
-        not_to_know = away.get(incident, set())
-        found[pk] = Receivers(
-            duties.free_of(own, not_to_know) or duties.free_of(there, not_to_know),
-            duties.free_of(chairs.get(commune, set()), not_to_know),
-            duties.free_of(province, not_to_know),
+    for case in rows:
+        there = workers.get(case.commune_id, set())
+        own = there & {case.officer_id} or there
+        found[case.pk] = Receivers(
+            duties.free_of(own, away[case.pk]) or duties.free_of(there, away[case.pk]),
+            duties.free_of(chairs.get(case.commune_id, set()), away[case.pk]),
+            duties.free_of(province, away[case.pk]),
         )
     return found
 

@@ -45,9 +45,16 @@ def making(
     template: str,
     shown: dict[str, Any],
 ) -> HttpResponse:
-    """`template` extends documents/make.html; `shown` is what it needs beside that."""
+    """`template` extends documents/make.html; `shown` is what it needs beside that.
+
+    `lap` in the address: the key of the offer that is chosen already.
+    """
     user = person(request)
-    form = MakeForm(request.POST or None, offered=[(offer.key, offer.label) for offer in offers])
+    form = MakeForm(
+        request.POST or None,
+        offered=[(offer.key, offer.label) for offer in offers],
+        initial={"which": request.GET.get("lap")},
+    )
     if form.is_valid():
         chosen = next(offer for offer in offers if offer.key == form.cleaned_data["which"])
         try:

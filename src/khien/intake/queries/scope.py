@@ -66,15 +66,18 @@ def reports_not_kept_from(user: User) -> QuerySet[Report]:
     return Report.objects.exclude(report_kept_from(user))
 
 
-def kept_from_incidents(incidents: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """Incident → the people, offices and communes that its reporters keep away from it."""
-    rows = IncidentReport.objects.filter(
-        incident__in=incidents, separated_at=None, report__conflicts_of_interest__isnull=False
+def kept_away_from(records: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Record → the people, offices and communes kept away from it: by decision, and from an
+    incident also by its reporters. One query.
+    """
+    told = IncidentReport.objects.filter(
+        incident__in=records, separated_at=None, report__conflicts_of_interest__isnull=False
     )
     found: dict[UUID, set[UUID]] = defaultdict(set)
     who = ("report__conflicts_of_interest__person", "report__conflicts_of_interest__organisation")
-    for incident, *away in rows.values_list("incident", *who):
-        found[incident] |= {each for each in away if each}
+    rows = told.values_list("incident", *who).union(reading.kept_away_from(records))
+    for record, *away in rows:
+        found[record] |= {each for each in away if each}
     return found
 
 

@@ -1,10 +1,11 @@
 """Requests about one's own data: who may see which, in which order, where each stands."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from khien.core import clocks
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
-from khien.people.models import User
+from khien.people import reading
+from khien.people.models import RecordKind, User
 from khien.privacy.models import Asker, RightsRequest
 
 ANSWERING = (Permission.RIGHTS_ANSWER, Permission.CASE_OVERSEE)
@@ -20,12 +22,31 @@ _SECOND = Q(asker=Asker.PARENT, verified_at__isnull=False)
 
 
 def visible_to(user: User) -> QuerySet[RightsRequest]:
-    """The data-protection officer's; the case manager sees those that need a second person."""
+    """The data-protection officer's; the case manager sees those that need a second person.
+
+    Nobody sees a request about a record that is kept from them.
+    """
+    rows = RightsRequest.objects.exclude(_kept_from(user))
     if user.may(Permission.RIGHTS_ANSWER):
-        return RightsRequest.objects.all()
+        return rows
     if user.may(Permission.CASE_OVERSEE):
-        return RightsRequest.objects.filter(_SECOND)
+        return rows.filter(_SECOND)
     return RightsRequest.objects.none()
+
+
+def _kept_from(user: User) -> Q:
+    """About a record that this person must never see."""
+    away = Q()
+    for kind in (RecordKind.REPORT, RecordKind.CASE):
+        open_to_them = reading.door(kind).rows(user).filter(pk=OuterRef("record"))
+        away |= Q(~Exists(open_to_them), record_kind=kind, record__isnull=False)
+    return away
+
+
+def kept_from(user: User, requests: Collection[UUID]) -> set[UUID]:
+    """Those of them about a record that this person must never see."""
+    rows = RightsRequest.objects.filter(_kept_from(user), pk__in=requests)
+    return set(rows.values_list("pk", flat=True))
 
 
 def get_for(user: User, request_id: UUID) -> RightsRequest:

@@ -91,6 +91,7 @@ def submit_closure(
 @transaction.atomic
 def approve_closure(case: Case, *, by: User, now: datetime, seen: int | None = None) -> None:
     case = begin(case.pk, Step.APPROVE_CLOSURE, by=by, seen=seen)
+    check_can_submit_closure(closing_conditions(case))
     _decide(case, Decision.APPROVED, by=by, now=now)
     clocks.cancel_all(subject=case.pk, now=now)
     advance(case, Step.APPROVE_CLOSURE, closed_at=now)

@@ -15,6 +15,7 @@ from khien.support import events
 from khien.support.actions.forms import Filled, keep
 from khien.support.actions.steps import advance, begin
 from khien.support.models import Case, Decision, Goal, Plan, Service, ServiceKind
+from khien.support.queries.decisions import issued_number
 from khien.support.rules.case import (
     check_after_first_heard,
     check_can_decide,
@@ -63,12 +64,14 @@ def approve_plan(
     seen: int | None = None,
     form: Filled | None = None,
 ) -> None:
+    """Without a number, that of the Mẫu 05 that was issued for it."""
     case = begin(case.pk, Step.APPROVE_PLAN, by=by, seen=seen)
     plan = case.plans.get(decision=Decision.PENDING)
     check_can_decide(plan, by=by)
-    if not decision_number.strip():
+    number = decision_number.strip() or issued_number(case)
+    if not number:
         raise Refused(_("Ghi số quyết định (Mẫu 05)."), field="decision_number")
-    plan.decision_number = decision_number.strip()
+    plan.decision_number = number
     plan.decision_form = keep(form, case, by=by, now=now)
     _decide(plan, Decision.APPROVED, by=by, now=now)
     advance(case, Step.APPROVE_PLAN)

@@ -1,7 +1,7 @@
 """Minutes of a needs meeting and the letter of referral: plain arguments, whoever keeps them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from khien.documents.composing import compose
 from khien.documents.content import Content, Signer, answers, grid, heading, paragraph
@@ -12,23 +12,24 @@ from khien.support.documents import words
 def minutes(
     kind: DocumentType,
     *,
-    held_at: datetime,
+    when: str,
     place: str,
     presided_by: str,
     written_by: str,
     present: Sequence[tuple[str, str]],
     about: Sequence[tuple[str, str]],
     opinions: Sequence[tuple[str, str]],
+    decided: str,
     agreed: Sequence[tuple[str, str, date | None]],
 ) -> Content:
     """`present`: (name, office or role). `about`: facts of the child as (label, answer).
 
-    `opinions`: (who, what). `agreed`: (what, who does it, until when).
+    `opinions`: (who, what). `decided`: in words. `agreed`: (what, who does it, until when).
     """
     tasks = [[what, who, words.day(due) if due else ""] for what, who, due in agreed]
     blocks = (
-        paragraph(f"Thời gian: {words.clock(held_at)}."),
-        paragraph(f"Địa điểm: {place}."),
+        paragraph(f"Thời gian: {when}."),
+        answers([("Địa điểm", place)]),
         heading("I. Thành phần"),
         answers([("Chủ trì", presided_by), ("Người ghi biên bản", written_by)]),
         grid(["Họ và tên", "Cơ quan, chức vụ"], present or [["", ""]]),
@@ -37,6 +38,7 @@ def minutes(
         heading("III. Ý kiến tại cuộc họp"),
         answers(opinions or [("Ý kiến", "")]),
         heading("IV. Kết luận: nhu cầu hỗ trợ, can thiệp và phân công"),
+        answers([("Đã thống nhất", decided)]),
         grid(["Việc cần làm", "Người, nơi thực hiện", "Thời hạn"], tasks or [["", "", ""]]),
         paragraph("Biên bản được thông qua tại cuộc họp."),
     )

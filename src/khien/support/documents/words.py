@@ -1,24 +1,14 @@
 """Facts of a case as a form words them. An unknown fact is empty: a line to be filled by hand."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Choices
 from django.utils import translation
 
 from khien.core.calendars import HANOI
-from khien.documents.content import Block, grid
-from khien.support.models import Assessment, Case, Grade, Sex
+from khien.support.models import Case, Sex
 
 OFFICER = "Người làm công tác bảo vệ trẻ em"
-GRADED = (
-    ("Mức độ tổn hại của trẻ em", "harm"),
-    ("Khả năng người gây hại tiếp cận trẻ em", "access_to_child"),
-    ("Trở ngại trong việc chăm sóc trẻ em", "obstacles_in_care"),
-    ("Khả năng tự bảo vệ của trẻ em", "self_protection"),
-    ("Khả năng phục hồi của trẻ em", "recovery_ability"),
-)
-_GRADES = (Grade.HIGH, Grade.MEDIUM, Grade.LOW)
 _WELLBEING = {1: "rất tệ", 2: "tệ", 3: "tạm được", 4: "khá", 5: "tốt"}
 
 
@@ -41,10 +31,6 @@ def clock(moment: datetime) -> str:
 
 def of_child(case: Case, key: str) -> str:
     return str((case.child or {}).get(key) or "")
-
-
-def of_story(case: Case, key: str) -> str:
-    return str((case.circumstances or {}).get(key) or "")
 
 
 def born_or_age(case: Case) -> str:
@@ -76,25 +62,5 @@ def named(case: Case) -> str:
     return f"trẻ em {name}{told} (hồ sơ số {case.number})"
 
 
-def grades(assessment: Assessment | None) -> Block:
-    """The risk grid: one cross a row; none where nothing was assessed yet."""
-    rows = [
-        [words, *("x" if _given(assessment, name) == grade else "" for grade in _GRADES)]
-        for words, name in GRADED
-    ]
-    return grid(["Nội dung đánh giá", "Cao", "Trung bình", "Thấp"], rows)
-
-
-def _given(assessment: Assessment | None, name: str) -> str:
-    return getattr(assessment, name) if assessment else ""
-
-
 def wellbeing(value: int | None) -> str:
     return f"{value}/5 ({_WELLBEING[value]})" if value else ""
-
-
-def note(notes: Any, key: str) -> str:
-    """Notes are a dict of words, or one text."""
-    if isinstance(notes, dict):
-        return str(notes.get(key) or "")
-    return str(notes or "") if key == "observations" else ""

@@ -1,5 +1,6 @@
 """Cases a person may see, their lists and pages."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,7 @@ from khien.intake.models import (
     SupportRequest,
     TriageDecision,
 )
-from khien.intake.queries.scope import kept_from, reports_for
+from khien.intake.queries.scope import kept_away_from, kept_from, reports_for
 from khien.people import reading
 from khien.people.models import User
 from khien.support.models import (
@@ -54,6 +55,13 @@ def visible_to(user: User) -> QuerySet[Case]:
 def not_kept_from(user: User) -> QuerySet[Case]:
     away = kept_from(user, incident="incident") | Q(reading.kept_from(user, record="pk"))
     return Case.objects.exclude(away)
+
+
+def kept_away_from_cases(cases: Iterable[Case]) -> dict[UUID, set[UUID]]:
+    """Case → the people, offices and communes that are kept away from it or from its incident."""
+    keys = {case.pk: (case.pk, case.incident_id) for case in cases}
+    away = kept_away_from({key for both in keys.values() for key in both})
+    return {pk: {who for key in both for who in away.get(key, ())} for pk, both in keys.items()}
 
 
 def opened_for(user: User, case_id: UUID) -> QuerySet[Case]:

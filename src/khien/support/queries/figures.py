@@ -41,12 +41,23 @@ from khien.support.models import (
     EmergencyMeasure,
     Review,
     Service,
+    Visit,
 )
 from khien.support.rules.figures import AGE_BANDS, By, Counts
 
 Rows = dict[Hashable, Counts]
 Grouped = Any  # a query set of dicts, one for each `key`
 UNKNOWN = ""
+
+
+# Of a child who was already being helped when somebody asked again: none.
+_HOURS = Cases(
+    When(
+        helped_at__gt=F("asked_at"), then=Extract(F("helped_at") - F("asked_at"), "epoch") / 3600.0
+    ),
+    When(helped_at__isnull=False, then=Value(0.0)),
+    output_field=FloatField(),
+)
 
 
 class Median(Aggregate):
@@ -80,13 +91,17 @@ def _requests(period: Period, by: By | None, commune: UUID | None) -> Grouped:
     if commune:
         asked = asked.filter(commune_id=commune)
     first = Case.objects.filter(requests=OuterRef("pk")).order_by("opened_at")
-    helped = Least(_earliest(Assessment, "at"), _earliest(EmergencyMeasure, "decided_at"))
+    helped = Least(
+        _earliest(Assessment, "at"),
+        _earliest(EmergencyMeasure, "decided_at"),
+        _earliest(Visit, "at"),
+    )
     done = Q(supported=True)
     told = asked.annotate(
         age=Coalesce("child_age", Subquery(first.values("age")[:1])),
         sex=Subquery(first.values("sex")[:1]),
-        waited=Extract(helped - F("asked_at"), "epoch") / 3600.0,
-    )
+        helped_at=helped,
+    ).annotate(waited=_HOURS)
     return _by(told, by, kinds="report__kinds", source="asked_by").annotate(
         requests=Count("pk"),
         done=Count("pk", filter=done),

@@ -13,6 +13,7 @@ from khien.directory import queries as directory
 from khien.directory.models import Extent
 from khien.directory.queries.heirs import gone_into, heirs
 from khien.intake.queries.scope import kept_from
+from khien.people import reading
 from khien.people.models import User
 from khien.support.models import Case, CaseState, Transfer
 
@@ -24,8 +25,9 @@ ANSWERING = (Permission.CASE_WORK, Permission.CASE_APPROVE)
 
 
 def transfers_for(user: User) -> QuerySet[Transfer]:
-    """Those one's communes sent or were sent; never of an incident one is kept away from."""
-    rows = Transfer.objects.exclude(kept_from(user, incident="case__incident"))
+    """Those one's communes sent or were sent; never of a case one is kept away from."""
+    away = kept_from(user, incident="case__incident") | Q(reading.kept_from(user, record="case"))
+    rows = Transfer.objects.exclude(away)
     scopes = [user.scope(permission) for permission in _READING]
     if not any(scope.everywhere for scope in scopes):
         mine = {c for scope in scopes for c in scope.communes}
@@ -69,7 +71,7 @@ def left_in(user: User, commune: UUID, on: date) -> QuerySet[Case]:
 
 
 def _left_in(user: User, communes: list[UUID]) -> QuerySet[Case]:
-    away = kept_from(user, incident="incident")
+    away = kept_from(user, incident="incident") | Q(reading.kept_from(user, record="pk"))
     return Case.objects.filter(commune__in=communes).exclude(state=CaseState.CLOSED).exclude(away)
 
 

@@ -45,7 +45,8 @@ AGE_WORDS: dict[str, str | Promise] = {
 class Counts:
     """Of one commune, age, …: requests of the period, and the work that ended in it.
 
-    `hours`: median from a request to the first help; None where none was helped.
+    `hours`: median from a request to the first help (a visit, an assessment, an emergency
+    measure); None where none was helped.
     """
 
     requests: int = 0

@@ -36,6 +36,7 @@ from khien.support.models import (
 )
 from khien.support.queries import forms as reading
 from khien.support.queries.before import last_answers, to_begin_with
+from khien.support.queries.decisions import issued_number
 from khien.support.rules.case import Changed
 from khien.support.rules.form_fields import Answers, asked, read
 from khien.support.rules.goals import NewGoal
@@ -174,6 +175,8 @@ def _sheet(
     stored = _stored(newest, definition)
     data = settled(posted, stored) if posted is not None and newest else posted
     begun, goals = to_begin_with(case, code)
+    if code == FormCode.MAU_05 and (number := issued_number(case)):
+        begun = {**begun, "decision_number": number}
     initial = {"seen": draft.seen if draft else case.version}
     main = DefinedForm(
         data,

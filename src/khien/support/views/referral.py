@@ -22,6 +22,7 @@ from khien.people.models import User
 from khien.support import events, queries
 from khien.support.actions import referral as actions
 from khien.support.actions.referral import Draft
+from khien.support.documents.door import can_make
 from khien.support.forms_sharing import ReferralForm, WordsOfStepForm
 from khien.support.models import Case, Referral
 from khien.support.queries.consent import gate_of
@@ -29,7 +30,7 @@ from khien.support.queries.people import contact_warning
 from khien.support.queries.providers import providers
 from khien.support.queries.receivers import uses_khien
 from khien.support.rules.case import can as can_step
-from khien.support.rules.referral import WAYS, Side, Verb, verb_of
+from khien.support.rules.referral import READABLE, WAYS, Side, Verb, verb_of
 from khien.support.rules.referral import can as can_verb
 from khien.support.rules.states import Step
 from khien.support.views.acting import Page, act_page, record_page, sent
@@ -102,6 +103,7 @@ def referral(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResp
             "clocks": [clock for clock in clocks.of(row.pk) if clock.stopped_at is None],
             "verbs": [(verb, BUTTONS[verb]) for verb in _verbs(case, row, user)],
             "answers_itself": uses_khien(row.organisation_id, now=now),
+            "may_print": can_make(user, case) and row.state in READABLE,
             "may_write": can_verb(row, Verb.SEND) and can_step(case, Step.RECORD, by=user),
             "unsafe": contact_warning(case),
             "now": now,

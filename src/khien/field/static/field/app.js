@@ -149,6 +149,7 @@
       each.textContent = told[each.dataset.ofCase] ?? found[each.dataset.ofCase] ?? "";
       if (each.tagName === "DD") each.hidden = each.previousElementSibling.hidden = !each.textContent;
     }
+    put(place.querySelector("[data-people]"), (found.people ?? []).map((each) => filled("carer", each)));
     put(place.querySelector("[data-deadlines]"), found.deadlines.map((text) => filled("line", { text })));
     const visit = place.querySelector("form[data-kind=visit]");
     visit.reset();
@@ -185,7 +186,7 @@
     key = null;
     cases = [];
     outbox = [];
-    for (const each of document.querySelectorAll("[data-cases], [data-outbox], [data-services], [data-deadlines], [data-of-case]")) each.replaceChildren();
+    for (const each of document.querySelectorAll("[data-cases], [data-outbox], [data-services], [data-deadlines], [data-people], [data-of-case]")) each.replaceChildren();
     for (const form of document.querySelectorAll("form")) form.reset();
     show("lock");
   };
