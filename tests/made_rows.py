@@ -4,7 +4,7 @@ Conditions between columns would need to be known model by model: `without_condi
 for the test, in its transaction.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -67,7 +67,7 @@ def value_of(field: Any) -> object:
     for kind, value in (
         (models.BooleanField, False),
         (models.DateTimeField, LONG_AGO),
-        (models.DateField, date(1926, 1, 1)),
+        (models.DateField, date(1926, 1, 1) + timedelta(days=number)),
         (models.UUIDField, uuid4()),
         (models.FloatField, 0.5),
         (models.IntegerField, number),

@@ -1,6 +1,5 @@
 """Soft limits. Above them a report is read later, and a code is looked up only after a little work
 or a short wait; nobody is ever turned away, because a whole school may stand behind one address.
-
 The address itself is never stored: core.limits keeps a keyed hash that changes daily.
 """
 

@@ -10,13 +10,12 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Case as Cases
 from django.db.models import (
-    Aggregate,
     Count,
     Exists,
     F,
     FloatField,
-    Func,
     Min,
     OuterRef,
     Q,
@@ -25,7 +24,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models import Case as Cases
 from django.db.models.functions import Coalesce, Extract, Least
 
 from khien.core.calendars import HANOI
@@ -43,11 +41,10 @@ from khien.support.models import (
     Service,
     Visit,
 )
-from khien.support.rules.figures import AGE_BANDS, By, Counts
+from khien.support.queries.grouping import UNKNOWN, Grouped, Median, grouped
+from khien.support.rules.figures import By, Counts
 
 Rows = dict[Hashable, Counts]
-Grouped = Any  # a query set of dicts, one for each `key`
-UNKNOWN = ""
 
 
 # Of a child who was already being helped when somebody asked again: none.
@@ -58,13 +55,6 @@ _HOURS = Cases(
     When(helped_at__isnull=False, then=Value(0.0)),
     output_field=FloatField(),
 )
-
-
-class Median(Aggregate):
-    """Of the values that are there."""
-
-    template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = FloatField()
 
 
 def figures(period: Period, by: By | None, *, commune: UUID | None = None) -> Rows:
@@ -102,7 +92,7 @@ def _requests(period: Period, by: By | None, commune: UUID | None) -> Grouped:
         sex=Subquery(first.values("sex")[:1]),
         helped_at=helped,
     ).annotate(waited=_HOURS)
-    return _by(told, by, kinds="report__kinds", source="asked_by").annotate(
+    return grouped(told, by, kinds="report__kinds", source="asked_by").annotate(
         requests=Count("pk"),
         done=Count("pk", filter=done),
         settled=Count("pk", filter=done | Q(ended=True) | Q(withdrawn=True)),
@@ -119,7 +109,7 @@ def _plans(period: Period, by: By | None, commune: UUID | None) -> Grouped:
     )
     late = due.filter(Q(stopped_at=None) | Q(stopped_at__gt=F("due_at")))
     cases = _cases(commune).filter(Exists(due)).annotate(late=Exists(late))
-    return _by(cases, by).annotate(
+    return grouped(cases, by).annotate(
         plans=Count("pk", distinct=True),
         plans_in_time=Count("pk", distinct=True, filter=Q(late=False)),
     )
@@ -129,7 +119,7 @@ def _services(period: Period, by: By | None, commune: UUID | None) -> Grouped:
     given = Service.objects.filter(given_on__gte=period.start, given_on__lte=period.end)
     if commune:
         given = given.filter(case__commune_id=commune)
-    return _by(given, by, prefix="case__").annotate(services=Count("pk", distinct=True))
+    return grouped(given, by, prefix="case__").annotate(services=Count("pk", distinct=True))
 
 
 def _closures(period: Period, by: By | None, commune: UUID | None) -> Grouped:
@@ -148,7 +138,7 @@ def _closures(period: Period, by: By | None, commune: UUID | None) -> Grouped:
         ended=Subquery(last.values("wellbeing")[:1]),
     )
     both = Q(began__isnull=False, ended__isnull=False)
-    return _by(told, by).annotate(
+    return grouped(told, by).annotate(
         closed=Count("pk", distinct=True),
         recovered=Count("pk", distinct=True, filter=Q(well=True)),
         felt=Count("pk", distinct=True, filter=both),
@@ -170,31 +160,3 @@ def _earliest(model: Any, moment: str) -> Subquery:
     """Of the cases that answer the request."""
     of_request = model.objects.filter(case__requests=OuterRef("pk")).order_by()
     return Subquery(of_request.values("case__requests").annotate(at_=Min(moment)).values("at_"))
-
-
-def _by(
-    rows: QuerySet[Any],
-    by: By | None,
-    *,
-    prefix: str = "",
-    kinds: str = "incident__kinds",
-    source: str = "requests__asked_by",
-) -> Grouped:
-    """Grouped by `key`. `prefix`: the way from the rows to the case or request they are of."""
-    keys: dict[By | None, Any] = {
-        None: Value(UNKNOWN),
-        By.COMMUNE: F(f"{prefix}commune"),
-        By.AGE: _band(f"{prefix}age"),
-        By.SEX: F(f"{prefix}sex"),
-        By.KIND: Func(F(f"{prefix}{kinds}"), function="unnest", set_returning=True),
-        By.SOURCE: F(f"{prefix}{source}"),
-    }
-    return rows.annotate(key=keys[by]).order_by().values("key")
-
-
-def _band(age: str) -> Cases:
-    whens = [
-        When(**{f"{age}__gte": first, f"{age}__lte": last}, then=Value(str(first)))
-        for first, last in AGE_BANDS
-    ]
-    return Cases(*whens, default=Value(UNKNOWN))

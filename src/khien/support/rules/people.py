@@ -21,12 +21,7 @@ def not_to_contact(carers: Iterable[Carer]) -> list[Carer]:
 
 
 def may_represent(carer: Carer) -> bool:
-    return (
-        carer.gone_at is None
-        and carer.is_representative
-        and not carer.is_suspect
-        and carer.safety != Safety.UNSAFE
-    )
+    return carer.is_representative and carer in around([carer]) and not not_to_contact([carer])
 
 
 def check_carer(who: dict[str, str], *, safety: str, is_suspect: bool) -> None:

@@ -106,7 +106,6 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         today(now),
     )
     waiting = next_step(found)
-    reader = Reader(found, groups=groups)
     buttons = _buttons(found, waiting, user)
     return render(
         request,
@@ -114,11 +113,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         {
             "case": found,
             "child": found.child or {},
-            "register": reader.register(newest_form(found, FormCode.MAU_01)),
-            "assessments": [(row, reader.assessment(row)) for row in found.assessments.all()],
-            "specific": [(r, reader.specific(r)) for r in found.specific_assessments.all()],
-            "plans": [_plan(reader, row) for row in found.plans.all()],
-            "reviews": [(row, reader.review(row)) for row in found.reviews.all()],
+            **_forms(found, groups),
             "conditions": closing_conditions(found) if found.state in _CLOSING else [],
             "sixteen": of_age_soon(str((found.child or {}).get("born", "")), on=today(now)),
             "today": today(now),
@@ -144,6 +139,18 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "now": now,
         },
     )
+
+
+def _forms(found: Case, groups: frozenset[FieldGroup]) -> dict[str, object]:
+    """What was filled in, in words, as far as this person sees it."""
+    reader = Reader(found, groups=groups)
+    return {
+        "register": reader.register(newest_form(found, FormCode.MAU_01)),
+        "assessments": [(row, reader.assessment(row)) for row in found.assessments.all()],
+        "specific": [(row, reader.specific(row)) for row in found.specific_assessments.all()],
+        "plans": [_plan(reader, row) for row in found.plans.all()],
+        "reviews": [(row, reader.review(row)) for row in found.reviews.all()],
+    }
 
 
 def _plan(reader: Reader, plan: Plan) -> tuple[Plan, ReadForm, ReadForm | None]:

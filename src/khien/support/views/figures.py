@@ -1,35 +1,30 @@
 """Figures of support: requests, hours to the first help, plans in time, services, recovery."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from khien.core import export, ledger
 from khien.core.access import staff
 from khien.core.calendars import today
-from khien.core.export import Cell, Kind, Table
+from khien.core.export import Kind
 from khien.core.fold import alphabetical
-from khien.core.ids import new_id
 from khien.core.measures import civil_year
 from khien.core.permissions import Permission
 from khien.directory import queries as directory
 from khien.intake.models import AskedBy, HarmKind
 from khien.people.access import person
 from khien.people.models import Scope
-from khien.support import events
 from khien.support.forms import FiguresForm
 from khien.support.models import Sex
 from khien.support.queries import figures as queries
-from khien.support.queries.figures import UNKNOWN, Rows
+from khien.support.queries.figures import Rows
+from khien.support.queries.grouping import UNKNOWN
 from khien.support.rules.figures import (
     AGE_WORDS,
     FIGURES_OF,
@@ -37,6 +32,7 @@ from khien.support.rules.figures import (
     Counts,
     hidden_figures,
 )
+from khien.support.views.figures_file import Row, respond
 
 _WORDS: dict[By, Mapping[str, object]] = {
     By.AGE: AGE_WORDS,
@@ -44,15 +40,6 @@ _WORDS: dict[By, Mapping[str, object]] = {
     By.KIND: dict(HarmKind.choices),
     By.SOURCE: dict(AskedBy.choices),
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """`hidden`: names of the figures that are not shown, as they count few people."""
-
-    name: str
-    counts: Counts
-    hidden: frozenset[str]
 
 
 @require_safe
@@ -70,7 +57,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     found = queries.figures(period, by, commune=commune)
     rows = _rows(found, by, hidden=_hidden(found, by, commune, traces), day=day)
     if request.GET.get("tep") in {"csv", "xlsx"}:
-        return _export(request, rows, by, kind=cast("Kind", request.GET["tep"]))
+        return respond(request, rows, by, kind=cast("Kind", request.GET["tep"]))
     whole = queries.figures(period, None, commune=commune).get(UNKNOWN, Counts())
     return render(
         request,
@@ -129,35 +116,3 @@ def _names(found: Rows, by: By, day: date) -> dict[Hashable, str]:
         return {key: str(words) for key, words in _WORDS[by].items()}
     named = directory.names_of({key for key in found if isinstance(key, UUID)}, day)
     return dict(sorted(named.items(), key=lambda pair: alphabetical(pair[1])))
-
-
-@transaction.atomic
-def _export(request: HttpRequest, rows: list[Row], by: By, *, kind: Kind) -> HttpResponse:
-    columns = {
-        "requests": _("Yêu cầu"),
-        "done": _("Đã hỗ trợ"),
-        "settled": _("Đã ngã ngũ"),
-        "helped": _("Đã có lần giúp đầu"),
-        "hours": _("Số giờ đến lần giúp đầu (trung vị)"),
-        "plans": _("Kế hoạch đến hạn"),
-        "plans_in_time": _("Kế hoạch đúng hạn"),
-        "services": _("Dịch vụ đã cung cấp"),
-        "closed": _("Hồ sơ kết thúc"),
-        "recovered": _("Trẻ an toàn và ổn định"),
-        "felt": _("Có hỏi trẻ thấy thế nào, lúc đầu và lúc cuối"),
-        "feels_better": _("Trẻ thấy khá hơn"),
-    }
-    table: list[list[Cell]] = [
-        [
-            row.name or _("chưa rõ"),
-            *(
-                _("ít hơn 5") if name in row.hidden else getattr(row.counts, name)
-                for name in columns
-            ),
-        ]
-        for row in rows
-    ]
-    taken = events.SupportFiguresExported(new_id(), len(table))
-    ledger.record(taken, by=person(request), now=timezone.now())
-    heads = [str(dict(FiguresForm.base_fields["theo"].choices)[by]), *columns.values()]  # type: ignore[attr-defined]  # a choice field
-    return export.respond(Table("so-lieu-ho-tro", heads, table), kind)
