@@ -97,8 +97,8 @@ class Visitor:
         answer, body = self._answer("POST", path, form)
         return answer.status, body.decode()
 
-    def fetch(self, path: str) -> bytes:
-        return self._answer("GET", path, None)[1]
+    def fetch(self, path: str, form: dict[str, str]) -> bytes:
+        return self._answer("POST", path, form)[1]
 
     def _answer(
         self, method: str, path: str, form: dict[str, str] | None
