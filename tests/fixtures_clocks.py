@@ -91,7 +91,7 @@ def untold() -> list[str]:
     said = {rule["code"]: rule for rule in actions.shipped_rules()}
     found = []
     for clock in RunningClock.objects.select_related("rule"):
-        history = ledger.history(clock.subject)
+        history = [e for e in ledger.history(clock.subject) if not e.verb.endswith("Read")]
         rule = said[clock.rule.code]
         started = [e.verb for e in history if _begins(clock, e)]
         stopped = [e.verb for e in history if e.at == clock.stopped_at]

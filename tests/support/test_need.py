@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from fixtures_clocks import make_step
 from fixtures_incident import NOW
 from khien.core import clocks
-from khien.core.models import RunningClock
+from khien.core.models import Receiver, Reminder
 from khien.core.permissions import FieldGroup, Need, Permission
 from khien.people.actions.reading import open_in_emergency
 from khien.people.need import groups_for
@@ -98,7 +99,14 @@ def test_the_case_manager_sees_who_it_is_only_once_it_was_sent_up(sign_in, manag
     assert seen(client, told) == {FieldGroup.NARRATIVE, FieldGroup.HEALTH}
     body = client.get(reverse("support:case", args=[told.pk])).content.decode()
     assert "danh tính của trẻ và gia đình, cách liên hệ" in body
-    RunningClock.objects.filter(pk=clocks.of(told.pk)[0].pk).update(escalated_at=NOW)
+    Reminder.objects.create(
+        clock=clocks.of(told.pk)[0],
+        step=make_step("child_plan", 15, "working_days", Receiver.PROVINCE),
+        due_at=NOW,
+        owed_at=NOW,
+        made_at=NOW,
+        delivered=True,
+    )
     assert seen(client, told) == set(SAID)
 
 
