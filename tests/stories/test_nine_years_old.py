@@ -160,8 +160,8 @@ def test_a_child_of_nine_told_of_by_a_teacher(stage):
     correct_at_the_desk(officer, case)
     stage.forgive_no_network()
     send_and_settle(stage, phone, case)
+    assert lose_the_phone(stage, officer, phone) == []
     playing.serve(officer, case, "psychological", "Em ngủ được, vào lớp lại.")
     playing.review_and_ask_to_close(officer, case)
     stage.picture(officer, "9-12-ho-so")
     playing.close(chair, case)
-    assert lose_the_phone(stage, officer, phone) == []
