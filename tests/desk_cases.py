@@ -28,10 +28,8 @@ def typed(page: UUID | None = None, **said: str) -> dict[str, str]:
 def contact_by(user, *, now=NOW, ended=False, **facts) -> Contact:
     """A contact kept a moment ago."""
     key = uuid4()
-    kept = actions.save(
-        key, ContactFacts(**{"kind": "counselling"} | facts), seen=0, page=key, by=user, now=now
-    )
-    if ended:
-        actions.end(kept, by=user, now=now)
+    told = ContactFacts(**{"kind": "counselling"} | facts)
+    page = actions.Page(key)
+    kept = actions.save(key, told, page=page, by=user, now=now, and_end=ended)
     kept.refresh_from_db()
     return kept

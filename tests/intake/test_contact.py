@@ -11,7 +11,7 @@ from desk_cases import contact_by, typed
 from intake_cases import NOW
 from khien.core import ledger
 from khien.intake.actions import contact as actions
-from khien.intake.models import Contact
+from khien.intake.models import Contact, ContactKind
 from khien.intake.queries.contact import unfinished
 from khien.intake.rules.contact import ContactFacts
 from khien.people.roles import Role
@@ -185,7 +185,9 @@ def test_two_first_savings_at_once_make_one_contact(staff):
 
     def save(words):
         try:
-            actions.save(key, ContactFacts(notes=words), seen=0, page=mine, by=counsellor, now=NOW)
+            actions.save(
+                key, ContactFacts(notes=words), page=actions.Page(mine), by=counsellor, now=NOW
+            )
         finally:
             connections.close_all()
 
@@ -193,3 +195,16 @@ def test_two_first_savings_at_once_make_one_contact(staff):
         list(pool.map(save, ["a", "b", "c", "d"]))
     assert Contact.objects.count() == 1
     assert Contact.objects.get().version == 4
+
+
+def test_an_older_saving_of_the_same_page_that_comes_late_changes_nothing(counsellor):
+    """A slow network: what was typed first arrives last, or while the contact is ended."""
+    key, page = uuid4(), uuid4()
+    told = {"by": counsellor, "now": NOW}
+    actions.save(key, ContactFacts(notes="Cháu"), page=actions.Page(page, 0, 1), **told)
+    newer = ContactFacts(notes="Cháu kể", kind=ContactKind.COUNSELLING)
+    actions.save(key, newer, page=actions.Page(page, 0, 9), and_end=True, **told)
+    actions.save(key, ContactFacts(notes="Cháu k"), page=actions.Page(page, 0, 5), **told)
+    kept = Contact.objects.get()
+    assert (kept.notes, kept.kind) == ("Cháu kể", ContactKind.COUNSELLING)
+    assert kept.ended_at == NOW

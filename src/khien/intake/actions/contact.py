@@ -43,34 +43,65 @@ def note_read(contact: Contact, *, by: User, now: datetime) -> None:
     ledger.record(ContactRead(contact.pk), by=by, now=now)
 
 
+@dataclass(frozen=True)
+class Page:
+    """One open page of a contact: the version it knows, 0 for none; and how many changes were
+    typed on it before this saving.
+    """
+
+    id: UUID
+    seen: int = 0
+    nth: int = 0
+
+
 def save(
-    contact_id: UUID, facts: ContactFacts, *, seen: int, page: UUID, by: User, now: datetime
+    contact_id: UUID,
+    facts: ContactFacts,
+    *,
+    page: Page,
+    by: User,
+    now: datetime,
+    and_end: bool = False,
 ) -> Contact:
-    """`seen`: the version the page knows, 0 for none. Raises Changed where another page saved
-    meanwhile. Two first savings at once make one contact.
+    """Raises Changed where another page saved meanwhile. Two first savings at once make one
+    contact; of one page an older saving that comes late changes nothing.
     """
     rules.check_can_save(facts)
     try:
-        return _save(contact_id, facts, seen=seen, page=page, by=by, now=now)
+        return _save(contact_id, facts, page=page, by=by, now=now, and_end=and_end)
     except IntegrityError:
-        return _save(contact_id, facts, seen=seen, page=page, by=by, now=now)
+        return _save(contact_id, facts, page=page, by=by, now=now, and_end=and_end)
 
 
 @transaction.atomic
 def _save(
-    contact_id: UUID, facts: ContactFacts, *, seen: int, page: UUID, by: User, now: datetime
+    contact_id: UUID,
+    facts: ContactFacts,
+    *,
+    page: Page,
+    by: User,
+    now: datetime,
+    and_end: bool,
 ) -> Contact:
     found = Contact.objects.select_for_update().filter(pk=contact_id).first()
     if found is None:
-        return _begin(contact_id, facts, page=page, by=by, now=now)
-    if found.saved_from != page and found.version != seen:
+        found = _begin(contact_id, facts, page=page.id, by=by, now=now, saved_nth=page.nth)
+    elif found.saved_from != page.id and found.version != page.seen:
         raise Changed
+    elif found.saved_from != page.id or found.saved_nth <= page.nth:
+        _change(found, facts, page=page, by=by, now=now)
+    if and_end:
+        end(found, by=by, now=now)
+    return found
+
+
+def _change(found: Contact, facts: ContactFacts, *, page: Page, by: User, now: datetime) -> None:
     _fill(found, facts)
-    found.version, found.saved_at, found.saved_from = found.version + 1, now, page
+    found.version, found.saved_at = found.version + 1, now
+    found.saved_from, found.saved_nth = page.id, page.nth
     found.save()
     if found.ended_at is not None:
         ledger.record(ContactCorrected(found.pk, found.version), by=by, now=now)
-    return found
 
 
 def _begin(

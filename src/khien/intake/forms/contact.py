@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from khien.intake.actions.contact import Page
 from khien.intake.forms.fields import Line, Words
 from khien.intake.models import About, Caller, ContactKind, ContactWay, Spoken
 from khien.intake.rules.contact import ContactFacts
@@ -17,6 +18,7 @@ Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 class ContactForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     page = forms.UUIDField(widget=forms.HiddenInput)
+    nth = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     notes = Words(label=_("Người liên hệ nói gì?"), rows=6, required=False)
     kind = forms.ChoiceField(
         label=_("Loại cuộc liên hệ"),
@@ -57,9 +59,13 @@ class ContactForm(forms.Form):
         for name in ("child_name", "caller_name"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
+    def on_page(self) -> Page:
+        said = self.cleaned_data
+        return Page(said["page"], said["seen"] or 0, said["nth"] or 0)
+
     def facts(self, commune: UUID | None) -> ContactFacts:
         said = dict(self.cleaned_data)
-        for name in ("seen", "page"):
+        for name in ("seen", "page", "nth"):
             del said[name]
         said["category_id"] = said.pop("category")
         said["caller_is"] = said["caller_is"] or Caller.UNKNOWN

@@ -111,7 +111,8 @@ class Contact(models.Model):
 
     `caller`: name, phone. `child`: name. `notes`: what was said. `place`: the commune as typed.
     `tokens`: see rules.spelling. `version` goes up with every save; `saved_from`: the open page
-    that saved last, which may go on saving though an answer to it was lost on the way.
+    that saved last, which may go on saving though an answer to it was lost on the way; `saved_nth`:
+    how many changes were typed on it before.
     """
 
     retention: ClassVar = Retention(
@@ -145,6 +146,7 @@ class Contact(models.Model):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     saved_from = models.UUIDField(null=True)
+    saved_nth = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="contacts")
     reports = models.ManyToManyField(Report, through="ContactReport", related_name="contacts")

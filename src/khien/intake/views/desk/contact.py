@@ -71,12 +71,11 @@ def _saved(request: HttpRequest, contact_id: UUID, found: Contact | None) -> Htt
     now, by = timezone.now(), person(request)
     place = _meant(form.cleaned_data["place"], on=today(now))
     commune = place[0].id if len(place) == 1 else None
-    seen = form.cleaned_data["seen"] or 0
-    page = form.cleaned_data["page"]
+    page = form.on_page()
+    ends = request.POST.get("do") == "end"
+    facts = form.facts(commune)
     try:
-        kept = actions.save(contact_id, form.facts(commune), seen=seen, page=page, by=by, now=now)
-        if request.POST.get("do") == "end":
-            actions.end(kept, by=by, now=now)
+        kept = actions.save(contact_id, facts, page=page, by=by, now=now, and_end=ends)
     except Refused as refusal:
         add_refusal(form, refusal)
         found = Contact.objects.filter(pk=contact_id).first()
