@@ -266,7 +266,7 @@ def test_a_killed_worker_takes_its_child_along_and_the_next_one_goes_on(new_scan
 @pytest.mark.usefixtures("processes_see_the_tests")
 def test_a_worker_that_is_told_to_stop_stops_soon_in_the_middle_of_a_scan(new_scan):
     """It waits ten seconds for what it does, which here takes longer."""
-    scan = new_scan("\n".join([many()] * 20), now=timezone.now())
+    scan = new_scan("\n".join([many()] * 50), now=timezone.now())
     with worker() as one:
         until(lambda: under_way(scan))
         began = time.monotonic()

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khien.screening.rules.material import LONGEST_LINE, Unread
-from khien.screening.scanning.items import Link, Picture, Unreadable, Words, items, read_picture
+from khien.screening.scanning.items import Link, Picture, Unreadable, Words, items, read_whole
 from khien.screening.scanning.tables import rows
 from scan_cases import PLAIN, archive, picture, upload
 
@@ -81,7 +81,7 @@ def test_an_archive_gives_its_members_in_order(new_scan):
     found, pictures = [], []
     for item in items(scan.source_path):
         found.append(item)
-        pictures += [read_picture(item)] if isinstance(item, Picture) else []
+        pictures += [read_whole(item)] if isinstance(item, Picture) else []
     assert [item.name for item in found] == [
         "tin.zip › a/1.bin",
         "tin.zip › hai.dat: 2",

@@ -6,7 +6,8 @@ from uuid import UUID
 
 
 def new_id() -> UUID:
-    moment = time.time_ns() // 1_000_000
-    noise = int.from_bytes(os.urandom(10), "big")
-    value = moment << 80 | 0x7 << 76 | (noise >> 64 & 0xFFF) << 64 | 0b10 << 62
-    return UUID(int=value | noise & (1 << 62) - 1)
+    """Grows also within a millisecond: twelve bits are its fraction (RFC 9562, 6.2, method 3)."""
+    moment, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = (rest << 12) // 1_000_000
+    noise = int.from_bytes(os.urandom(8), "big") & (1 << 62) - 1
+    return UUID(int=moment << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | noise)

@@ -18,6 +18,7 @@ ROOMS: Words = {
     "support": pgettext_lazy("phần việc", "Hỗ trợ trẻ em"),
     "enforcement": pgettext_lazy("phần việc", "Xử lý vi phạm"),
     "steering": pgettext_lazy("phần việc", "Điều hành"),
+    "field": pgettext_lazy("phần việc", "Mang hồ sơ theo"),
     "portal": pgettext_lazy("phần việc", "Cổng công khai"),
     "screening": pgettext_lazy("phần việc", "Rà quét"),
     "privacy": pgettext_lazy("phần việc", "Dữ liệu cá nhân"),

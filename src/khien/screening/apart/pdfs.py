@@ -15,7 +15,7 @@ _MOST_PAGES = 5_000
 
 def found(data: bytes) -> Iterator[Found]:
     """{text, part}: `part` counts pages. {link}: an address a link leads to."""
-    logging.disable()  # a broken file makes its reader talk much
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # a broken file makes it talk much
     characters = 0
     damaged = False
     reader = _opened(data)
