@@ -156,7 +156,7 @@ class Stage:
         while (code := page.inner_text("[data-demo-code]").strip()) == used:
             assert time.monotonic() < deadline
             page.wait_for_timeout(500)
-            page.reload()
+            page.goto(page.url)  # a reload would send the used code again
         page.fill("input[name=code]", code)
         with page.expect_navigation():
             page.get_by_role("button", name="Đăng nhập", exact=True).click()
