@@ -6,7 +6,6 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from khien.core.permissions import Permission
 from khien.evidence.access import Holder, register
 from khien.evidence.models import HolderKind
 from khien.people import reading
@@ -14,7 +13,7 @@ from khien.people.models import RecordKind, User
 from khien.support.models import Case
 from khien.support.queries import not_kept_from, opened_for, visible_to
 from khien.support.rules.case import check_can
-from khien.support.rules.states import Step
+from khien.support.rules.states import READING, Step
 
 
 def may_view(user: Any, case_id: UUID) -> bool:
@@ -34,10 +33,7 @@ def holder(case_id: UUID) -> Holder:
     return Holder(text, reverse("support:case", args=[case_id]))
 
 
-_READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
-
-
 def publish() -> None:
-    door = reading.Door(_READING, not_kept_from, visible_to, "support:case")
+    door = reading.Door(READING, not_kept_from, visible_to, "support:case")
     reading.register(RecordKind.CASE, door)
     register(HolderKind.CASE, may_view, check_can_add=check_can_add, holder=holder)

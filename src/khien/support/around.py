@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from khien.core.calendars import today
-from khien.core.permissions import FieldGroup, Permission
+from khien.core.permissions import FieldGroup
 from khien.directory.queries.latest import latest_names
 from khien.support.case_sections import CaseSection, Looking, Place, register
 from khien.support.models import Carer, Case, ChildProfile, Difficulty, Purpose
@@ -15,9 +15,7 @@ from khien.support.queries.transfers import may_propose
 from khien.support.rules.case import can
 from khien.support.rules.consent import standing
 from khien.support.rules.people import around
-from khien.support.rules.states import Step
-
-_READING = frozenset({Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE})
+from khien.support.rules.states import READING, Step
 
 
 def people(case: Case, looking: Looking) -> Mapping[str, Any]:
@@ -92,4 +90,4 @@ def publish() -> None:
         ("together", together, {FieldGroup.NARRATIVE}, Place.END),
     ):
         template = f"support/section_{name}.html"
-        register(CaseSection(name, _READING, context, template, frozenset(tells), place))
+        register(CaseSection(name, frozenset(READING), context, template, frozenset(tells), place))

@@ -5,14 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from khien.core.permissions import Permission
 from khien.support import case_sections
 from khien.support.case_sections import Looking
 from khien.support.models import Case
 from khien.support.rules.reading import WELLBEING
+from khien.support.rules.states import READING
 from khien.support.rules.wellbeing import EDGE, HEIGHT, WIDTH, Felt, height_of, points
 
-_READING = frozenset({Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE})
 _SCALE = range(1, 6)
 
 
@@ -44,7 +43,7 @@ def context(case: Case, _looking: Looking) -> Mapping[str, Any] | None:
 def publish() -> None:
     section = case_sections.CaseSection(
         "recovery",
-        _READING,
+        frozenset(READING),
         context,
         "support/recovery.html",
         place=case_sections.Place.HELP,

@@ -4,20 +4,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khien.core import retention
-from khien.core.permissions import Permission
 from khien.intake import extensions
 from khien.intake.extensions import Row, Section
 from khien.intake.models import Incident
 from khien.people.models import User
 from khien.support import child_search, queries
 from khien.support.models import Case, CaseState
-
-_READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
+from khien.support.rules.states import READING
 
 
 def section(incident: Incident, user: User) -> Section | None:
     """Cases outside the person's communes are not even counted."""
-    if not any(user.may(permission) for permission in _READING):
+    if not any(user.may(permission) for permission in READING):
         return None
     cases = queries.visible_to(user).filter(incident=incident).order_by("opened_at")
     opens = queries.incidents_for_cases(user).filter(pk=incident.pk).exists()

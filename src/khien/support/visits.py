@@ -8,8 +8,7 @@ from khien.support import case_sections
 from khien.support.case_sections import Looking
 from khien.support.models import Case
 from khien.support.rules.case import can
-from khien.support.rules.states import Step
-from khien.support.views.cases import READING
+from khien.support.rules.states import READING, Step
 
 MOST_SHOWN = 20
 

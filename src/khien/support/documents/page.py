@@ -10,8 +10,7 @@ from khien.support import case_sections
 from khien.support.case_sections import CaseSection, Looking
 from khien.support.documents.door import can_make
 from khien.support.models import Case
-
-_READERS = frozenset({Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE})
+from khien.support.rules.states import READING
 
 
 def section(case: Case, looking: Looking) -> dict[str, Any]:
@@ -24,4 +23,6 @@ def section(case: Case, looking: Looking) -> dict[str, Any]:
 
 
 def publish() -> None:
-    case_sections.register(CaseSection("documents", _READERS, section, "support/documents.html"))
+    case_sections.register(
+        CaseSection("documents", frozenset(READING), section, "support/documents.html")
+    )

@@ -36,8 +36,7 @@ from khien.support.models import (
     Service,
     SpecificAssessment,
 )
-
-_READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
+from khien.support.rules.states import READING
 
 
 def visible_to(user: User) -> QuerySet[Case]:
@@ -46,7 +45,7 @@ def visible_to(user: User) -> QuerySet[Case]:
     Never those whose reporter named this person, or their office, as not to know.
     """
     cases = not_kept_from(user)
-    scopes = [user.scope(permission) for permission in _READING]
+    scopes = [user.scope(permission) for permission in READING]
     if any(scope.everywhere for scope in scopes):
         return cases
     return cases.filter(commune_id__in={c for scope in scopes for c in scope.communes})

@@ -16,11 +16,11 @@ from khien.intake.queries.scope import kept_from
 from khien.people import reading
 from khien.people.models import User
 from khien.support.models import Case, CaseState, Transfer
+from khien.support.rules.states import READING
 
 if TYPE_CHECKING:
     from khien.directory.queries.units import WithCode
 
-_READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
 ANSWERING = (Permission.CASE_WORK, Permission.CASE_APPROVE)
 
 
@@ -28,7 +28,7 @@ def transfers_for(user: User) -> QuerySet[Transfer]:
     """Those one's communes sent or were sent; never of a case one is kept away from."""
     away = kept_from(user, incident="case__incident") | Q(reading.kept_from(user, record="case"))
     rows = Transfer.objects.exclude(away)
-    scopes = [user.scope(permission) for permission in _READING]
+    scopes = [user.scope(permission) for permission in READING]
     if not any(scope.everywhere for scope in scopes):
         mine = {c for scope in scopes for c in scope.communes}
         rows = rows.filter(Q(origin__in=mine) | Q(target__in=mine))

@@ -42,6 +42,9 @@ class Transition:
     permission: Permission
 
 
+# Who may read a case where their duty reaches; what each step needs stands in the table.
+READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
+
 _OPEN = frozenset(OPEN_STATES)
 _WORK, _APPROVE = Permission.CASE_WORK, Permission.CASE_APPROVE
 _ASSESSED = frozenset({CaseState.ASSESSED, CaseState.ASSESSMENT_APPROVED})

@@ -34,8 +34,7 @@ from khien.support.queries.forms import Reader, ReadForm, newest_form
 from khien.support.rules.birth import of_age_soon
 from khien.support.rules.case import can
 from khien.support.rules.next import next_step
-from khien.support.rules.states import Step
-from khien.support.views.cases import READING
+from khien.support.rules.states import READING, Step
 
 # Each step that has a page of its own, in the order of the procedure: its words and its address.
 BUTTONS: dict[Step, tuple[str | Promise, str]] = {

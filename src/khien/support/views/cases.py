@@ -28,11 +28,11 @@ from khien.people.access import person
 from khien.support import events, queries
 from khien.support.forms import CasesForm
 from khien.support.models import Case
+from khien.support.rules.states import READING
 
 ROWS_A_PAGE = 25
 MOST_EXPORTED = 20_000
 WAITING_SHOWN = 10
-READING = (Permission.CASE_WORK, Permission.CASE_APPROVE, Permission.CASE_OVERSEE)
 
 
 @dataclass(frozen=True)

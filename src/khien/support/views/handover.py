@@ -27,8 +27,8 @@ from khien.support.queries.leaving import (
     person_for,
     work_of,
 )
+from khien.support.rules.states import READING
 from khien.support.views.acting import sent
-from khien.support.views.cases import READING
 
 
 @require_safe

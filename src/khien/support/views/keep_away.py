@@ -19,7 +19,7 @@ from khien.people.access import person
 from khien.support import queries
 from khien.support.actions.keep_away import hide
 from khien.support.models import Case
-from khien.support.views.cases import READING
+from khien.support.rules.states import READING
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

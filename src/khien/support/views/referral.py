@@ -32,9 +32,8 @@ from khien.support.queries.receivers import uses_khien
 from khien.support.rules.case import can as can_step
 from khien.support.rules.referral import READABLE, WAYS, Side, Verb, verb_of
 from khien.support.rules.referral import can as can_verb
-from khien.support.rules.states import Step
+from khien.support.rules.states import READING, Step
 from khien.support.views.acting import Page, act_page, record_page, sent
-from khien.support.views.cases import READING
 from khien.support.wording import ASKS, BUTTONS, LEADS, said_in_words, steps_of
 
 

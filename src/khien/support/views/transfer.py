@@ -37,9 +37,8 @@ from khien.support.queries.transfers import (
     transfers_for,
 )
 from khien.support.rules.case import can
-from khien.support.rules.states import Step
+from khien.support.rules.states import READING, Step
 from khien.support.views.acting import Page, act_page, sent
-from khien.support.views.cases import READING
 from khien.support.views.words import refusal_of
 
 ROWS_A_PAGE = 25
