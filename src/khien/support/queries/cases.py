@@ -22,8 +22,7 @@ from khien.intake.models import (
     SupportRequest,
     TriageDecision,
 )
-from khien.intake.queries.scope import kept_away_from, reports_for
-from khien.intake.queries.scope import not_kept_from as incident_not_kept_from
+from khien.intake.queries.scope import kept_away_from, not_kept_from, reports_for
 from khien.people import reading
 from khien.people.models import User
 from khien.support.models import (
@@ -45,17 +44,15 @@ def visible_to(user: User) -> QuerySet[Case]:
 
     Never those whose reporter named this person, or their office, as not to know.
     """
-    cases = not_kept_from(user)
+    cases = cases_not_kept_from(user)
     scopes = [user.scope(permission) for permission in READING]
     if any(scope.everywhere for scope in scopes):
         return cases
     return cases.filter(commune_id__in={c for scope in scopes for c in scope.communes})
 
 
-def not_kept_from(user: User) -> QuerySet[Case]:
-    return Case.objects.filter(
-        incident_not_kept_from(user, incident="incident"), reading.not_kept_from(user, record="pk")
-    )
+def cases_not_kept_from(user: User) -> QuerySet[Case]:
+    return Case.objects.filter(not_kept_from(user, "incident", "pk"))
 
 
 def kept_away_from_cases(cases: Iterable[Case]) -> dict[UUID, set[UUID]]:
@@ -69,7 +66,7 @@ def opened_for(user: User, case_id: UUID) -> QuerySet[Case]:
     """One case, while it is open to this person in an emergency; else none."""
     if not reading.opened_to(user, case_id):
         return Case.objects.none()
-    return not_kept_from(user).filter(pk=case_id)
+    return cases_not_kept_from(user).filter(pk=case_id)
 
 
 def get_for(user: User, case_id: UUID) -> Case:
@@ -141,7 +138,7 @@ def incidents_waiting(user: User) -> QuerySet[Incident]:
 def incidents_for_cases(user: User) -> QuerySet[Incident]:
     """Open incidents on which the person may open a case."""
     scope = user.scope(Permission.CASE_WORK)
-    incidents = Incident.objects.filter(incident_not_kept_from(user, incident="pk"), closed_at=None)
+    incidents = Incident.objects.filter(not_kept_from(user, "pk"), closed_at=None)
     if scope.everywhere:
         return incidents
     return incidents.filter(
@@ -163,8 +160,7 @@ def requests_visible_to(user: User) -> QuerySet[SupportRequest]:
     waiting = SupportRequest.objects.filter(
         cases=None, ended_without_support=None, withdrawn_at=None
     ).exclude(Exists(set_aside()))
-    incident = "report__incident_links__incident"
-    waiting = waiting.filter(incident_not_kept_from(user, incident=incident))
+    waiting = waiting.filter(not_kept_from(user, "report__incident_links__incident"))
     if not scope.everywhere:
         waiting = waiting.filter(commune_id__in=scope.communes)
     links = IncidentReport.objects.filter(report=OuterRef("report"), separated_at=None)
