@@ -16,7 +16,7 @@ from khien.people.access import person
 from khien.support import queries
 from khien.support.actions import people as actions
 from khien.support.actions.people import Minor, Person
-from khien.support.forms_people import CarerForm, MinorForm
+from khien.support.forms.people import CarerForm, MinorForm
 from khien.support.models import Carer, OffendingMinor
 from khien.support.views.acting import Page, record_page, sent
 

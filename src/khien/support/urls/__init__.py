@@ -30,9 +30,9 @@ urlpatterns = [
     path(
         "mau/<slug:code>/nhap/cau-hoi/<slug:key>/", definitions.form_question, name="form_question"
     ),
-    path("", include("khien.support.urls_people")),
-    path("", include("khien.support.urls_sharing")),
-    path("", include("khien.support.urls_together")),
+    path("", include("khien.support.urls.people")),
+    path("", include("khien.support.urls.sharing")),
+    path("", include("khien.support.urls.together")),
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/sua/", register.correct, name="correct"),
     path("<uuid:case_id>/khong-cho-biet/", keep_away.keep_away, name="keep_away"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.intake.models import SupportRequest
 from khien.intake.rules.reference import report_reference
-from khien.support.forms_parts import SeenForm, choice, day, line, several, words, yes
+from khien.support.forms.parts import SeenForm, choice, day, line, several, words, yes
 from khien.support.models import Difficulty, Safety, Sex, Tie
 from khien.support.rules.case import ADULT_AT
 
