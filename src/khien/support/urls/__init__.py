@@ -24,6 +24,11 @@ urlpatterns = [
     path("mau/", definitions.definitions, name="definitions"),
     path("mau/<slug:code>/", definitions.definition, name="definition"),
     path("mau/<slug:code>/phien-ban/<int:number>/", definitions.version, name="version"),
+    path(
+        "mau/<slug:code>/phien-ban/<int:number>/rut/",
+        definitions.withdraw_form,
+        name="withdraw_form",
+    ),
     path("mau/<slug:code>/nhap/", definitions.form_draft, name="form_draft"),
     path("mau/<slug:code>/nhap/sua/", definitions.change_draft, name="change_draft"),
     path("mau/<slug:code>/nhap/cau-hoi/", definitions.form_question, name="new_question"),
