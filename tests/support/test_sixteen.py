@@ -9,10 +9,12 @@ from fixtures_incident import NOW
 from khien.core.calendars import HANOI
 from khien.core.ledger import history
 from khien.core.refusal import Refused
+from khien.people.roles import Role
 from khien.support import actions
 from khien.support.actions import Registration
+from khien.support.actions.handover import Leaving, hand_over
 from khien.support.actions.sixteen import decide_at_sixteen
-from khien.support.models import AfterSixteen, Case, CaseState, SixteenDecision
+from khien.support.models import Absence, AfterSixteen, Case, CaseState, SixteenDecision
 from khien.support.work_sixteen import items
 
 pytestmark = pytest.mark.usefixtures("this_morning")
@@ -121,6 +123,16 @@ def test_only_the_communes_officer_decides(sign_in, neighbour, chair, turning):
     page = sign_in(chair).get(url("case", turning)).content.decode()
     assert "Trẻ đủ 16 tuổi" in page
     assert url("at_sixteen", turning) not in page
+
+
+def test_who_stands_in_is_told_instead(officer, staff, turning):
+    taker = staff(Role.COMMUNE_OFFICER, territory=officer.duties.get().territory)
+    leaving = Leaving(Absence.LEAVE, BIRTHDAY.date(), {turning.pk: taker.pk})
+    hand_over(officer, leaving=leaving, by=officer, now=NOW)
+    assert items(officer, BIRTHDAY) == []
+    assert len(items(taker, BIRTHDAY)) == 1
+    back = BIRTHDAY + DAY
+    assert (len(items(officer, back)), len(items(taker, back))) == (1, 0)
 
 
 def test_a_closed_case_reminds_nobody(officer, turning):
