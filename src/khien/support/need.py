@@ -56,8 +56,9 @@ _OTHER_ANSWERS = {
 }
 _ROWS = {
     FieldGroup.NARRATIVE: (
-        ("plans", ("goals", "reason")),
+        ("plans", ("goals", "without_meeting", "reason")),
         ("closures", ("notes", "reason_sent_back")),
+        ("at_sixteen", ("words",)),
     ),
     FieldGroup.HEALTH: (
         ("assessments", ("notes",)),

@@ -28,6 +28,7 @@ from khien.support.models import (
     SpecificAssessment,
 )
 from khien.support.rules.case import specific_assessment_owed
+from khien.support.rules.meeting import needs_meeting_owed
 
 _MOST = 30
 _LEVELS: dict[ClockState, Level] = {
@@ -96,7 +97,8 @@ def _for_officer(user: User, now: datetime) -> Iterator[WorkItem]:
     plan = _running(user, Permission.CASE_WORK, "child_plan")
     states = [CaseState.ASSESSED, CaseState.ASSESSMENT_APPROVED]
     assessed = Case.objects.filter(pk__in=plan, state__in=states)
-    for case in assessed.prefetch_related("assessments", "specific_assessments", "plans"):
+    told = ("assessments", "specific_assessments", "plans", "meetings")
+    for case in assessed.prefetch_related(*told):
         todo, page = _NEXT[_stage(case)]
         yield _item(case, str(todo), page, plan[case.pk], now)
 
@@ -107,7 +109,9 @@ def _stage(case: Case) -> str:
         case.assessments.all(), case.specific_assessments.all()
     ):
         return "specific_again" if _came_back(case.specific_assessments.all()) else "specific"
-    return "plan_again" if _came_back(case.plans.all()) else "plan"
+    if _came_back(case.plans.all()):
+        return "plan_again"
+    return "meet" if needs_meeting_owed(case.assessments.all(), case.meetings.all()) else "plan"
 
 
 def _came_back(rows: Iterable[Plan | SpecificAssessment]) -> bool:
@@ -120,6 +124,10 @@ _NEXT = {
     "specific_again": (
         gettext_lazy("Hồ sơ %(number)s: sửa đánh giá cụ thể bị trả lại"),
         "support:case",
+    ),
+    "meet": (
+        gettext_lazy("Hồ sơ %(number)s: họp xác định nhu cầu của trẻ, rồi lập kế hoạch (Mẫu 04)"),
+        "support:plan",
     ),
     "plan": (gettext_lazy("Hồ sơ %(number)s: lập kế hoạch (Mẫu 04)"), "support:plan"),
     "plan_again": (gettext_lazy("Hồ sơ %(number)s: sửa kế hoạch bị trả lại"), "support:case"),

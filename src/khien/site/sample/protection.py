@@ -22,7 +22,8 @@ from khien.people.models import User
 from khien.site.sample.names import person
 from khien.support import actions as support
 from khien.support.actions import Filled, Findings, Registration
-from khien.support.models import Case, ClosureReason, Grade, ServiceKind, Sex
+from khien.support.actions.meeting import Minutes, record_meeting
+from khien.support.models import Case, ClosureReason, Grade, MeetingKind, ServiceKind, Sex
 from khien.support.queries import requests_of
 from khien.support.queries.forms import in_force
 from khien.support.rules.form_fields import Answers
@@ -161,7 +162,7 @@ def _findings(random: Random) -> Findings:
 
 
 def _assess_closely(case: Case, team: Team, random: Random, *, now: datetime) -> None:
-    """Mẫu 03 by the officer, approved by the chair the same day."""
+    """Mẫu 03 by the officer, approved by the chair the same day; then the needs meeting."""
     grades = ["low", "medium"]
     asked = ("harm", "access_to_child", "development_impact", "obstacles_in_care", "no_ready_carer")
     answers: Answers = {key: random.choice(grades) for key in asked}
@@ -174,6 +175,13 @@ def _assess_closely(case: Case, team: Team, random: Random, *, now: datetime) ->
         now=now,
     )
     support.approve_assessment(case, by=team.chair, now=now + timedelta(hours=2))
+    minutes = Minutes(
+        MeetingKind.NEEDS,
+        today(now),
+        took_part="Gia đình, nhà trường, Hội Phụ nữ.",
+        decided="Trẻ cần được lắng nghe và thấy an toàn.",
+    )
+    record_meeting(case, minutes=minutes, by=team.officer, now=now + timedelta(hours=3))
 
 
 def _serve(case: Case, team: Team, *, given: datetime, random: Random) -> None:

@@ -131,11 +131,14 @@ class Reader:
         return _concluded(made, said)
 
     def plan(self, row: Plan) -> ReadForm:
-        """Its goals in words first; as rows they are `row.goal_rows`."""
+        """Its goals in words first; as rows they are `row.goal_rows`. Then why nobody met."""
         at, by = row.submitted_at, row.submitted_by
         made = self._read(FormCode.MAU_04, row.form, _answers(row.form), at=at, by=by)
         goals = Line("goals", _("Mục tiêu cho trẻ"), row.goals or "", long=True)
         made.sections.insert(0, Section(_("Mục tiêu"), (goals,)))
+        if row.without_meeting:
+            why = Line("without_meeting", _("Không họp được, vì"), row.without_meeting, long=True)
+            made.sections.insert(1, Section(_("Họp xác định nhu cầu của trẻ"), (why,)))
         return made
 
     def decision(self, row: Plan) -> ReadForm:
