@@ -7,7 +7,8 @@ from khien.core.calendars import today
 from khien.core.permissions import FieldGroup
 from khien.directory.queries.latest import latest_names
 from khien.support.case_sections import CaseSection, Looking, Place, register
-from khien.support.models import Carer, Case, ChildProfile, Difficulty, Purpose
+from khien.support.models import Carer, Case, ChildProfile, Difficulty, Meeting, Purpose
+from khien.support.need import without_numbers
 from khien.support.queries.consent import consents_of, gates_of
 from khien.support.queries.handover import in_charge
 from khien.support.queries.people import contact_warning, tied_to
@@ -41,6 +42,7 @@ def _who(carer: Carer, groups: frozenset[FieldGroup]) -> dict[str, str]:
     told = dict(carer.who or {})
     if FieldGroup.CONTACT not in groups:
         told.pop("phone", None)
+        return without_numbers(told)
     return told
 
 
@@ -72,7 +74,7 @@ def together(case: Case, looking: Looking) -> Mapping[str, Any]:
         "case": case,
         "in_charge": in_charge(case, on=today(now)),
         "meetings": [
-            (row, row.minutes or {})
+            (row, _minutes(row, looking.groups))
             for row in case.meetings.select_related("recorded_by").order_by("-held_on")
         ],
         "actions": case.assigned_actions.select_related("assignee").order_by("done_on", "due_on"),
@@ -81,6 +83,11 @@ def together(case: Case, looking: Looking) -> Mapping[str, Any]:
         "may_transfer": may_propose(case, user, on=today(now)),
         "today": today(now),
     }
+
+
+def _minutes(row: Meeting, groups: frozenset[FieldGroup]) -> dict[str, str]:
+    told: dict[str, str] = row.minutes or {}
+    return told if FieldGroup.CONTACT in groups else without_numbers(told)
 
 
 def publish() -> None:
