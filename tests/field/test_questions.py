@@ -84,6 +84,7 @@ def test_it_is_given_the_questions_of_the_version_the_case_was_filled_under(
     forms = {each["id"]: each["form"] for each in told["cases"]}
     assert forms[str(filled.pk)] == str(added.pk)
     asked = {each["key"]: each for each in told["forms"][str(added.pk)]}
+    assert not any(key.startswith("informant") for key in asked), "who told stays at the desk"
     assert asked["them_1"]["options"] == [["boat", "đi thuyền"], ["walk", "đi bộ"]]
     assert (asked["them_2"]["label"], asked["them_3"]["kind"]) == ("Bến gần nhất", "date")
     assert any("Phường" in words or "Xã" in words for _key, words in asked["residence"]["options"])

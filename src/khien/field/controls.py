@@ -5,7 +5,7 @@ from datetime import datetime
 
 from khien.core.calendars import today
 from khien.directory.queries import communes_of_installation
-from khien.field.sheet import Sheet
+from khien.field.sheet import STAYS, Sheet
 from khien.support.forms.defined import DefinedForm
 from khien.support.models import FormDefinition
 from khien.support.rules.form_fields import asked
@@ -25,7 +25,7 @@ class Control:
 def controls(definition: FormDefinition, *, now: datetime) -> list[Control]:
     form = DefinedForm(of=definition, places=communes_of_installation(today(now)))
     made = []
-    for each in asked(form.layout):
+    for each in (one for one in asked(form.layout) if one.key not in STAYS):
         choices = getattr(form.fields[each.key], "choices", [])
         options = [(str(value), str(words)) for value, words in choices if value != ""]
         made.append(Control(each.key, each.kind.value, str(each.label), str(each.help), options))

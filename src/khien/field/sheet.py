@@ -16,6 +16,8 @@ from khien.support.rules.telephones import but_for, put_back, without
 
 Texts = dict[str, list[str]]  # as a browser sends answers: none, one or several texts
 
+# Who told stays at the desk: nobody in the field needs to know, and a phone may be lost.
+STAYS = {"informant_name", "informant_relation", "informant_contact"}
 _WORDS = {FieldKind.LINE, FieldKind.TEXT}
 
 
@@ -29,7 +31,8 @@ class Sheet:
 
     @cached_property
     def fields(self) -> dict[str, FormField]:
-        return {each.key: each for each in asked(read(self.definition.sections))}
+        every = asked(read(self.definition.sections))
+        return {each.key: each for each in every if each.key not in STAYS}
 
     @cached_property
     def stored(self) -> Texts:
