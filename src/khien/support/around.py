@@ -8,7 +8,16 @@ from khien.core.calendars import today
 from khien.core.permissions import FieldGroup
 from khien.directory.queries.latest import latest_names
 from khien.support.case_sections import CaseSection, Looking, Place, register
-from khien.support.models import AssignedAction, Carer, Case, ChildProfile, Difficulty, Purpose
+from khien.support.models import (
+    AssignedAction,
+    Carer,
+    Case,
+    ChildProfile,
+    Difficulty,
+    Meeting,
+    Purpose,
+)
+from khien.support.need import without_numbers
 from khien.support.queries.consent import consents_of, gates_of
 from khien.support.queries.handover import in_charge
 from khien.support.queries.people import contact_warning, minors_of, recorded_in, tied_to
@@ -45,6 +54,7 @@ def _who(carer: Carer, groups: frozenset[FieldGroup]) -> dict[str, str]:
     told = dict(carer.who or {})
     if FieldGroup.CONTACT not in groups:
         told.pop("phone", None)
+        return without_numbers(told)
     return told
 
 
@@ -76,7 +86,7 @@ def together(case: Case, looking: Looking) -> Mapping[str, Any]:
         "case": case,
         "in_charge": in_charge(case, on=today(now)),
         "meetings": [
-            (row, row.minutes or {})
+            (row, _minutes(row, looking.groups))
             for row in sorted(case.meetings.all(), key=lambda row: row.held_on, reverse=True)
         ],
         "actions": sorted(case.assigned_actions.all(), key=_done_first),
@@ -89,6 +99,11 @@ def together(case: Case, looking: Looking) -> Mapping[str, Any]:
 
 def _done_first(action: AssignedAction) -> tuple[bool, date, date]:
     return action.done_on is None, action.done_on or action.due_on, action.due_on
+
+
+def _minutes(row: Meeting, groups: frozenset[FieldGroup]) -> dict[str, str]:
+    told: dict[str, str] = row.minutes or {}
+    return told if FieldGroup.CONTACT in groups else without_numbers(told)
 
 
 def publish() -> None:

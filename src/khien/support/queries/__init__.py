@@ -14,6 +14,7 @@ from khien.support.queries.cases import (
     stories,
     supported,
     visible_to,
+    worked_on,
 )
 from khien.support.queries.forms import forms_of
 from khien.support.queries.steps import public_steps
@@ -34,4 +35,5 @@ __all__ = [
     "stories",
     "supported",
     "visible_to",
+    "worked_on",
 ]

@@ -28,6 +28,7 @@ from khien.people.models import User
 from khien.support.models import (
     Assessment,
     Case,
+    CaseState,
     Closure,
     EmergencyMeasure,
     Plan,
@@ -36,6 +37,7 @@ from khien.support.models import (
     Service,
     SpecificAssessment,
 )
+from khien.support.queries.handover import Side, on_side
 from khien.support.rules.states import READING
 
 
@@ -104,9 +106,17 @@ def listing(
     commune: UUID | None = None,
     text: str = "",
     overdue_at: datetime | None = None,
+    side: Side | None = None,
+    now: datetime | None = None,
 ) -> QuerySet[Case]:
-    """Newest first. `text`: words of the child's name, tone marks or not, or a case number."""
+    """Newest first. `text`: words of the child's name, tone marks or not, or a case number.
+
+    `side`: of those the person works on; `now` says who is in charge. Of colleagues: open ones.
+    """
     cases = visible_to(user).select_related("officer").order_by("-opened_at")
+    if side and now:
+        worked = on_side(cases, side, of=user, now=now).filter(_worked_on_by(user))
+        cases = worked.exclude(state=CaseState.CLOSED) if side == "colleagues" else worked
     if state:
         cases = cases.filter(state=state)
     if commune:
@@ -117,6 +127,16 @@ def listing(
         )
         cases = cases.filter(Exists(late))
     return _matching(cases, fold(text))
+
+
+def _worked_on_by(user: User) -> Q:
+    scope = user.scope(Permission.CASE_WORK)
+    return Q() if scope.everywhere else Q(commune_id__in=scope.communes)
+
+
+def worked_on(user: User) -> QuerySet[Case]:
+    """Open cases of the communes in which the person works on them."""
+    return visible_to(user).filter(_worked_on_by(user)).exclude(state=CaseState.CLOSED)
 
 
 def _matching(cases: QuerySet[Case], folded: str) -> QuerySet[Case]:

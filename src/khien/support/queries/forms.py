@@ -29,6 +29,7 @@ from khien.support.rules import answers as rules
 from khien.support.rules.core_fields import CORE
 from khien.support.rules.form_fields import Answers, FieldKind, FormField, Layout, every, read
 from khien.support.rules.reading import Line, Section, in_words
+from khien.support.rules.telephones import without
 
 _HEADLINE = {"conclusion", "emergency_needed", "stable", "wellbeing", "childs_wish"}
 
@@ -164,10 +165,21 @@ class Reader:
         definition = self._definition(code, form, at)
         layout: Layout = read(definition.sections) if definition else ()
         fields = self._fields(code)
+        answers = self._without_numbers(answers, fields)
         names = self._names_in(answers, fields, today(at))
         sections = in_words(layout, answers, names=names, older=fields)
         title = str(FormCode(code).label)
         return ReadForm(code, title, definition.version if definition else 0, at, by, sections)
+
+    def _without_numbers(self, said: Answers, fields: list[FormField]) -> Answers:
+        """Who is not told how people are reached reads it in no other answer either."""
+        if FieldGroup.CONTACT in self.groups:
+            return said
+        words = {f.key for f in fields if f.kind in {FieldKind.LINE, FieldKind.TEXT}}
+        return {
+            key: without(answer) if isinstance(answer, str) and key in words else answer
+            for key, answer in said.items()
+        }
 
     def _definition(
         self, code: FormCode, form: FilledForm | None, at: datetime

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from khien.core import clocks, ledger
+from khien.core import clocks, file_links, ledger
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.models import RunningClock
@@ -140,6 +140,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "hidden": hidden,
             "hides_identity": GROUPS[FieldGroup.IDENTITY] in hidden,
             "may_hide": queries.visible_to(user).filter(pk=found.pk).exists(),
+            "links": file_links.of(user, "case", found.pk, now),
             "now": now,
         },
     )
