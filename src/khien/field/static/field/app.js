@@ -43,6 +43,7 @@
     outbox = [];
     if (tell) await ask("da-xoa", { method: "POST" }).catch(() => {});
     await store.forget();
+    say("");
     show("forgotten");
   };
 
@@ -149,6 +150,7 @@
       each.textContent = told[each.dataset.ofCase] ?? found[each.dataset.ofCase] ?? "";
       if (each.tagName === "DD") each.hidden = each.previousElementSibling.hidden = !each.textContent;
     }
+    place.querySelector("[data-unsafe]").hidden = !found.unsafe;
     put(place.querySelector("[data-people]"), (found.people ?? []).map((each) => filled("carer", each)));
     put(place.querySelector("[data-deadlines]"), found.deadlines.map((text) => filled("line", { text })));
     const visit = place.querySelector("form[data-kind=visit]");
