@@ -6,7 +6,6 @@ from khien.support.models import (
     Assessment,
     Case,
     CaseState,
-    Decision,
     EmergencyMeasure,
     Grade,
     Review,
@@ -45,21 +44,6 @@ def emergency_waits(
     if newest is None or not newest.emergency_needed:
         return False
     return not any(m.ended_at is None or m.decided_at >= newest.at for m in measures)
-
-
-def why_it_came_back(case: Case, step: Step) -> str:
-    """What the chair wrote, while what was sent back is still to be done again."""
-    if step is Step.SUBMIT_ASSESSMENT:
-        told = [(r.submitted_at, r.decision, r.reason) for r in case.specific_assessments.all()]
-    elif step is Step.SUBMIT_PLAN:
-        told = [(r.submitted_at, r.decision, r.reason) for r in case.plans.all()]
-    elif case.state == CaseState.SERVING:
-        told = [(r.submitted_at, r.decision, r.reason_sent_back) for r in case.closures.all()]
-        told += [(r.at, "", "") for r in case.reviews.all()]
-    else:
-        return ""
-    _at, decision, reason = max(told, key=lambda row: row[0], default=(None, "", ""))
-    return str(reason or "") if decision == Decision.SENT_BACK else ""
 
 
 def next_while_serving(services: Iterable[Service], reviews: Iterable[Review]) -> Step:

@@ -33,7 +33,8 @@ from khien.support.queries.closing import closing_conditions
 from khien.support.queries.forms import Reader, ReadForm, newest_form
 from khien.support.rules.birth import of_age_soon
 from khien.support.rules.case import can, specific_assessment_owed
-from khien.support.rules.next import next_step, why_it_came_back
+from khien.support.rules.next import next_step
+from khien.support.rules.sent_back import why_it_came_back
 from khien.support.rules.states import READING, Step
 
 # Each step that has a page of its own, in the order of the procedure: its words and its address.

@@ -37,8 +37,8 @@ from khien.support.queries.decisions import issued_number
 from khien.support.rules.case import Changed
 from khien.support.rules.form_fields import Answers, asked, read
 from khien.support.rules.goals import NewGoal
-from khien.support.rules.next import why_it_came_back
 from khien.support.rules.risk import Conclusion, conclude, rows_of, settle
+from khien.support.rules.sent_back import why_it_came_back
 from khien.support.rules.states import Step
 from khien.support.views.case import BUTTONS
 from khien.support.views.drafts import flat, keep_or_drop, raw
