@@ -61,6 +61,8 @@ def test_a_hold_is_released_once_with_a_reason(sign_in, protector, case):
     url = reverse("privacy:release", args=[hold.pk])
     client = sign_in(protector)
     assert WHY in client.get(url).content.decode()
+    for page in (url, URL):
+        assert f"Hồ sơ trẻ em {case.number}" in client.get(page).content.decode()
     assert client.post(url, {"why": ""}).status_code == 422
     client.post(url, {"why": "Vụ án đã xong"})
     hold.refresh_from_db()

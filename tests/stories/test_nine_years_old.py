@@ -140,7 +140,8 @@ def lose_the_phone(stage, officer: Page, phone: Page) -> list[str]:
     unlock(phone)
     assert phone.evaluate(KEPT)["cases"] >= 1
     officer.goto("/lam-viec/mang-theo/")
-    officer.click("button:has-text('Mất máy? Xóa từ xa')")
+    officer.click("summary:has-text('Mất máy? Xóa từ xa')")
+    officer.click("button:has-text('Xóa từ xa')")
     expect(officer.locator("main")).to_contain_text("chờ máy có mạng")
     phone.click("[data-send]")
     expect(phone.locator("[data-part=forgotten]")).to_be_visible()

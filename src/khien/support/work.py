@@ -31,6 +31,7 @@ from khien.support.models import (
 from khien.support.queries.handover import on_side
 from khien.support.rules.case import specific_assessment_owed
 from khien.support.rules.meeting import needs_meeting_owed
+from khien.support.rules.next import emergency_waits
 from khien.support.whose import Whose
 
 _MOST = 30
@@ -155,10 +156,13 @@ def _for_chair(user: User, now: datetime) -> Iterator[WorkItem]:
     running = _running(
         user, Permission.CASE_APPROVE, "emergency_measure", "child_decision", "temporary_separation"
     )
-    for case in Case.objects.filter(pk__in=running):
+    cases = Case.objects.filter(pk__in=running)
+    for case in cases.prefetch_related("assessments", "emergency_measures"):
         clock = running[case.pk]
         words, view = _CHAIR[clock.rule.code]
-        yield _item(case, str(words), view, clock, now)
+        item = _item(case, str(words), view, clock, now)
+        asked = emergency_waits(case.assessments.all(), case.emergency_measures.all())
+        yield replace(item, level="red") if asked else item
     yield from _submitted(user)
 
 
@@ -204,12 +208,16 @@ _CHAIR = {
 
 
 def _item(case: Case, words: str, view: str, clock: RunningClock, now: datetime) -> WorkItem:
+    """Twelve hours are never called ordinary, however many of them are left."""
+    level = _LEVELS[clocks.state(clock, now=now)]
+    if clock.rule.code == "emergency_measure" and level == "green":
+        level = "orange"
     return WorkItem(
         words % {"number": case.number},
         reverse(view, args=[case.pk]),
         clock.due_at,
         clock.rule.name,
-        _LEVELS[clocks.state(clock, now=now)],
+        level,
     )
 
 

@@ -87,3 +87,16 @@ def find(kind: str, text: str) -> UUID | None:
         return None
     found: UUID | None = rows.values_list("pk", flat=True).first()
     return found
+
+
+def numbers(rows: Iterable[LegalHold]) -> dict[UUID, int]:
+    """Of what is held, as people speak of it; an exhibit has none. One query a kind."""
+    wanted: dict[str, list[UUID]] = {}
+    for row in rows:
+        wanted.setdefault(row.kind, []).append(row.subject)
+    found: dict[UUID, int] = {}
+    for model in holders():
+        keys = wanted.get(str(model._meta.model_name), [])
+        if keys and model is not Exhibit:
+            found.update(rows_of(model).filter(pk__in=keys).values_list("pk", "number"))
+    return found

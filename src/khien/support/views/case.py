@@ -33,9 +33,10 @@ from khien.support.queries.closing import closing_conditions
 from khien.support.queries.forms import Reader, ReadForm, newest_form
 from khien.support.queries.page import with_all_around
 from khien.support.rules.birth import of_age_soon
-from khien.support.rules.case import can
+from khien.support.rules.case import can, specific_assessment_owed
 from khien.support.rules.meeting import needs_meeting_owed
 from khien.support.rules.next import next_step
+from khien.support.rules.sent_back import why_it_came_back
 from khien.support.rules.sixteen import newest
 from khien.support.rules.states import READING, Step
 
@@ -129,6 +130,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "done": done,
             "buttons": buttons,
             "awaited": "" if any(b.main for b in buttons) else AWAITED[waiting],
+            "came_back": why_it_came_back(found, waiting),
             "may_give": can(found, Step.GIVE_SERVICE, by=user),
             "may_end_measure": can(found, Step.END_EMERGENCY_MEASURE, by=user),
             "may_correct": can(found, Step.CORRECT, by=user),
@@ -194,8 +196,9 @@ def _due(clock: RunningClock) -> datetime:
 def _buttons(found: Case, waiting: Step, user: User) -> list[Button]:
     """The main action first, then whatever else may be done."""
     may = [step for step in BUTTONS if can(found, step, by=user)]
-    if waiting is Step.SUBMIT_ASSESSMENT:
+    if specific_assessment_owed(found.assessments.all(), found.specific_assessments.all()):
         may = [step for step in may if step is not Step.SUBMIT_PLAN]
+    may.sort(key=lambda step: step is Step.ASSESS)  # again, where it was done before
     made = [
         Button(
             str(BUTTONS[step][0]),

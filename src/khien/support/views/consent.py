@@ -67,7 +67,9 @@ def withdraw(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpRespo
         tone="danger",
         beside="support/what_stops.html",
         told={"consent": row, "moving": moving},
-        done=_("Đã rút. Lời giới thiệu chỉ dựa vào đồng ý này đã dừng, nơi nhận được báo."),
+        done=_("Đã rút. Lời giới thiệu chỉ dựa vào đồng ý này đã dừng, nơi nhận được báo.")
+        if moving.exists()
+        else _("Đã rút. Không lời giới thiệu nào phải dừng."),
     )
     return record_page(request, case, page, WithdrawForm(sent(request)), act)
 

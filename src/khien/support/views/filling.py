@@ -24,15 +24,12 @@ from khien.support.forms.defined import DefinedForm
 from khien.support.forms.goals import GoalRows, NoMeetingForm, ProgressForm, posted_goals
 from khien.support.models import (
     Case,
-    Decision,
     FilledForm,
     FormCode,
     FormDefinition,
     FormDraft,
     Grade,
-    Plan,
     Progress,
-    SpecificAssessment,
 )
 from khien.support.queries import forms as reading
 from khien.support.queries.before import last_answers, newest_plan, to_begin_with
@@ -42,6 +39,7 @@ from khien.support.rules.form_fields import Answers, asked, read
 from khien.support.rules.goals import NewGoal
 from khien.support.rules.meeting import needs_meeting_owed
 from khien.support.rules.risk import Conclusion, conclude, rows_of, settle
+from khien.support.rules.sent_back import why_it_came_back
 from khien.support.rules.states import Step
 from khien.support.views.case import BUTTONS
 from khien.support.views.drafts import flat, keep_or_drop, raw
@@ -147,7 +145,7 @@ def fill(request: HttpRequest, case_id: UUID, step: Step, code: FormCode, act: A
             "computed": sheet.conclusion() if do == "conclude" or valid else None,
             "asks_for_conclusion": code in WITH_GRID,
             "shown": shown_beside(case, step),
-            "sent_back": _sent_back(case, code),
+            "sent_back": why_it_came_back(case, step),
             "goals_wrong": sheet.goals_wrong(checked=not do),
             "checked": bool(sheet.main.is_bound and not do),
         },
@@ -161,18 +159,6 @@ def shown_beside(case: Case, step: Step) -> reading.ReadForm | None:
     if step is not Step.APPROVE_PLAN or not plans:
         return None
     return reading.Reader(case).plan(max(plans, key=lambda plan: plan.submitted_at))
-
-
-def _sent_back(case: Case, code: FormCode) -> str:
-    """Why the one before came back; empty where none did."""
-    rows: list[Plan | SpecificAssessment] = []
-    if code == FormCode.MAU_03:
-        rows += case.specific_assessments.all()
-    elif code == FormCode.MAU_04:
-        rows += case.plans.all()
-    newest = max(rows, key=lambda row: row.submitted_at, default=None)
-    back = newest is not None and newest.decision == Decision.SENT_BACK
-    return str(newest.reason or "") if newest and back else ""
 
 
 def _sheet(

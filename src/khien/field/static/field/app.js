@@ -44,6 +44,7 @@
     outbox = [];
     if (tell) await ask("da-xoa", { method: "POST" }).catch(() => {});
     await store.forget();
+    say("");
     show("forgotten");
   };
 
@@ -184,6 +185,7 @@
     const facts = questions.map((each) => ({ label: each.label, said: inWords(each, told[each.key]) })).filter((each) => each.said);
     put(place.querySelector("[data-facts]"), facts.flatMap((each) => [...filled("fact", each).children]));
     note("left-out").hidden = !facts.some((each) => /\[…\d+\]/.test(each.said));
+    place.querySelector("[data-unsafe]").hidden = !found.unsafe;
     put(place.querySelector("[data-people]"), (found.people ?? []).map((each) => filled("carer", each)));
     put(place.querySelector("[data-deadlines]"), found.deadlines.map((text) => filled("line", { text })));
     const visit = place.querySelector("form[data-kind=visit]");
