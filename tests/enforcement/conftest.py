@@ -11,8 +11,7 @@ from khien.directory.models import Function
 from khien.enforcement import actions
 from khien.enforcement.actions import NewRespondent
 from khien.enforcement.models import RespondentKind
-from khien.intake.models import IdentifierKind
-from khien.intake.rules.identifiers import Identifier
+from khien.enforcement.rules import traces
 from khien.law import actions as law
 from khien.law.queries import provisions_in_force
 from khien.people.roles import Role
@@ -40,7 +39,7 @@ def open_one(incident, police, office):
             respondent=NewRespondent(
                 kind=RespondentKind.PERSON,
                 name=name,
-                identifiers=(Identifier(IdentifierKind.PHONE, phone),),
+                identifiers=(traces.phone(phone),),
             ),
             office=office.pk,
             act=act,

@@ -14,6 +14,15 @@ class ViolationOpened(Event):
 
 
 @dataclass(frozen=True)
+class RespondentMatched(Event):
+    """Both files share these; the people of both are shown whom to call."""
+
+    other: UUID
+    kinds: list[str]
+    strong: bool
+
+
+@dataclass(frozen=True)
 class ViolationRead(Event):
     pass
 

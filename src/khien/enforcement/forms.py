@@ -5,21 +5,23 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from khien.core.refusal import Refused
 from khien.directory.models import Organisation
 from khien.enforcement.citing import cited
-from khien.enforcement.models import AgeGroup, Branch, RespondentKind, ViolationState
+from khien.enforcement.models import AgeGroup, Branch, RespondentKind, TraceKind, ViolationState
+from khien.enforcement.rules import traces
+from khien.enforcement.rules.traces import Trace
 from khien.enforcement.wording import ACTS
-from khien.intake.models import IdentifierKind
-from khien.intake.rules import identifiers
 from khien.law.models import Provision
 
 LONGEST = 20_000
-READERS = {
-    IdentifierKind.URL: identifiers.url,
-    IdentifierKind.HANDLE: identifiers.handle,
-    IdentifierKind.PHONE: identifiers.phone,
-    IdentifierKind.BANK_ACCOUNT: identifiers.bank_account,
-}
+TRACES = (
+    TraceKind.URL,
+    TraceKind.HANDLE,
+    TraceKind.PHONE,
+    TraceKind.BANK_ACCOUNT,
+)
+PLACES = {TraceKind.HANDLE: "platform", TraceKind.BANK_ACCOUNT: "bank"}
 
 
 def _words(label: Any, *, required: bool = False, help_text: Any = "", rows: int = 3) -> Any:
@@ -59,8 +61,10 @@ class OpeningForm(forms.Form):
     )
     url = _line(_("Đường dẫn tới tài khoản hoặc nội dung"), length=2000)
     handle = _line(_("Tên tài khoản trên mạng"))
+    platform = _line(_("Trên nền tảng nào"), _("Ví dụ: Facebook, Zalo, TikTok, tên trò chơi."))
     phone = _line(_("Số điện thoại"))
     bank_account = _line(_("Số tài khoản ngân hàng"))
+    bank = _line(_("Ngân hàng, ví điện tử"))
     act = forms.ChoiceField(label=_("Hành vi"), choices=list(ACTS.items()))
     act_on = forms.DateField(
         label=_("Ngày xảy ra"),
@@ -76,15 +80,21 @@ class OpeningForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A value that is none of its kind is an error of its field."""
         said = super().clean() or self.cleaned_data
-        said["identifiers"] = []
-        for kind, read in READERS.items():
-            typed = said.get(kind, "").strip()
-            found = read(typed) if typed else None
-            if found:
-                said["identifiers"].append(found)
-            elif typed:
-                self.add_error(kind, _("Chưa đúng dạng, hãy xem lại."))
+        said["identifiers"] = [trace for kind in TRACES if (trace := self._trace(kind))]
         return said
+
+    def _trace(self, kind: TraceKind) -> Trace | None:
+        typed = self.cleaned_data.get(kind, "").strip()
+        if not typed:
+            return None
+        try:
+            found = traces.read(kind, typed, self.cleaned_data.get(PLACES.get(kind, ""), ""))
+        except Refused as refusal:
+            self.add_error(kind, str(refusal))
+            return None
+        if found is None:
+            self.add_error(kind, _("Chưa đúng dạng, hãy xem lại."))
+        return found
 
 
 class ProvisionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the same

@@ -49,6 +49,7 @@ EVENTS: Words = {
     "OfficesCreated": pgettext_lazy("đã xảy ra", "Lập các cơ quan ban đầu"),
     "OrganisationRenamed": pgettext_lazy("đã xảy ra", "Đổi tên cơ quan"),
     "ProvinceChosen": pgettext_lazy("đã xảy ra", "Chọn tỉnh"),
+    "RespondentMatched": pgettext_lazy("đã xảy ra", "Hai hồ sơ vi phạm có dấu hiệu trùng"),
     "ViolationNoted": pgettext_lazy("đã xảy ra", "Ghi chú vào hồ sơ vi phạm"),
     "ViolationOpened": pgettext_lazy("đã xảy ra", "Mở hồ sơ vi phạm"),
     "ViolationRead": pgettext_lazy("đã xảy ra", "Xem hồ sơ vi phạm"),

@@ -1,6 +1,5 @@
-"""Violations a person may see; whom else to call about the same respondent."""
+"""Violations a person may see, and incidents that wait for one."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,20 +12,10 @@ from khien.core.permissions import Permission
 from khien.core.seal import name_search
 from khien.directory.models import Organisation
 from khien.directory.queries import existing
-from khien.enforcement.models import RespondentIdentifier, Violation
+from khien.enforcement.models import Violation
 from khien.intake.models import Incident, Routing
 from khien.intake.queries.scope import kept_from
 from khien.people.models import User
-
-
-@dataclass(frozen=True)
-class SameRespondent:
-    """Another office works on the same respondent: whom to call, not what is in the file."""
-
-    office: UUID
-    number: int
-    opened_at: datetime
-    identifier_kinds: list[str]
 
 
 def visible_to(user: User) -> QuerySet[Violation]:
@@ -102,24 +91,3 @@ def incidents_waiting(user: User) -> QuerySet[Incident]:
     offices = user.scope(Permission.VIOLATION_WORK).organisations
     opened = Violation.objects.filter(incident=OuterRef("pk"), office_id__in=offices)
     return incidents_of(user).exclude(Exists(opened)).order_by("-priority", "-opened_at")
-
-
-def same_respondent(violation: Violation) -> list[SameRespondent]:
-    """Other violations of the same respondent or one sharing an identifier; index look-ups only."""
-    tokens = [item.token for item in violation.respondent.identifiers.all()]
-    shared = RespondentIdentifier.objects.filter(token__in=tokens).values("respondent")
-    others = (
-        Violation.objects.filter(Q(respondent__in=shared) | Q(respondent=violation.respondent))
-        .exclude(pk=violation.pk)
-        .prefetch_related("respondent__identifiers")
-        .order_by("-opened_at")[:20]
-    )
-    return [
-        SameRespondent(
-            other.office_id,
-            other.number,
-            other.opened_at,
-            sorted({i.kind for i in other.respondent.identifiers.all() if i.token in tokens}),
-        )
-        for other in others
-    ]
