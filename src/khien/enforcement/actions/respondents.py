@@ -15,6 +15,7 @@ from khien.enforcement.models import (
     RespondentIdentifier,
     RespondentKind,
     RespondentMatch,
+    TraceKind,
     Violation,
 )
 from khien.enforcement.queries.matching import Found, known_by
@@ -91,4 +92,19 @@ def _note(violation: Violation, found: Found, *, by: User, now: datetime) -> Non
         events.RespondentMatched(violation.pk, theirs, sorted(found.kinds), found.strong),
         by=by,
         now=now,
+    )
+
+
+def as_in(violation: Violation) -> NewRespondent:
+    """For another file about the same respondent: what is written down here goes there too."""
+    person = violation.respondent
+    identity = person.identity or {}
+    rows = person.identifiers.filter(withdrawn_at=None).exclude(kind=TraceKind.NAME)
+    read = (rules.read(TraceKind(row.kind), row.value or "", row.place) for row in rows)
+    return NewRespondent(
+        kind=person.kind,
+        age_group=person.age_group,
+        name=identity.get("name", ""),
+        note=identity.get("note", ""),
+        identifiers=tuple(each for each in read if each is not None),
     )
