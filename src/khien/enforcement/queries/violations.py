@@ -15,7 +15,7 @@ from khien.directory.queries import existing
 from khien.enforcement.models import RespondentIdentifier, Violation
 from khien.enforcement.rules.traces import readings
 from khien.intake.models import Incident, Routing
-from khien.intake.queries.scope import kept_from
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import User
 
 
@@ -23,7 +23,7 @@ def visible_to(user: User) -> QuerySet[Violation]:
     """Those of the offices one works for, but not where a reporter keeps this person away."""
     scope = user.scope(Permission.VIOLATION_WORK)
     mine = Violation.objects.filter(office_id__in=scope.organisations)
-    return mine.exclude(kept_from(user, incident="incident"))
+    return mine.filter(not_kept_from(user, incident="incident"))
 
 
 def kept_by(user: User) -> QuerySet[Violation]:
@@ -96,7 +96,7 @@ def incidents_of(user: User) -> QuerySet[Incident]:
         ),
         organisation_id__in=offices,
     )
-    known = Incident.objects.exclude(kept_from(user, incident="pk"))
+    known = Incident.objects.filter(not_kept_from(user, incident="pk"))
     return known.filter(Exists(routed), closed_at=None)
 
 
