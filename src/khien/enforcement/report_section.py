@@ -20,7 +20,7 @@ from khien.intake import extensions
 from khien.intake.extensions import Row, Section
 from khien.intake.models import Report
 from khien.intake.queries.report import incidents_of
-from khien.intake.queries.scope import kept_from
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import User
 
 _MOST = 40
@@ -31,8 +31,8 @@ def section(report: Report, user: User) -> Section | None:
     if not user.may(Permission.VIOLATION_WORK):
         return None
     found = {each.respondent: each for each in known_by(_left_in(report))}
-    files = Violation.objects.filter(respondent__in=found).exclude(
-        kept_from(user, incident="incident")
+    files = Violation.objects.filter(respondent__in=found).filter(
+        not_kept_from(user, incident="incident")
     )
     known = list(files.exclude(incident__in=incidents_of(report)).order_by("-opened_at"))
     if not known:

@@ -9,7 +9,7 @@ from khien.core import ledger
 from khien.core.refusal import Refused
 from khien.core.seal import name_tokens
 from khien.enforcement import events
-from khien.enforcement.actions import respondents
+from khien.enforcement.actions import matching
 from khien.enforcement.actions.identifiers import withdraw
 from khien.enforcement.models import Respondent, TraceKind, Violation
 from khien.enforcement.rules import traces
@@ -53,6 +53,6 @@ def _known_by_name(
     for old in person.identifiers.filter(kind=TraceKind.NAME, withdrawn_at=None):
         withdraw(violation, old.pk, by=by, now=now)
     if named := traces.name(name):
-        respondents.hold([named])
-        respondents.write(person, [named])
-        respondents.match(violation, [named], by=by, now=now)
+        matching.hold([named])
+        matching.write(person, [named])
+        matching.match(violation, [named], by=by, now=now)

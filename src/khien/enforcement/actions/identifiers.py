@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from khien.core import ledger
 from khien.core.refusal import Refused
 from khien.enforcement import events
-from khien.enforcement.actions import respondents
+from khien.enforcement.actions import matching
 from khien.enforcement.models import RespondentIdentifier, RespondentMatch, Violation
-from khien.enforcement.queries.matching import sharing
 from khien.enforcement.queries.respondents import matches_of
+from khien.enforcement.queries.sharing import sharing
 from khien.enforcement.rules.traces import Trace
 from khien.enforcement.rules.violation import check_works_here
 from khien.people.models import User
@@ -21,7 +21,7 @@ from khien.people.models import User
 @transaction.atomic
 def add(violation: Violation, trace: Trace, *, by: User, now: datetime) -> None:
     check_works_here(violation.office_id, by=by)
-    respondents.hold([trace])
+    matching.hold([trace])
     known = RespondentIdentifier.objects.filter(
         respondent=violation.respondent_id,
         kind=trace.kind,
@@ -31,9 +31,9 @@ def add(violation: Violation, trace: Trace, *, by: User, now: datetime) -> None:
     )
     if known.exists():
         raise Refused(_("Hồ sơ đã có dấu hiệu này."), field="value")
-    respondents.write(violation.respondent, [trace])
+    matching.write(violation.respondent, [trace])
     ledger.record(events.IdentifierAdded(violation.pk, str(trace.kind)), by=by, now=now)
-    respondents.match(violation, [trace], by=by, now=now)
+    matching.match(violation, [trace], by=by, now=now)
 
 
 @transaction.atomic

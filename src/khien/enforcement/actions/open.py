@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from khien.core import clocks, ledger
 from khien.core.refusal import Refused
 from khien.enforcement import events
-from khien.enforcement.actions import persons, respondents
+from khien.enforcement.actions import matching, persons, respondents
 from khien.enforcement.actions.respondents import NewRespondent
 from khien.enforcement.models import DetectedBy, RespondentIdentifier, TraceKind, Violation
 from khien.enforcement.rules.violation import check_act_date, check_open, check_works_here
@@ -35,7 +35,7 @@ def open_violation(
     check_works_here(office, by=by)
     check_open(incident)
     check_act_date(act_on, now=now)
-    respondents.hold(respondent.traces())
+    matching.hold(respondent.traces())
     _check_new(incident, respondent, act, office=office)
     if same_as is not None:
         _check_other_act(incident, same_as, act)
@@ -57,7 +57,7 @@ def open_violation(
     ledger.record(
         events.ViolationOpened(violation.pk, incident.pk, person.pk, office), by=by, now=now
     )
-    respondents.match(violation, respondent.traces(), by=by, now=now)
+    matching.match(violation, respondent.traces(), by=by, now=now)
     if same_as is not None:
         persons.join(violation, same_as, why=str(_("Ghi khi mở hồ sơ.")), by=by, now=now)
     return violation

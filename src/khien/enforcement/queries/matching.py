@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from khien.enforcement.models import RespondentIdentifier, TraceKind
+from khien.enforcement.models import TraceKind
 from khien.enforcement.rules.traces import Trace, is_strong
 
 # The newest alone: a common name may be anybody's, and takes no longer for it.
@@ -49,26 +49,11 @@ def known_by(traces: Iterable[Trace]) -> list[Found]:
             ],
         )
         rows = cursor.fetchall()
-    return _found(rows)
+    return found_in(rows)
 
 
-def sharing(one: UUID, other: UUID) -> Found | None:
-    """What the `other` record still has in common with `one`."""
-    mine = RespondentIdentifier.objects.filter(respondent=one, withdrawn_at=None)
-    places = defaultdict(list)
-    for token, place in mine.values_list("token", "place"):
-        places[token].append(place)
-    theirs = RespondentIdentifier.objects.filter(respondent=other, withdrawn_at=None)
-    rows = theirs.filter(token__in=places).values_list("kind", "token", "place")
-    shared = [
-        (other, kind, place, their_place)
-        for kind, token, their_place in rows
-        for place in places[token]
-    ]
-    return next(iter(_found(shared)), None)
-
-
-def _found(rows: Iterable[tuple[UUID, str, str, str]]) -> list[Found]:
+def found_in(rows: Iterable[tuple[UUID, str, str, str]]) -> list[Found]:
+    """Of each: the record, what kind is shared, and the place in either."""
     kinds: dict[UUID, set[TraceKind]] = defaultdict(set)
     strong: set[UUID] = set()
     for respondent, kind, place, other_place in rows:

@@ -14,7 +14,7 @@ from khien.enforcement.models import (
 )
 from khien.enforcement.queries.violations import visible_to
 from khien.enforcement.rules.persons import agreed
-from khien.intake.queries.scope import kept_from
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import User
 
 SHOWN = 20
@@ -72,7 +72,7 @@ def shared_with(violation: Violation, user: User, *, every: bool = False) -> lis
 def _files(respondents: Iterable[UUID], user: User | None) -> dict[UUID, Violation]:
     rows = Violation.objects.filter(respondent__in=list(respondents)).select_related("opened_by")
     if user is not None:
-        rows = rows.exclude(kept_from(user, incident="incident"))
+        rows = rows.filter(not_kept_from(user, incident="incident"))
     return {row.respondent_id: row for row in rows}
 
 

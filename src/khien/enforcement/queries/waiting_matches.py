@@ -12,7 +12,7 @@ from khien.enforcement.models import (
     ViolationState,
 )
 from khien.enforcement.queries.violations import kept_by
-from khien.intake.queries.scope import kept_from
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import User
 
 _MOST = 30
@@ -47,6 +47,6 @@ def _of_side(user: User, ours: str, theirs: str) -> list[RespondentMatch]:
         ~Exists(parted),
         Q(**{f"{ours}__violation__in": open_ones}),
         strong=True,
-    ).exclude(kept_from(user, incident=f"{theirs}__violation__incident"))
+    ).filter(not_kept_from(user, incident=f"{theirs}__violation__incident"))
     sides = [f"{side}__violation" for side in (ours, theirs)]
     return list(rows.select_related(*sides).order_by("-found_at")[:_MOST])

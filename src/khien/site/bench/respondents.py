@@ -17,6 +17,7 @@ IDENTIFIERS = 1_000_000
 _FIRST = 10_000
 _EACH = 5  # of one respondent: phone, account, bank account, device, name
 _ROUNDS = 400
+_AT_A_TIME = 5_000
 _PROMISED = 0.02
 _RESPONDENTS = """
     COPY enforcement_respondent (id, person, kind, age_group, name_tokens) FROM STDIN
@@ -25,7 +26,7 @@ _ROWS = """
     COPY enforcement_respondentidentifier (id, respondent_id, kind, place, token) FROM STDIN
 """
 _EMPTY = """
-    TRUNCATE enforcement_respondentidentifier;
+    DELETE FROM enforcement_respondentidentifier;
     DELETE FROM enforcement_respondent person WHERE NOT EXISTS
            (SELECT 1 FROM enforcement_violation file WHERE file.respondent_id = person.id)
 """
@@ -88,17 +89,15 @@ def _fill(count: int) -> None:
     from khien.core.ids import new_id
 
     people = islice(_people(Random(4)), count // _EACH)  # noqa: S311  (figures, no secrets)
-    with psycopg.connect(settings.DATABASE_URL) as link:
+    with psycopg.connect(settings.DATABASE_URL, autocommit=True) as link:
         link.execute("SET synchronous_commit = off")
         link.execute(_EMPTY)
-        rows = [(new_id(), each) for each in people]
-        with link.cursor().copy(_RESPONDENTS) as copy:
-            for person, _traces in rows:
-                copy.write_row((person, person, "person", "unknown", []))
-        with link.cursor().copy(_ROWS) as copy:
-            for person, traces in rows:
-                for each in traces:
-                    copy.write_row((new_id(), person, each.kind, each.place, each.token))
-        link.commit()
-        link.autocommit = True
+        while rows := [(new_id(), each) for each in islice(people, _AT_A_TIME)]:
+            with link.cursor().copy(_RESPONDENTS) as copy:
+                for person, _traces in rows:
+                    copy.write_row((person, person, "person", "unknown", []))
+            with link.cursor().copy(_ROWS) as copy:
+                for person, traces in rows:
+                    for each in traces:
+                        copy.write_row((new_id(), person, each.kind, each.place, each.token))
         link.execute("VACUUM ANALYZE enforcement_respondentidentifier")
