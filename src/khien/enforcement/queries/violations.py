@@ -23,7 +23,7 @@ def visible_to(user: User) -> QuerySet[Violation]:
     """Those of the offices one works for, but not where a reporter keeps this person away."""
     scope = user.scope(Permission.VIOLATION_WORK)
     mine = Violation.objects.filter(office_id__in=scope.organisations)
-    return mine.filter(not_kept_from(user, incident="incident"))
+    return mine.filter(not_kept_from(user, "incident"))
 
 
 def kept_by(user: User) -> QuerySet[Violation]:
@@ -96,7 +96,7 @@ def incidents_of(user: User) -> QuerySet[Incident]:
         ),
         organisation_id__in=offices,
     )
-    known = Incident.objects.filter(not_kept_from(user, incident="pk"))
+    known = Incident.objects.filter(not_kept_from(user, "pk"))
     return known.filter(Exists(routed), closed_at=None)
 
 
