@@ -13,8 +13,7 @@ from khien.directory.models import Function
 from khien.enforcement import actions, queries
 from khien.enforcement.actions import Disposal, NewRespondent
 from khien.enforcement.models import AgeGroup, Branch, RespondentKind, ViolationState
-from khien.intake.models import IdentifierKind
-from khien.intake.rules.identifiers import Identifier
+from khien.enforcement.rules import traces
 from khien.law import actions as law
 from khien.law.queries import provisions_in_force
 
@@ -33,7 +32,7 @@ def open_one(incident, police, province_with_communes, *, act="extortion", phone
         respondent=NewRespondent(
             kind=RespondentKind.PERSON,
             name="Trần Văn Mẫu",
-            identifiers=(Identifier(IdentifierKind.PHONE, phone),),
+            identifiers=(traces.phone(phone),),
         ),
         office=province_with_communes.office(Function.CYBER_POLICE).pk,
         act=act,
@@ -121,7 +120,7 @@ def test_a_fine_needs_a_provision_in_force_on_the_day_of_the_act(violation, poli
 def test_an_unknown_account_cannot_be_fined(incident, police, province_with_communes, provision):
     unknown = actions.open_violation(
         incident,
-        respondent=NewRespondent(identifiers=(Identifier(IdentifierKind.HANDLE, "mau.123"),)),
+        respondent=NewRespondent(identifiers=(traces.handle("mau.123"),)),
         office=province_with_communes.office(Function.CYBER_POLICE).pk,
         act="extortion",
         act_on=ACT_ON,
@@ -139,7 +138,7 @@ def test_one_person_and_one_act_make_one_violation(
     with pytest.raises(Refused, match="đã có hồ sơ"):
         open_one(incident, police, province_with_communes)
     other = open_one(incident, police, province_with_communes, act="threat")
-    assert other.respondent_id == violation.respondent_id
+    assert other.respondent_id != violation.respondent_id
     assert figure()[0].denominator == 2
 
 
@@ -147,8 +146,8 @@ def test_whoever_meets_the_same_offender_learns_whom_to_call(
     violation, incident, police, province_with_communes
 ):
     other = open_one(incident, police, province_with_communes, act="threat")
-    same = queries.same_respondent(other)
-    assert [(s.number, s.office) for s in same] == [(violation.number, violation.office_id)]
+    (same,) = queries.shared_with(other, police)
+    assert same.violation == violation
 
 
 def test_another_office_neither_sees_nor_acts(violation, staff, province_with_communes):

@@ -11,10 +11,21 @@ class EnforcementConfig(AppConfig):
             access,
             clock_subjects,
             holdings,
+            match_work,
             measures,
+            report_section,
             sections,
             work,
         )
 
-        for part in (measures, work, access, holdings, sections, clock_subjects):
+        for part in (
+            measures,
+            work,
+            access,
+            holdings,
+            sections,
+            clock_subjects,
+            match_work,
+            report_section,
+        ):
             part.publish()

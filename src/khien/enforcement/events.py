@@ -14,6 +14,45 @@ class ViolationOpened(Event):
 
 
 @dataclass(frozen=True)
+class RespondentMatched(Event):
+    """Both files share these; the people of both are shown whom to call."""
+
+    other: UUID
+    kinds: list[str]
+    strong: bool
+
+
+@dataclass(frozen=True)
+class MatchJudged(Event):
+    match: UUID
+    verdict: str
+
+
+@dataclass(frozen=True)
+class PersonChanged(Event):
+    """The record of this file is of another person now; oldest record's id."""
+
+    was: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class RespondentCorrected(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class IdentifierAdded(Event):
+    kind: str
+
+
+@dataclass(frozen=True)
+class IdentifierWithdrawn(Event):
+    identifier: UUID
+    kind: str
+
+
+@dataclass(frozen=True)
 class ViolationRead(Event):
     pass
 

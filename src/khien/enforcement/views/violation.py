@@ -32,8 +32,9 @@ def violation(request: HttpRequest, violation_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = queries.get_for(user, violation_id)
     ledger.record(events.ViolationRead(found.pk), by=user, now=now)
-    same = queries.same_respondent(found)
-    places = {found.office_id, *(other.office for other in same)}
+    shared = queries.shared_with(found, user)
+    same = [each for each in shared if each.match.strong or each.agreed]
+    places = {found.office_id, *(other.violation.office_id for other in same)}
     if found.commune_id:
         places.add(found.commune_id)
     names = names_of(places, today(now))
@@ -46,7 +47,7 @@ def violation(request: HttpRequest, violation_id: UUID) -> HttpResponse:
             "act": act_in_words(found.act),
             "office": names.get(found.office_id, ""),
             "commune": names.get(found.commune_id, "") if found.commune_id else "",
-            "same": [(other, names.get(other.office, "")) for other in same],
+            "same": [(other, names.get(other.violation.office_id, "")) for other in same],
             "identity": found.respondent.identity or {},
             "result": found.result or {},
             "running": [clock for clock in running if clock.stopped_at is None],

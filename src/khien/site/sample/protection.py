@@ -10,10 +10,10 @@ from khien.directory.queries import responsible
 from khien.enforcement import actions as enforcement
 from khien.enforcement.actions import Disposal, NewRespondent
 from khien.enforcement.models import AgeGroup, Branch, RespondentKind, Violation
+from khien.enforcement.rules import traces
 from khien.intake.actions.submit import submit
 from khien.intake.actions.triage import decide, version
 from khien.intake.models import AskedBy, Door, HarmKind, Incident, Outcome, Report
-from khien.intake.rules import identifiers
 from khien.intake.rules.report import NewReport
 from khien.intake.rules.triage import NewDecision
 from khien.law.queries import provisions_in_force
@@ -217,7 +217,7 @@ def _violation(
     incident: Incident, report: Report, team: Team, random: Random, *, now: datetime, end: datetime
 ) -> None:
     office = responsible(Function.CYBER_POLICE, team.commune.pk, today(now))
-    handle = identifiers.handle(f"mau.{random.randint(1, 160)}")
+    handle = traces.handle(f"mau.{random.randint(1, 160)}", "Facebook")
     if office is None or handle is None:
         return
     violation = enforcement.open_violation(

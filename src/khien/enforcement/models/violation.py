@@ -3,8 +3,6 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,58 +11,11 @@ from khien.core.numbers import NextNumber
 from khien.core.retention import Retention
 from khien.core.seal import SealedField
 from khien.directory.models import Organisation
+from khien.enforcement.models.respondent import KEPT, Respondent
 from khien.intake.models import Incident
 from khien.law.models import Provision
 
 _USER = settings.AUTH_USER_MODEL
-KEPT = "Hồ sơ xử lý vi phạm được giữ theo thời hạn lưu trữ của tỉnh."
-
-
-class RespondentKind(models.TextChoices):
-    PERSON = "person", _("cá nhân")
-    ORGANISATION = "organisation", _("tổ chức")
-    UNKNOWN_ACCOUNT = "unknown_account", _("tài khoản chưa rõ chủ")
-
-
-class AgeGroup(models.TextChoices):
-    ADULT = "adult", _("người thành niên")
-    MINOR = "minor", _("người chưa thành niên")
-    UNKNOWN = "unknown", _("chưa rõ")
-
-
-class Respondent(models.Model):
-    """Who is said to have done it; identified by keyed hashes across incidents."""
-
-    retention: ClassVar = Retention("personal", 20, KEPT, ("identity", "name_tokens"), "violations")
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    kind = models.CharField(max_length=20, choices=RespondentKind)
-    age_group = models.CharField(max_length=10, choices=AgeGroup, default=AgeGroup.UNKNOWN)
-    identity = SealedField(null=True)  # name, address, note
-    name_tokens = ArrayField(models.BigIntegerField(), default=list)
-
-    class Meta:
-        indexes = [GinIndex(fields=["name_tokens"], name="respondent_name_tokens")]
-
-
-class RespondentIdentifier(models.Model):
-    """A handle, phone number, link or account, normalised as in `intake.rules.identifiers`."""
-
-    retention: ClassVar = Retention("personal", 20, KEPT, ("value",), "respondent", remove=True)
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    respondent = models.ForeignKey(Respondent, on_delete=models.PROTECT, related_name="identifiers")
-    kind = models.CharField(max_length=20)
-    value = SealedField(null=True)
-    token = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["token"])]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["respondent", "kind", "token"], name="an_identifier_once_a_respondent"
-            )
-        ]
 
 
 class DetectedBy(models.TextChoices):
@@ -100,7 +51,9 @@ class Violation(models.Model):
         unique=True, editable=False, db_default=NextNumber("enforcement_violation_number")
     )
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="violations")
-    respondent = models.ForeignKey(Respondent, on_delete=models.PROTECT, related_name="violations")
+    respondent = models.OneToOneField(
+        Respondent, on_delete=models.PROTECT, related_name="violation"
+    )
     office = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     commune = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     act = models.CharField(max_length=30, help_text="kind of harm, as in intake")
@@ -129,9 +82,6 @@ class Violation(models.Model):
             models.Index(fields=["opened_at"]),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["incident", "respondent", "act"], name="one_violation_per_person_and_act"
-            ),
             models.CheckConstraint(
                 condition=(
                     models.Q(state="settled")

@@ -1,0 +1,35 @@
+"""Violations and respondents."""
+
+from khien.enforcement.models.respondent import (
+    AgeGroup,
+    MatchVerdict,
+    Respondent,
+    RespondentIdentifier,
+    RespondentKind,
+    RespondentMatch,
+    TraceKind,
+    Verdict,
+)
+from khien.enforcement.models.violation import (
+    Branch,
+    DetectedBy,
+    HandlingNote,
+    Violation,
+    ViolationState,
+)
+
+__all__ = [
+    "AgeGroup",
+    "Branch",
+    "DetectedBy",
+    "HandlingNote",
+    "MatchVerdict",
+    "Respondent",
+    "RespondentIdentifier",
+    "RespondentKind",
+    "RespondentMatch",
+    "TraceKind",
+    "Verdict",
+    "Violation",
+    "ViolationState",
+]
