@@ -10,11 +10,13 @@ class EnforcementConfig(AppConfig):
         from khien.enforcement import (  # noqa: PLC0415  (models come first)
             access,
             clock_subjects,
+            door,
             holdings,
             measures,
+            outcomes,
             sections,
             work,
         )
 
-        for part in (measures, work, access, holdings, sections, clock_subjects):
+        for part in (measures, work, access, holdings, sections, clock_subjects, door, outcomes):
             part.publish()

@@ -19,20 +19,26 @@ from khien.people.models import User
 
 
 def visible_to(user: User) -> QuerySet[Violation]:
-    """Those of the offices one works for, but not where a reporter keeps this person away."""
-    scope = user.scope(Permission.VIOLATION_WORK)
-    mine = Violation.objects.filter(office_id__in=scope.organisations)
+    """Those of the offices one works for and those sent to them, while they lie there.
+
+    Never where a reporter keeps this person away.
+    """
+    offices = user.scope(Permission.VIOLATION_WORK).organisations
+    mine = Violation.objects.filter(Q(office_id__in=offices) | Q(receiver_id__in=offices))
     return mine.exclude(kept_from(user, incident="incident"))
 
 
 def get_for(user: User, violation_id: UUID) -> Violation:
     """404 for a stranger, as for a violation that does not exist."""
-    found = visible_to(user).select_related(
-        "incident", "respondent", "provision__document", "opened_by"
+    found = visible_to(user).select_related("incident", "respondent", "opened_by")
+    parts = (
+        "notes__by",
+        "proceedings__by",
+        "provisions__document",
+        "provisions__fine_limits",
+        "respondent__identifiers",
     )
-    return get_object_or_404(
-        found.prefetch_related("notes__by", "respondent__identifiers"), pk=violation_id
-    )
+    return get_object_or_404(found.prefetch_related(*parts), pk=violation_id)
 
 
 def listing(
