@@ -10,11 +10,13 @@ from khien.core.calendars import today
 from khien.directory.models import Function
 from khien.enforcement import actions
 from khien.enforcement.actions import NewRespondent, Said, Step
-from khien.enforcement.models import Branch, RespondentKind
+from khien.enforcement.models import Branch, RespondentKind, RespondentMatch, Verdict
 from khien.enforcement.rules import traces
+from khien.intake.models import Incident
 from khien.law import actions as law
 from khien.law.models import ProvisionKind
 from khien.law.queries import provisions_in_force
+from khien.people.models import KeptAway, RecordKind
 from khien.people.roles import Role
 
 ACT_ON = today(NOW - timedelta(days=1))
@@ -122,3 +124,74 @@ def other_office(staff, province_with_communes):
         territory=province_with_communes.province,
         organisation=province_with_communes.office(Function.ELECTRONIC_INFORMATION),
     )
+
+
+@pytest.fixture
+def open_theirs(incident, other_office, province_with_communes):
+    """`open_theirs(phone=…, name=…)`: a violation in a file of the other office."""
+
+    def open_theirs(act="threat", phone="0912345678", name="Nguyễn Văn Khác", more=()):
+        return actions.open_violation(
+            incident,
+            respondent=NewRespondent(
+                kind=RespondentKind.PERSON,
+                name=name,
+                note="Ở tổ 3.",
+                identifiers=(traces.phone(phone), *more),
+            ),
+            office=province_with_communes.office(Function.ELECTRONIC_INFORMATION).pk,
+            act=act,
+            act_on=ACT_ON,
+            account="Nhắn tin dọa.",
+            by=other_office,
+            now=NOW,
+        )
+
+    return open_theirs
+
+
+@pytest.fixture
+def theirs(open_theirs):
+    return open_theirs()
+
+
+@pytest.fixture
+def match(violation, theirs):
+    """Of the two files that share a telephone number."""
+    return RespondentMatch.objects.get()
+
+
+@pytest.fixture
+def judge(violation, theirs, match, police, other_office):
+    """`judge("same", "different")`: what the one side says, then the other."""
+
+    def judge(*words):
+        for side, by, word in zip((violation, theirs), (police, other_office), words, strict=False):
+            actions.judge(side, match, Verdict(word), why="Đã gọi.", by=by, now=NOW)
+
+    return judge
+
+
+@pytest.fixture
+def keep_away(triager):
+    """`keep_away(incident_id, person)`: from now on they must not see it."""
+
+    def keep_away(incident_id, person):
+        KeptAway.objects.create(
+            kind=RecordKind.INCIDENT,
+            subject=incident_id,
+            person=person,
+            noted_at=NOW,
+            noted_by=triager,
+            why="Người nhà",
+        )
+
+    return keep_away
+
+
+@pytest.fixture
+def elsewhere(theirs, triager):
+    """Their file, about another incident."""
+    theirs.incident = Incident.objects.create(opened_at=NOW, opened_by=triager, title="Việc khác")
+    theirs.save()
+    return theirs

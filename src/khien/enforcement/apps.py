@@ -12,11 +12,24 @@ class EnforcementConfig(AppConfig):
             clock_subjects,
             door,
             holdings,
+            match_work,
             measures,
             outcomes,
+            report_section,
             sections,
             work,
         )
 
-        for part in (measures, work, access, holdings, sections, clock_subjects, door, outcomes):
+        for part in (
+            measures,
+            work,
+            access,
+            holdings,
+            sections,
+            clock_subjects,
+            match_work,
+            report_section,
+            door,
+            outcomes,
+        ):
             part.publish()

@@ -23,6 +23,36 @@ class RespondentMatched(Event):
 
 
 @dataclass(frozen=True)
+class MatchJudged(Event):
+    match: UUID
+    verdict: str
+
+
+@dataclass(frozen=True)
+class PersonChanged(Event):
+    """The record of this file is of another person now; oldest record's id."""
+
+    was: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class RespondentCorrected(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class IdentifierAdded(Event):
+    kind: str
+
+
+@dataclass(frozen=True)
+class IdentifierWithdrawn(Event):
+    identifier: UUID
+    kind: str
+
+
+@dataclass(frozen=True)
 class ViolationRead(Event):
     pass
 

@@ -1,5 +1,6 @@
 """Forms of a violation: opening, notes, opening again, and the filters of the list."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -47,6 +48,11 @@ class OpeningForm(forms.Form):
     office = OfficeField(
         label=_("Đơn vị thụ lý"), queryset=Organisation.objects.none(), empty_label=None
     )
+    known = forms.ChoiceField(
+        label=_("Người này đã có hồ sơ trong sự việc?"),
+        required=False,
+        help_text=_("Chọn thì tên và dấu hiệu được chép sang, không phải ghi lại."),
+    )
     kind = forms.ChoiceField(
         label=_("Người bị cho là vi phạm"), choices=RespondentKind, widget=forms.RadioSelect
     )
@@ -71,9 +77,18 @@ class OpeningForm(forms.Form):
     )
     account = _words(_("Nội dung hành vi"), required=True, rows=5)
 
-    def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, offices: Any, known: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        """`known`: files of the incident; where one is chosen, its respondent is not asked for."""
         super().__init__(*args, **kwargs)
         cast("OfficeField", self.fields["office"]).queryset = offices
+        chosen = cast("forms.ChoiceField", self.fields["known"])
+        chosen.choices = [("", _("Chưa, người khác")), *known]
+        if not known:
+            del self.fields["known"]
+        elif self.data.get("known"):
+            self.fields["kind"].required = self.fields["age_group"].required = False
 
     def clean(self) -> dict[str, Any]:
         """A value that is none of its kind is an error of its field."""
@@ -107,7 +122,9 @@ class ReopenForm(forms.Form):
 class ViolationsForm(forms.Form):
     """Filters of the list, in the address."""
 
-    tim = forms.CharField(label=_("Tên hoặc số hồ sơ"), required=False, max_length=120)
+    tim = forms.CharField(
+        label=_("Tên, số hồ sơ, hoặc dấu hiệu như số điện thoại"), required=False, max_length=500
+    )
     buoc = forms.ChoiceField(
         label=_("Bước"), required=False, choices=[("", _("tất cả")), *ViolationState.choices]
     )

@@ -100,6 +100,6 @@ def kept_away_from(records: Collection[UUID]) -> QuerySet[Any, Any]:
     return rows.values_list("subject", "person", "organisation")
 
 
-def kept_from(user: User, *, record: str) -> Exists:
-    """True of a row whose record, named by `record`, this person must never see."""
-    return Exists(KeptAway.objects.filter(named(user), subject=OuterRef(record)))
+def not_kept_from(user: User, *, record: str) -> Q:
+    """Not true of a row whose record, named by `record`, this person must never see."""
+    return Q(~Exists(KeptAway.objects.filter(named(user), subject=OuterRef(record))))

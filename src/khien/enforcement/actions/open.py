@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from khien.core import clocks, ledger
 from khien.core.refusal import Refused
 from khien.enforcement import events
-from khien.enforcement.actions import respondents
+from khien.enforcement.actions import matching, persons, respondents
 from khien.enforcement.actions.respondents import NewRespondent
 from khien.enforcement.models import DetectedBy, RespondentIdentifier, TraceKind, Violation
 from khien.enforcement.rules.violation import check_act_date, check_open, check_works_here
@@ -29,12 +29,16 @@ def open_violation(
     by: User,
     now: datetime,
     detected_by: DetectedBy = DetectedBy.REPORT,
+    same_as: Violation | None = None,
 ) -> Violation:
+    """`same_as`: another file of this person's, about the same respondent."""
     check_works_here(office, by=by)
     check_open(incident)
     check_act_date(act_on, now=now)
-    respondents.hold(respondent.traces())
+    matching.hold(respondent.traces())
     _check_new(incident, respondent, act, office=office)
+    if same_as is not None:
+        _check_other_act(incident, same_as, act)
     person = respondents.create(respondent)
     violation = Violation.objects.create(
         incident=incident,
@@ -53,7 +57,9 @@ def open_violation(
     ledger.record(
         events.ViolationOpened(violation.pk, incident.pk, person.pk, office), by=by, now=now
     )
-    respondents.match(violation, respondent.traces(), by=by, now=now)
+    matching.match(violation, respondent.traces(), by=by, now=now)
+    if same_as is not None:
+        persons.join(violation, same_as, why=str(_("Ghi khi mở hồ sơ.")), by=by, now=now)
     return violation
 
 
@@ -69,4 +75,10 @@ def _check_new(incident: Incident, respondent: NewRespondent, act: str, *, offic
         respondent__violation__office=office,
     )
     if known.exists():
+        raise Refused(_("Hành vi này của người này trong sự việc đã có hồ sơ."))
+
+
+def _check_other_act(incident: Incident, same_as: Violation, act: str) -> None:
+    person = same_as.respondent.person
+    if Violation.objects.filter(incident=incident, act=act, respondent__person=person).exists():
         raise Refused(_("Hành vi này của người này trong sự việc đã có hồ sơ."))

@@ -24,6 +24,7 @@ from khien.core.measures import Period
 from khien.directory.models import FunctionBinding
 from khien.directory.periods import asked_day
 from khien.enforcement.models import Violation, ViolationState
+from khien.enforcement.queries.once import once_a_person_and_act
 from khien.enforcement.rules.figures import By, Counts
 
 UNKNOWN = ""
@@ -44,7 +45,8 @@ def figures(
     """`period`: no later than today; with `by` None one row for everything, under UNKNOWN."""
     start = datetime.combine(period.start, time(), HANOI)
     end = datetime.combine(period.end + timedelta(days=1), time(), HANOI)
-    rows = Violation.objects.filter(opened_at__gte=start, opened_at__lt=end)
+    opened = Violation.objects.filter(opened_at__gte=start, opened_at__lt=end)
+    rows = once_a_person_and_act(opened)
     if commune:
         rows = rows.filter(commune=commune)
     settled = Q(settled_at__lt=end)

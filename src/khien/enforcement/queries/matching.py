@@ -49,6 +49,11 @@ def known_by(traces: Iterable[Trace]) -> list[Found]:
             ],
         )
         rows = cursor.fetchall()
+    return found_in(rows)
+
+
+def found_in(rows: Iterable[tuple[UUID, str, str, str]]) -> list[Found]:
+    """Of each: the record, what kind is shared, and the place in either."""
     kinds: dict[UUID, set[TraceKind]] = defaultdict(set)
     strong: set[UUID] = set()
     for respondent, kind, place, other_place in rows:

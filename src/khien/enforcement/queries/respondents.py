@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from khien.enforcement.models import (
     MatchVerdict,
     RespondentMatch,
     TraceKind,
-    Verdict,
     Violation,
 )
 from khien.enforcement.queries.violations import visible_to
-from khien.intake.queries.scope import kept_from
+from khien.enforcement.rules.persons import agreed
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import User
 
 SHOWN = 20
@@ -39,19 +39,20 @@ class Shared:
 
     @property
     def agreed(self) -> bool:
-        both = (self.ours, self.theirs)
-        return all(each is not None and each.verdict == Verdict.SAME for each in both)
+        return agreed(self.ours, self.theirs)
 
 
-def shared_with(violation: Violation, user: User) -> list[Shared]:
-    """What tells most first, then the newest. Not those which a reporter keeps from this person."""
+def matches_of(respondent: UUID) -> QuerySet[RespondentMatch]:
+    """What tells most first, then the newest."""
+    rows = RespondentMatch.objects.filter(Q(one=respondent) | Q(other=respondent))
+    return rows.order_by("-strong", "-found_at")
+
+
+def shared_with(violation: Violation, user: User, *, every: bool = False) -> list[Shared]:
+    """Not those which a reporter keeps from this person, unless `every` is asked for."""
     own = violation.respondent_id
-    rows = RespondentMatch.objects.filter(Q(one=own) | Q(other=own))
-    matches = {
-        row.other_id if row.one_id == own else row.one_id: row
-        for row in rows.order_by("-strong", "-found_at")
-    }
-    files = _files(matches, user)
+    matches = {row.other_id if row.one_id == own else row.one_id: row for row in matches_of(own)}
+    files = _files(matches, None if every else user)
     said = verdicts(row.pk for row in matches.values())
     mine = set(visible_to(user).filter(respondent__in=files).values_list("pk", flat=True))
     found = [
@@ -65,12 +66,14 @@ def shared_with(violation: Violation, user: User) -> list[Shared]:
         for theirs, row in matches.items()
         if theirs in files
     ]
-    return sorted(found, key=lambda each: not each.agreed)[:SHOWN]
+    return sorted(found, key=lambda each: not each.agreed)[: None if every else SHOWN]
 
 
-def _files(respondents: Iterable[UUID], user: User) -> dict[UUID, Violation]:
+def _files(respondents: Iterable[UUID], user: User | None) -> dict[UUID, Violation]:
     rows = Violation.objects.filter(respondent__in=list(respondents)).select_related("opened_by")
-    return {row.respondent_id: row for row in rows.exclude(kept_from(user, incident="incident"))}
+    if user is not None:
+        rows = rows.filter(not_kept_from(user, incident="incident"))
+    return {row.respondent_id: row for row in rows}
 
 
 def verdicts(matches: Iterable[UUID]) -> dict[tuple[UUID, UUID], MatchVerdict]:

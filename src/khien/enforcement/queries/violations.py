@@ -12,9 +12,10 @@ from khien.core.permissions import Permission
 from khien.core.seal import name_search
 from khien.directory.models import Organisation
 from khien.directory.queries import existing
-from khien.enforcement.models import Violation
+from khien.enforcement.models import RespondentIdentifier, Violation
+from khien.enforcement.rules.traces import readings
 from khien.intake.models import Incident, Routing
-from khien.intake.queries.scope import kept_from
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import User
 
 
@@ -25,7 +26,13 @@ def visible_to(user: User) -> QuerySet[Violation]:
     """
     offices = user.scope(Permission.VIOLATION_WORK).organisations
     mine = Violation.objects.filter(Q(office_id__in=offices) | Q(receiver_id__in=offices))
-    return mine.exclude(kept_from(user, incident="incident"))
+    return mine.filter(not_kept_from(user, incident="incident"))
+
+
+def kept_by(user: User) -> QuerySet[Violation]:
+    """Of these, the files of the offices one works for: whoever was sent a file only reads it."""
+    offices = user.scope(Permission.VIOLATION_WORK).organisations
+    return visible_to(user).filter(office_id__in=offices)
 
 
 def get_for(user: User, violation_id: UUID) -> Violation:
@@ -49,7 +56,7 @@ def listing(
     text: str = "",
     overdue_at: datetime | None = None,
 ) -> QuerySet[Violation]:
-    """Newest first. `text`: words of the respondent's name, or a number."""
+    """Newest first. `text`: words of the respondent's name, a number, or any identifier."""
     violations = visible_to(user).select_related("respondent").order_by("-opened_at")
     if state:
         violations = violations.filter(state=state)
@@ -60,15 +67,22 @@ def listing(
             subject=OuterRef("pk"), stopped_at=None, due_at__lt=overdue_at
         )
         violations = violations.filter(Exists(late))
-    return _matching(violations, fold(text))
+    return _matching(violations, text)
 
 
-def _matching(violations: QuerySet[Violation], folded: str) -> QuerySet[Violation]:
+def _matching(violations: QuerySet[Violation], text: str) -> QuerySet[Violation]:
+    folded = fold(text)
     if not folded:
         return violations
+    known = RespondentIdentifier.objects.filter(
+        respondent=OuterRef("respondent"),
+        token__in=[each.token for each in readings(text)],
+        withdrawn_at=None,
+    )
     if folded.isdecimal():
-        return violations.filter(number=int(folded[:18]))
-    return violations.filter(respondent__name_tokens__contains=name_search(folded))
+        return violations.filter(Q(number=int(folded[:18])) | Exists(known))
+    named = Q(respondent__name_tokens__contains=name_search(folded))
+    return violations.filter(named | Exists(known))
 
 
 def offices_of(user: User, on: date) -> QuerySet[Organisation]:
@@ -88,8 +102,14 @@ def incidents_of(user: User) -> QuerySet[Incident]:
         ),
         organisation_id__in=offices,
     )
-    known = Incident.objects.exclude(kept_from(user, incident="pk"))
+    known = Incident.objects.filter(not_kept_from(user, incident="pk"))
     return known.filter(Exists(routed), closed_at=None)
+
+
+def of_incident(user: User, incident: Incident) -> QuerySet[Violation]:
+    """Files of the incident that this person works on, with their respondents."""
+    rows = visible_to(user).filter(incident=incident).select_related("respondent")
+    return rows.order_by("number")
 
 
 def incidents_waiting(user: User) -> QuerySet[Incident]:

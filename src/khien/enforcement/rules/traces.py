@@ -148,6 +148,17 @@ def read(kind: TraceKind, text: str, place: str = "") -> Trace | None:
     return _BY_ITSELF[kind](text)
 
 
+def readings(text: str) -> list[Trace]:
+    """Everything that a text, typed into one box, may be."""
+    found = []
+    for kind in TraceKind:
+        try:
+            found.append(read(kind, text))
+        except Refused:
+            continue
+    return [each for each in found if each is not None]
+
+
 def is_strong(kind: TraceKind, place: str, other_place: str) -> bool:
     """More than a hint: not a name alone, nor the same nickname where the place is not the same."""
     if kind == TraceKind.NAME:

@@ -29,7 +29,7 @@ _OLD_PREFIXES = {
     "0186": "056", "0188": "058", "0199": "059",
 }  # fmt: skip
 # A mobile number as a spreadsheet keeps it: nine digits of today, ten of before 2018.
-_WITHOUT_ZERO = re.compile(r"[35789]\d{8}|1(?:2[0-46-9]|6[2-9]|86|88|99)\d{7}")
+_WITHOUT_ZERO = re.compile(r"[35789]\d{8}|1(?:2\d|6[2-9]|86|88|99)\d{7}")
 
 
 @dataclass(frozen=True)

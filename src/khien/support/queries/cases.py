@@ -22,7 +22,8 @@ from khien.intake.models import (
     SupportRequest,
     TriageDecision,
 )
-from khien.intake.queries.scope import kept_away_from, kept_from, reports_for
+from khien.intake.queries.scope import kept_away_from, reports_for
+from khien.intake.queries.scope import not_kept_from as incident_not_kept_from
 from khien.people import reading
 from khien.people.models import User
 from khien.support.models import (
@@ -52,8 +53,9 @@ def visible_to(user: User) -> QuerySet[Case]:
 
 
 def not_kept_from(user: User) -> QuerySet[Case]:
-    away = kept_from(user, incident="incident") | Q(reading.kept_from(user, record="pk"))
-    return Case.objects.exclude(away)
+    return Case.objects.filter(
+        incident_not_kept_from(user, incident="incident"), reading.not_kept_from(user, record="pk")
+    )
 
 
 def kept_away_from_cases(cases: Iterable[Case]) -> dict[UUID, set[UUID]]:
@@ -139,7 +141,7 @@ def incidents_waiting(user: User) -> QuerySet[Incident]:
 def incidents_for_cases(user: User) -> QuerySet[Incident]:
     """Open incidents on which the person may open a case."""
     scope = user.scope(Permission.CASE_WORK)
-    incidents = Incident.objects.filter(closed_at=None).exclude(kept_from(user, incident="pk"))
+    incidents = Incident.objects.filter(incident_not_kept_from(user, incident="pk"), closed_at=None)
     if scope.everywhere:
         return incidents
     return incidents.filter(
@@ -161,7 +163,8 @@ def requests_visible_to(user: User) -> QuerySet[SupportRequest]:
     waiting = SupportRequest.objects.filter(
         cases=None, ended_without_support=None, withdrawn_at=None
     ).exclude(Exists(set_aside()))
-    waiting = waiting.exclude(kept_from(user, incident="report__incident_links__incident"))
+    incident = "report__incident_links__incident"
+    waiting = waiting.filter(incident_not_kept_from(user, incident=incident))
     if not scope.everywhere:
         waiting = waiting.filter(commune_id__in=scope.communes)
     links = IncidentReport.objects.filter(report=OuterRef("report"), separated_at=None)
