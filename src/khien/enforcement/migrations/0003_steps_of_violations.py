@@ -7,6 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+# Rows written here are checked here: ALTER TABLE bears no pending ones.
+SETTLE = 'SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED'
+
+
 def cite(apps, schema_editor):
     """The one provision a violation had is the first of those it cites."""
     violations = apps.get_model('enforcement', 'Violation').objects
@@ -59,6 +63,7 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(related_name='+', to='law.provision'),
         ),
         migrations.RunPython(cite, migrations.RunPython.noop),
+        migrations.RunSQL(SETTLE, migrations.RunSQL.noop),
         migrations.RemoveField(
             model_name='violation',
             name='provision',
