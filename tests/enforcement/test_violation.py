@@ -41,6 +41,13 @@ def test_the_same_offender_elsewhere_is_named_by_number_and_office_alone(
     assert url(other) not in body
 
 
+def test_a_hint_alone_raises_no_alarm_here(sign_in, police, violation, open_theirs):
+    hint = open_theirs(phone="0987654321", name="Trần Văn Mẫu")
+    browser = sign_in(police)
+    assert f"Hồ sơ số {hint.number}" not in browser.get(url(violation)).text
+    assert f"Hồ sơ số {hint.number}" in browser.get(url(violation, "respondent")).text
+
+
 def test_what_was_typed_is_shown_as_text(sign_in, police, violation):
     actions.note(violation, text="<img src=x onerror=alert(1)>", by=police, now=NOW)
     body = sign_in(police).get(url(violation)).content.decode()

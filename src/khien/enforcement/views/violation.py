@@ -36,7 +36,8 @@ def violation(request: HttpRequest, violation_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = queries.get_for(user, violation_id)
     ledger.record(events.ViolationRead(found.pk), by=user, now=now)
-    same = queries.shared_with(found, user)
+    shared = queries.shared_with(found, user)
+    same = [each for each in shared if each.match.strong or each.agreed]
     places = {found.office_id, *(other.violation.office_id for other in same)}
     places |= {place for place in (found.commune_id, found.receiver_id) if place}
     names = names_of(places, today(now))
