@@ -52,6 +52,7 @@ def test_a_fine_is_recorded_decided_served_and_paid(stage):
     take(page, "Ghi ngày giao quyết định")
     expect(page.locator("main")).to_contain_text("Khiếu nại được đến hết ngày")
     take(page, "Ghi đã thi hành", words="Đã nộp phạt tại kho bạc.")
+    assert "kho bạc" in page.inner_text("main")
     state(page, "đã thi hành")
     stage.picture(page, "20-vi-pham-da-thi-hanh")
 
@@ -80,4 +81,5 @@ def test_a_crime_comes_back_from_the_police_and_goes_on_to_another_office(stage)
     take(receiver, "Ghi đã thụ lý", number="08/2026")
     take(receiver, "Ghi kết luận", words="Đã nhắc nhở, buộc gỡ nội dung.")
     page.goto(address)
+    assert "buộc gỡ nội dung" in page.inner_text("main")
     state(page, "đã có kết quả")

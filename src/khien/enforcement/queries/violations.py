@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from khien.core.fold import fold
@@ -38,14 +38,16 @@ def kept_by(user: User) -> QuerySet[Violation]:
 def get_for(user: User, violation_id: UUID) -> Violation:
     """404 for a stranger, as for a violation that does not exist."""
     found = visible_to(user).select_related("incident", "respondent", "opened_by")
-    parts = (
-        "notes__by",
-        "proceedings__by",
-        "provisions__document",
-        "provisions__fine_limits",
-        "respondent__identifiers",
+    return get_object_or_404(
+        found.prefetch_related("notes__by", "respondent__identifiers"), pk=violation_id
     )
-    return get_object_or_404(found.prefetch_related(*parts), pk=violation_id)
+
+
+def whole(user: User, violation_id: UUID) -> Violation:
+    """As `get_for`, with the steps that were taken and the provisions that are cited."""
+    found = get_for(user, violation_id)
+    prefetch_related_objects([found], "proceedings__by", "provisions__document")
+    return found
 
 
 def listing(

@@ -25,7 +25,7 @@ from khien.people.models import User
 @staff(Permission.VIOLATION_WORK)
 def letter(request: HttpRequest, violation_id: UUID) -> HttpResponse:
     user = person(request)
-    found = queries.get_for(user, violation_id)
+    found = queries.whole(user, violation_id)
     office = found.receiver_id if receives(found, user) else found.office_id
     back = reverse("enforcement:violation", args=[found.pk])
     return making(

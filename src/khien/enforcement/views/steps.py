@@ -109,7 +109,7 @@ def _limits(found: Violation, step: Step) -> dict[str, Any]:
     """What the cited provisions allow, beside the field of the fine."""
     if step not in {Step.DECIDE, Step.AMEND} or found.branch != Branch.ADMINISTRATIVE:
         return {}
-    span = fine_span(found.provisions.all(), fined_as(found.respondent))
+    span = fine_span(found.provisions.prefetch_related("fine_limits"), fined_as(found.respondent))
     return {"asks_fine": True, "span": span}
 
 

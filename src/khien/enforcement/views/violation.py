@@ -34,7 +34,7 @@ from khien.people.access import person
 def violation(request: HttpRequest, violation_id: UUID) -> HttpResponse:
     """Opening the page is itself written into the ledger."""
     user, now = person(request), timezone.now()
-    found = queries.get_for(user, violation_id)
+    found = queries.whole(user, violation_id)
     ledger.record(events.ViolationRead(found.pk), by=user, now=now)
     shared = queries.shared_with(found, user)
     same = [each for each in shared if each.match.strong or each.agreed]
