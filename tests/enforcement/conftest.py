@@ -174,7 +174,7 @@ def judge(violation, theirs, match, police, other_office):
 
 @pytest.fixture
 def keep_away(triager):
-    """`keep_away(incident_id, person)`: from now on they must not see it."""
+    """`keep_away(incident_id, person)`: from their next request on they must not see it."""
 
     def keep_away(incident_id, person):
         KeptAway.objects.create(
@@ -185,6 +185,7 @@ def keep_away(triager):
             noted_by=triager,
             why="Người nhà",
         )
+        person.remembered.clear()
 
     return keep_away
 

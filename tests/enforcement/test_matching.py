@@ -9,6 +9,7 @@ from khien.core.ids import new_id
 from khien.core.ledger import history
 from khien.core.refusal import Refused
 from khien.enforcement import actions
+from khien.enforcement.actions.matching import hold
 from khien.enforcement.models import Respondent, RespondentIdentifier, RespondentMatch
 from khien.enforcement.queries.matching import MOST, known_by
 from khien.enforcement.rules import traces
@@ -52,7 +53,9 @@ def test_a_slip_of_the_pen_matches_nothing_any_more(violation, theirs, match, po
     wrong = violation.respondent.identifiers.get(kind="phone")
     actions.withdraw_identifier(violation, wrong.pk, by=police, now=NOW)
     assert not RespondentMatch.objects.exists()
-    assert not [f for f in known_by([traces.phone("0912345678")]) if f.respondent == wrong.pk]
+    assert not [
+        f for f in known_by([traces.phone("0912345678")]) if f.respondent == violation.respondent_id
+    ]
     with pytest.raises(Refused, match="trước đó"):
         actions.withdraw_identifier(violation, wrong.pk, by=police, now=NOW)
     actions.add_identifier(violation, traces.phone("0912345678"), by=police, now=NOW)
@@ -101,6 +104,15 @@ def test_the_account_itself_is_found_behind_many_of_its_nickname(db):
     )
     strong = [each.respondent for each in known_by([FACEBOOK]) if each.strong]
     assert strong == [people[0].pk]
+
+
+def test_whoever_writes_down_the_same_at_the_same_moment_waits(db):
+    hold([FACEBOOK])
+    with connection.copy().cursor() as elsewhere:
+        for trace, free in ((FACEBOOK, False), (traces.phone("0912345678"), True)):
+            elsewhere.execute("SELECT pg_try_advisory_xact_lock(%s)", [trace.token])
+            assert elsewhere.fetchone() == (free,)
+        elsewhere.connection.close()
 
 
 def test_a_dump_tells_no_identifier(violation, police):

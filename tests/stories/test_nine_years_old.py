@@ -54,6 +54,7 @@ def assess_and_plan(stage, officer: Page, chair: Page, case: str) -> None:
     playing.weigh_closely(officer, case, "Gặp em, mẹ và cô giáo.")
     playing.submitted(officer)
     playing.approve_assessment(chair, case)
+    playing.meet(officer, case, "Em, mẹ em\nCô giáo chủ nhiệm", "Cô đưa em vào lớp mỗi sáng.")
     playing.plan(officer, case, *GOALS)
     stage.picture(officer, "9-04-mau-04")
     playing.submitted(officer)

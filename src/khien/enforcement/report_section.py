@@ -31,9 +31,7 @@ def section(report: Report, user: User) -> Section | None:
     if not user.may(Permission.VIOLATION_WORK):
         return None
     found = {each.respondent: each for each in known_by(_left_in(report))}
-    files = Violation.objects.filter(respondent__in=found).filter(
-        not_kept_from(user, incident="incident")
-    )
+    files = Violation.objects.filter(respondent__in=found).filter(not_kept_from(user, "incident"))
     known = list(files.exclude(incident__in=incidents_of(report)).order_by("-opened_at"))
     if not known:
         return None

@@ -23,6 +23,7 @@ class SupportConfig(AppConfig):
             visits,
             work,
             work_around,
+            work_sixteen,
         )
         from khien.support.documents import door, page  # noqa: PLC0415  (the same)
 
@@ -34,6 +35,7 @@ class SupportConfig(AppConfig):
             clock_subjects_transfers,
             around,
             work_around,
+            work_sixteen,
             visits,
             recovery,
             door,

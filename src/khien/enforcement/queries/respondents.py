@@ -72,7 +72,7 @@ def shared_with(violation: Violation, user: User, *, every: bool = False) -> lis
 def _files(respondents: Iterable[UUID], user: User | None) -> dict[UUID, Violation]:
     rows = Violation.objects.filter(respondent__in=list(respondents)).select_related("opened_by")
     if user is not None:
-        rows = rows.filter(not_kept_from(user, incident="incident"))
+        rows = rows.filter(not_kept_from(user, "incident"))
     return {row.respondent_id: row for row in rows}
 
 

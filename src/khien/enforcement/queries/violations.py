@@ -26,7 +26,7 @@ def visible_to(user: User) -> QuerySet[Violation]:
     """
     offices = user.scope(Permission.VIOLATION_WORK).organisations
     mine = Violation.objects.filter(Q(office_id__in=offices) | Q(receiver_id__in=offices))
-    return mine.filter(not_kept_from(user, incident="incident"))
+    return mine.filter(not_kept_from(user, "incident"))
 
 
 def kept_by(user: User) -> QuerySet[Violation]:
@@ -104,7 +104,7 @@ def incidents_of(user: User) -> QuerySet[Incident]:
         ),
         organisation_id__in=offices,
     )
-    known = Incident.objects.filter(not_kept_from(user, incident="pk"))
+    known = Incident.objects.filter(not_kept_from(user, "pk"))
     return known.filter(Exists(routed), closed_at=None)
 
 

@@ -46,6 +46,6 @@ def _of_side(user: User, ours: str, theirs: str) -> list[RespondentMatch]:
         ~Exists(parted),
         Q(**{f"{ours}__violation__in": open_ones}),
         strong=True,
-    ).filter(not_kept_from(user, incident=f"{theirs}__violation__incident"))
+    ).filter(not_kept_from(user, f"{theirs}__violation__incident"))
     sides = [f"{side}__violation" for side in (ours, theirs)]
     return list(rows.select_related(*sides).order_by("-found_at")[:_MOST])

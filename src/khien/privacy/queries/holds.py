@@ -48,6 +48,12 @@ def held(day: date) -> frozenset[UUID]:
     )
 
 
+def is_held(key: UUID, day: date) -> bool:
+    """Of any file; an exhibit is held with what it hangs on."""
+    found = held(day)
+    return key in found or Exhibit.objects.filter(pk=key, holder__in=found).exists()
+
+
 def _incidents_of(subjects: Iterable[UUID]) -> set[UUID]:
     told = Q(pk__in=subjects) | Q(links__report__in=subjects)
     for relation in _relations():

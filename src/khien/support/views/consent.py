@@ -16,7 +16,7 @@ from khien.core.refusal import Refused
 from khien.people.access import person
 from khien.support import queries
 from khien.support.actions.consent import Yes, change_policy, give_consent, withdraw_consent
-from khien.support.forms_sharing import ConsentForm, PolicyForm, WithdrawForm
+from khien.support.forms.sharing import ConsentForm, PolicyForm, WithdrawForm
 from khien.support.models import Consent, ConsentPolicy, Ground, Purpose
 from khien.support.queries.consent import policies_on
 from khien.support.rules.people import may_represent
