@@ -9,11 +9,12 @@ from fixtures_incident import NOW
 from khien.core.calendars import today
 from khien.directory.models import Function
 from khien.enforcement import actions
-from khien.enforcement.actions import NewRespondent
-from khien.enforcement.models import RespondentKind, RespondentMatch, Verdict
+from khien.enforcement.actions import NewRespondent, Said, Step
+from khien.enforcement.models import Branch, RespondentKind, RespondentMatch, Verdict
 from khien.enforcement.rules import traces
 from khien.intake.models import Incident
 from khien.law import actions as law
+from khien.law.models import ProvisionKind
 from khien.law.queries import provisions_in_force
 from khien.people.models import KeptAway, RecordKind
 from khien.people.roles import Role
@@ -66,15 +67,54 @@ def provision(db):
 
 
 @pytest.fixture
+def fining(provision):
+    """The provision that fines 5 to 10 million đồng, and organisations twice as much."""
+    provision.kind = ProvisionKind.FINE
+    provision.save()
+    for who, least, most in (("person", 5_000_000, 10_000_000), ("organisation", 10**7, 2 * 10**7)):
+        provision.fine_limits.create(who=who, least_vnd=least, most_vnd=most, certainty="V")
+    return provision
+
+
+@pytest.fixture
 def verify(violation, police):
-    def verify(branch, *, provision=None, age="adult"):
+    """`verify(branch, provision)`: the violation, as it is stored then."""
+
+    def verify(branch, *provisions, age="adult", by=police):
         actions.verify(
-            violation, branch=branch, provision=provision, age_group=age, by=police, now=NOW
+            violation, branch=branch, provisions=provisions, age_group=age, by=by, now=NOW
         )
         violation.refresh_from_db()
         return violation
 
     return verify
+
+
+@pytest.fixture
+def take(violation, police):
+    """`take(Step.RECORD, number="1")`: on the day it is noted, one day later each time."""
+    days = iter(range(1, 100))
+
+    def take(step, *, by=police, days_later=None, **said):
+        now = NOW + timedelta(days=next(days) if days_later is None else days_later)
+        said.setdefault("on", today(now))
+        actions.take(violation, step, Said(**said), by=by, now=now)
+        violation.refresh_from_db()
+        return violation
+
+    return take
+
+
+@pytest.fixture
+def fine(verify, take, fining):
+    """`fine(6_000_000)`: recorded and decided."""
+
+    def fine(fine_vnd=6_000_000, **said):
+        verify(Branch.ADMINISTRATIVE, fining)
+        take(Step.RECORD, number="01/BB-VPHC")
+        return take(Step.DECIDE, number="12/QĐ-XPHC", fine_vnd=fine_vnd, **said)
+
+    return fine
 
 
 @pytest.fixture

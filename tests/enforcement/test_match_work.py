@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from fixtures_incident import NOW
 from khien.enforcement import actions
-from khien.enforcement.actions import Disposal
+from khien.enforcement.actions import Said, Step
 from khien.enforcement.match_work import items
 from khien.enforcement.models import Branch
 
@@ -35,7 +35,7 @@ def test_a_hint_or_a_settled_file_asks_nobody(violation, open_theirs, verify, po
     open_theirs(act="scam")
     assert len(items(police, NOW)) == 1
     verify(Branch.UNFOUNDED)
-    actions.settle(violation, disposal=Disposal(conclusion="Không có"), by=police, now=NOW)
+    actions.take(violation, Step.CONCLUDE, Said(words="Không có"), by=police, now=NOW)
     assert items(police, NOW) == []
     assert len(items(other_office, NOW)) == 1
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from fixtures_incident import NOW
 from khien.enforcement import actions
-from khien.enforcement.actions import Disposal
+from khien.enforcement.actions import Said, Step
 from khien.enforcement.models import Branch, Respondent, RespondentMatch
 
 pytestmark = pytest.mark.usefixtures("this_morning")
@@ -53,7 +53,7 @@ def test_whoever_saves_second_reads_so_and_saves_once_more(browser, violation, p
 
 def test_a_settled_file_is_opened_again_before_it_is_corrected(browser, verify, police):
     violation = verify(Branch.UNFOUNDED)
-    actions.settle(violation, disposal=Disposal(conclusion="Không có"), by=police, now=NOW)
+    actions.take(violation, Step.CONCLUDE, Said(words="Không có"), by=police, now=NOW)
     violation.refresh_from_db()
     typed = CORRECTED | {"seen": str(violation.version)}
     assert "mở lại hồ sơ" in browser.post(url(violation, "correct_respondent"), typed).text

@@ -68,7 +68,6 @@ def test_filters_live_in_the_address_and_may_be_nonsense(
     actions.verify(
         open_one(act="threat"),
         branch=Branch.UNFOUNDED,
-        provision=None,
         age_group="adult",
         by=police,
         now=NOW,

@@ -10,9 +10,11 @@ class EnforcementConfig(AppConfig):
         from khien.enforcement import (  # noqa: PLC0415  (models come first)
             access,
             clock_subjects,
+            door,
             holdings,
             match_work,
             measures,
+            outcomes,
             report_section,
             sections,
             work,
@@ -27,5 +29,7 @@ class EnforcementConfig(AppConfig):
             clock_subjects,
             match_work,
             report_section,
+            door,
+            outcomes,
         ):
             part.publish()

@@ -1,4 +1,4 @@
-"""Forms of a violation: opening, verification, disposal."""
+"""Forms of a violation: opening, notes, opening again, and the filters of the list."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -8,12 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
 from khien.directory.models import Organisation
-from khien.enforcement.citing import cited
 from khien.enforcement.models import AgeGroup, Branch, RespondentKind, TraceKind, ViolationState
 from khien.enforcement.rules import traces
 from khien.enforcement.rules.traces import Trace
 from khien.enforcement.wording import ACTS
-from khien.law.models import Provision
 
 LONGEST = 20_000
 TRACES = (
@@ -110,62 +108,6 @@ class OpeningForm(forms.Form):
         if found is None:
             self.add_error(kind, _("Chưa đúng dạng, hãy xem lại."))
         return found
-
-
-class ProvisionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the same
-    def label_from_instance(self, obj: Provision) -> str:
-        return cited(obj)
-
-
-class VerifyForm(forms.Form):
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    age_group = forms.ChoiceField(
-        label=_("Nhóm tuổi của người vi phạm"), choices=AgeGroup, widget=forms.RadioSelect
-    )
-    branch = forms.ChoiceField(label=_("Hướng xử lý"), choices=Branch, widget=forms.RadioSelect)
-    provision = ProvisionField(
-        label=_("Điều luật áp dụng"),
-        help_text=_("Chỉ những điều có hiệu lực vào ngày xảy ra hành vi."),
-        queryset=Provision.objects.none(),
-        empty_label=_("Không chọn"),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, provisions: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("ProvisionField", self.fields["provision"]).queryset = provisions
-
-
-class SettleForm(forms.Form):
-    """Which of these are asked depends on the branch; the rule says which one is missing.
-
-    `direction`: the branch the person saw when they began to write.
-    """
-
-    direction = forms.CharField(widget=forms.HiddenInput)
-    decision_number = _line(_("Số quyết định"), length=60)
-    fine_vnd = forms.IntegerField(
-        label=_("Tiền phạt (đồng)"), required=False, min_value=0, max_value=10**12
-    )
-    remedy = _words(_("Biện pháp khắc phục, giáo dục"))
-    accepted_by = _line(_("Cơ quan đã nhận và số thụ lý"))
-    steps_tried = _words(_("Các biện pháp xác minh đã làm"))
-    conclusion = _words(_("Kết luận và căn cứ"))
-
-    ASKED = {
-        Branch.ADMINISTRATIVE: ("decision_number", "fine_vnd", "remedy"),
-        Branch.CRIMINAL: ("accepted_by",),
-        Branch.MINOR: ("remedy",),
-        Branch.TRANSFERRED: ("accepted_by",),
-        Branch.UNFOUNDED: ("conclusion",),
-        Branch.NOT_IDENTIFIED: ("steps_tried",),
-    }
-
-    def __init__(self, *args: Any, branch: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        asked = {"direction", *self.ASKED.get(Branch(branch), ())}
-        for name in set(self.fields) - asked:
-            del self.fields[name]
 
 
 class NoteForm(forms.Form):

@@ -2,6 +2,8 @@ from django.urls import path
 
 from khien.enforcement.views import (
     exhibit,
+    figures,
+    letter,
     matches,
     respondent,
     respondent_steps,
@@ -14,9 +16,11 @@ from khien.enforcement.views import open as opening
 app_name = "enforcement"
 urlpatterns = [
     path("", violations.violations, name="violations"),
+    path("so-lieu/", figures.figures, name="figures"),
     path("moi/<uuid:incident_id>/", opening.open_violation, name="open"),
     path("<uuid:violation_id>/", violation.violation, name="violation"),
     path("<uuid:violation_id>/tep/", exhibit.exhibit, name="exhibit"),
+    path("<uuid:violation_id>/van-ban/", letter.letter, name="letter"),
     path("<uuid:violation_id>/nguoi/", respondent.respondent, name="respondent"),
     path(
         "<uuid:violation_id>/nguoi/sua/",
@@ -39,6 +43,6 @@ urlpatterns = [
     path("<uuid:violation_id>/nguoi/tach/", matches.part_respondent, name="part_respondent"),
     path("<uuid:violation_id>/ghi/", steps.note, name="note"),
     path("<uuid:violation_id>/xac-minh/", steps.verify, name="verify"),
-    path("<uuid:violation_id>/ket-qua/", steps.settle, name="settle"),
+    path("<uuid:violation_id>/buoc/<slug:verb>/", steps.step, name="step"),
     path("<uuid:violation_id>/mo-lai/", steps.reopen, name="reopen"),
 ]

@@ -173,6 +173,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.LEGAL_HOLD,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -190,6 +191,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.VIOLATION_WORK,
                 Permission.SCREENING_WORK,
                 Permission.BANK_MANAGE,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -205,6 +207,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.INCIDENT_VIEW,
                 Permission.VIOLATION_WORK,
                 Permission.DASHBOARD_VIEW,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),

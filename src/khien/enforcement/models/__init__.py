@@ -1,5 +1,7 @@
 """Violations and respondents."""
 
+from khien.enforcement.models.outcome import OutcomeKnown
+from khien.enforcement.models.proceeding import Proceeding, Tried
 from khien.enforcement.models.respondent import (
     AgeGroup,
     MatchVerdict,
@@ -24,11 +26,14 @@ __all__ = [
     "DetectedBy",
     "HandlingNote",
     "MatchVerdict",
+    "OutcomeKnown",
+    "Proceeding",
     "Respondent",
     "RespondentIdentifier",
     "RespondentKind",
     "RespondentMatch",
     "TraceKind",
+    "Tried",
     "Verdict",
     "Violation",
     "ViolationState",

@@ -25,9 +25,22 @@ class DetectedBy(models.TextChoices):
 
 
 class ViolationState(models.TextChoices):
+    """Which of these have a result, and how they follow each other: `rules.states`."""
+
     VERIFYING = "verifying", _("đang xác minh")
     HANDLING = "handling", _("đang xử lý")
+    RECORDED = "recorded", _("đã lập biên bản")
+    REFERRED = "referred", _("đã chuyển, chờ trả lời")
+    DECIDED = "decided", _("đã có quyết định")
+    SERVED = "served", _("đã giao quyết định")
+    EXECUTED = "executed", _("đã thi hành")
+    ACCEPTED = "accepted", _("nơi nhận đã thụ lý")
+    PROSECUTED = "prosecuted", _("đã khởi tố")
+    JUDGED = "judged", _("đã xét xử")
     SETTLED = "settled", _("đã có kết quả")
+
+
+_PENDING = ["verifying", "handling", "recorded", "referred"]
 
 
 class Branch(models.TextChoices):
@@ -42,7 +55,11 @@ class Branch(models.TextChoices):
 
 
 class Violation(models.Model):
-    """`office` handles it. Objective 3 counts it once, by its disposal."""
+    """`office` handles it, `receiver` is where it was sent. Objective 3 counts it once.
+
+    `decision_number` and `fine_vnd` are those of the decision that stands now; `result` is what
+    was said of a result before each step had a row of its own.
+    """
 
     retention: ClassVar = Retention("personal", 20, KEPT, ("account", "result"), "settled_at")
 
@@ -58,8 +75,9 @@ class Violation(models.Model):
     commune = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     act = models.CharField(max_length=30, help_text="kind of harm, as in intake")
     act_on = models.DateField()
-    provision = models.ForeignKey(
-        Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    provisions = models.ManyToManyField(Provision, related_name="+")
+    receiver = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="+"
     )
     detected_by = models.CharField(max_length=20, choices=DetectedBy, default=DetectedBy.REPORT)
     account = SealedField(null=True)  # what is said to have been done
@@ -80,15 +98,20 @@ class Violation(models.Model):
         indexes = [
             models.Index(fields=["office", "state", "opened_at"]),
             models.Index(fields=["opened_at"]),
+            models.Index(
+                fields=["receiver"],
+                name="violation_sent_to",
+                condition=models.Q(receiver__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=(
-                    models.Q(state="settled")
+                    ~models.Q(state__in=_PENDING)
                     & models.Q(settled_at__isnull=False, handled__isnull=False)
                     & ~models.Q(branch="")
                 )
-                | (~models.Q(state="settled") & models.Q(settled_at=None, handled=None)),
+                | models.Q(state__in=_PENDING, settled_at=None, handled=None),
                 name="settled_violations_say_how_and_when",
             ),
             models.CheckConstraint(

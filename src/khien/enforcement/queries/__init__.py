@@ -12,6 +12,7 @@ from khien.enforcement.queries.violations import (
     of_incident,
     offices_of,
     visible_to,
+    whole,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "said_of",
     "shared_with",
     "visible_to",
+    "whole",
 ]

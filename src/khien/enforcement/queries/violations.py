@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from khien.core.fold import fold
@@ -20,9 +20,12 @@ from khien.people.models import User
 
 
 def visible_to(user: User) -> QuerySet[Violation]:
-    """Those of the offices one works for, but not where a reporter keeps this person away."""
-    scope = user.scope(Permission.VIOLATION_WORK)
-    mine = Violation.objects.filter(office_id__in=scope.organisations)
+    """Those of the offices one works for and those sent to them, while they lie there.
+
+    Never where a reporter keeps this person away.
+    """
+    offices = user.scope(Permission.VIOLATION_WORK).organisations
+    mine = Violation.objects.filter(Q(office_id__in=offices) | Q(receiver_id__in=offices))
     return mine.filter(not_kept_from(user, "incident"))
 
 
@@ -34,12 +37,17 @@ def kept_by(user: User) -> QuerySet[Violation]:
 
 def get_for(user: User, violation_id: UUID) -> Violation:
     """404 for a stranger, as for a violation that does not exist."""
-    found = visible_to(user).select_related(
-        "incident", "respondent", "provision__document", "opened_by"
-    )
+    found = visible_to(user).select_related("incident", "respondent", "opened_by")
     return get_object_or_404(
         found.prefetch_related("notes__by", "respondent__identifiers"), pk=violation_id
     )
+
+
+def whole(user: User, violation_id: UUID) -> Violation:
+    """As `get_for`, with the steps that were taken and the provisions that are cited."""
+    found = get_for(user, violation_id)
+    prefetch_related_objects([found], "proceedings__by", "provisions__document")
+    return found
 
 
 def listing(

@@ -9,7 +9,6 @@ from khien.enforcement.models import (
     RespondentMatch,
     Verdict,
     Violation,
-    ViolationState,
 )
 from khien.enforcement.queries.violations import kept_by
 from khien.intake.queries.scope import not_kept_from
@@ -39,7 +38,7 @@ def waiting_matches(user: User) -> list[Waiting]:
 
 
 def _of_side(user: User, ours: str, theirs: str) -> list[RespondentMatch]:
-    open_ones = kept_by(user).exclude(state=ViolationState.SETTLED)
+    open_ones = kept_by(user).filter(settled_at=None)
     said = MatchVerdict.objects.filter(match=OuterRef("pk"))
     parted = said.filter(respondent=OuterRef(theirs), verdict=Verdict.DIFFERENT)
     rows = RespondentMatch.objects.filter(
