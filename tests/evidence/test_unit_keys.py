@@ -79,6 +79,7 @@ def test_pasted_and_proven_it_is_a_recipient(police, officer, unit, tmp_path):
         ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5", "Chưa thấy khóa công khai đúng."),
         (str(new_key()), "Đây là khóa bí mật, không được gửi cho ai."),
     ],
+    ids=["nothing", "words", "mistyped", "of ssh", "secret"],
 )
 def test_what_is_no_public_key_is_told_and_not_kept(police, pasted, sentence):
     answer = police.post(PAGE, {"public_key": pasted})
