@@ -228,7 +228,8 @@ def test_who_no_longer_serves_is_no_recipient_from_that_day(two, sealed, unit, o
     Duty.objects.filter(user=gone.user).update(valid_to=NOW.date())
     usable = sealing_queries.usable_keys(unit.pk, NOW)
     assert {key.owner for key in usable} == {remaining.user, third.user}
-    assert len(sealing_queries.misfits(unit.pk, usable)) == 1
+    assert sealing_queries.misfits(unit.pk, usable).count() == 1
+    assert not sealing_queries.stranded(unit.pk, usable)
     exhibit = receive(mp4())
     sealing.seal(exhibit, by=remaining.user, now=NOW)
     exhibit.refresh_from_db()

@@ -37,7 +37,7 @@ def envelopes(user: Any, now: datetime) -> list[WorkItem]:
     if not isinstance(user, User) or not user.may(Permission.EVIDENCE_SEAL):
         return []
     unit = sealing.unit_of(user)
-    waiting = len(sealing.misfits(unit, sealing.usable_keys(unit, now))) if unit else 0
+    waiting = sealing.misfits(unit, sealing.usable_keys(unit, now)).count() if unit else 0
     if not waiting:
         return []
     return [

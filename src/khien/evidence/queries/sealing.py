@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from khien.core.permissions import Permission
 from khien.directory.queries.units import existing
@@ -63,30 +64,34 @@ def usable_keys(unit: UUID, now: datetime) -> list[UnitKey]:
 
 
 def newest_envelope(exhibit: Exhibit) -> Envelope | None:
-    return exhibit.envelopes.prefetch_related("keys").order_by("made_at", "pk").last()
+    return exhibit.envelopes.order_by("made_at", "pk").last()
 
 
-def misfits(unit: UUID, keys: list[UnitKey]) -> list[Envelope]:
+def misfits(unit: UUID, keys: list[UnitKey]) -> QuerySet[Envelope]:
     """The newest envelopes of the unit's sealed exhibits whose recipients are not these keys."""
-    wanted = {key.pk for key in keys}
-    return [row for row in _newest(unit) if {key.pk for key in row.keys.all()} != wanted]
+    wanted = sorted(key.pk for key in keys)
+    made_for = ArrayAgg("keys", order_by="keys")
+    return (
+        _newest(unit)
+        .annotate(made_for=made_for)
+        .exclude(made_for=wanted)
+        .select_related("exhibit")
+        .order_by("exhibit__received_at", "pk")
+    )
 
 
-def stranded(misfits: list[Envelope], keys: list[UnitKey]) -> list[Envelope]:
-    """Those of them that none of these keys opens."""
-    wanted = {key.pk for key in keys}
-    return [row for row in misfits if not wanted & {key.pk for key in row.keys.all()}]
+def stranded(unit: UUID, keys: list[UnitKey]) -> QuerySet[Envelope]:
+    """Those that none of these keys opens."""
+    for_one_of_them = Envelope.keys.through.objects.filter(
+        envelope=OuterRef("pk"), unitkey__in=[key.pk for key in keys]
+    )
+    return _newest(unit).exclude(Exists(for_one_of_them))
 
 
 def _newest(unit: UUID) -> QuerySet[Envelope]:
     latest = Envelope.objects.filter(exhibit=OuterRef("exhibit")).order_by("-made_at", "-pk")
-    return (
-        Envelope.objects.filter(exhibit__sealed_for=unit, pk=Subquery(latest.values("pk")[:1]))
-        .exclude(exhibit__path="")
-        .select_related("exhibit")
-        .prefetch_related("keys")
-        .order_by("exhibit__received_at", "pk")
-    )
+    rows = Envelope.objects.filter(exhibit__sealed_for=unit, pk=Subquery(latest.values("pk")[:1]))
+    return rows.exclude(exhibit__path="")
 
 
 def sealed_in(unit: UUID) -> int:

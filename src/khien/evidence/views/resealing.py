@@ -65,7 +65,7 @@ def reseal(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid() and _renewed(request, unit, form):
         return redirect("evidence:unit_keys")
-    waiting = queries.misfits(unit, keys)
+    waiting = list(queries.misfits(unit, keys))
     return render(
         request,
         "evidence/reseal.html",

@@ -42,7 +42,6 @@ def keys_page(request: HttpRequest, unit: UUID | None, form: Form) -> HttpRespon
     now = timezone.now()
     shown = queries.keys_of(unit, now) if unit else []
     usable = [each.key for each in shown if each.usable]
-    misfits = queries.misfits(unit, usable) if unit else []
     return render(
         request,
         "evidence/unit_keys.html",
@@ -52,8 +51,8 @@ def keys_page(request: HttpRequest, unit: UUID | None, form: Form) -> HttpRespon
             "unit": queries.name_of(unit, today(now)) if unit else "",
             "keys": shown,
             "too_few": len(usable) < sealing_rules.FEWEST_KEYS,
-            "misfits": len(misfits),
-            "stranded": len(queries.stranded(misfits, usable)),
+            "misfits": queries.misfits(unit, usable).count() if unit else 0,
+            "stranded": queries.stranded(unit, usable).count() if unit else 0,
             "sealed": queries.sealed_in(unit) if unit else 0,
             "ends": KeyEnd.choices,
             "make": commands.MAKE_KEY,
