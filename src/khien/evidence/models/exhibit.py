@@ -76,7 +76,7 @@ class Exhibit(models.Model):
         "personal",
         10,
         "Evidence of an incident, kept as long as its file.",
-        ("name", "origin", "path", "preview_path"),
+        ("name", "origin", "path", "preview_path", "fault"),
         "holder",
     )
 
