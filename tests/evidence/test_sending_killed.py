@@ -16,7 +16,7 @@ from khien.evidence.models import Exhibit, HolderKind
 from khien.people.models import User
 from khien.people.roles import Role
 
-FILM = mp4() + box(b"free", bytes(10_000_000))
+FILM = mp4() + box(b"free", bytes(5_000_000))
 SEND_AND_DIE = """
     import os, sys
     sys.path.insert(0, {tests!r})

@@ -19,7 +19,7 @@ from django.conf import settings
 
 from khien.evidence.store import NoRoom, StoreBroken, disk, identity
 
-PIECE = 4 * 1024 * 1024
+PIECE = 2 * 1024 * 1024  # a few times as much is in memory for each request
 _LEFT_ALONE = timedelta(hours=1)  # long enough for the row of a folder to be written
 
 

@@ -68,13 +68,13 @@ def piece(request: HttpRequest, upload_id: UUID, number: int) -> JsonResponse:
 
 def _body(request: HttpRequest) -> bytes:
     """No more than one piece and a byte, whatever is sent."""
-    content = bytearray()
+    content: bytes = request.read(arriving.PIECE + 1)
     while len(content) <= arriving.PIECE:
         more = request.read(arriving.PIECE + 1 - len(content))
         if not more:
             break
         content += more
-    return bytes(content)
+    return content
 
 
 @require_POST
