@@ -161,7 +161,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(Refused, match="111"):
         receive(pdf())
     assert not Exhibit.objects.exists()

@@ -14,7 +14,6 @@ import pytest
 from django.db import connection
 
 from fixtures_evidence import HOLDER, NOW, pdf, picture, receive
-from khien.core import seal
 from khien.core.ids import new_id
 from khien.evidence import actions, store
 from khien.evidence.models import Exhibit
@@ -117,19 +116,6 @@ def test_the_blurred_picture_goes_and_stays_with_its_exhibit():
     assert store.exists(kept.preview_path)
 
 
-@pytest.fixture
-def own_home(tmp_path, settings):
-    """A home with keys and files of its own."""
-    settings.KHIEN_HOME = tmp_path
-    seal.Keyring.make(seal.key_folder())
-    for cached in (seal.keyring, store._identity):
-        cached.cache_clear()
-    store.make_key()
-    yield tmp_path
-    for cached in (seal.keyring, store._identity):
-        cached.cache_clear()
-
-
 RECEIVE_AND_DIE = """
     import os, sys
     sys.path.insert(0, {tests!r})
@@ -138,7 +124,8 @@ RECEIVE_AND_DIE = """
     from django.conf import settings
     settings.DATABASES["default"]["NAME"] = {database!r}
     from fixtures_evidence import receive
-    from khien.evidence import actions, store
+    from khien.evidence import store
+    from khien.evidence.actions import taking
 
     real = store.pyrage.encrypt_io
     def die(*_, **__):
@@ -152,10 +139,9 @@ RECEIVE_AND_DIE = """
     if {moment!r} == "before the rename":
         store.Path.replace = die
     if {moment!r} == "before the row":
-        actions._next_number = die
+        taking._next_number = die
     if {moment!r} == "before the commit":
-        from django.db import connection
-        actions._step = die
+        taking.take_step = die
     receive(b"x" * 500_000)
 """
 

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     BANK_MANAGE = "bank_manage"  # banks of known hashes and addresses, lists for resolvers
     DOCUMENT_REGISTER = "document_register"  # documents of one's office and their register
     EVIDENCE_VIEW = "evidence_view"  # open exhibits; every opening is a custody step
+    EVIDENCE_SEAL = "evidence_seal"  # keys of one's police unit, exhibits only they open
     SESSION_RECORD = "session_record"  # record education sessions of one's institution
     SESSION_VERIFY = "session_verify"  # verify sessions recorded by another person
     EDUCATION_OVERSEE = "education_oversee"  # follow the institutions of one's territory

@@ -10,14 +10,17 @@ from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
-from khien.evidence.models import ExhibitKind, StepKind
+from khien.evidence.models import Exhibit, ExhibitKind, Fault, HolderKind, StepKind
 
 MEGABYTE = 1024 * 1024
 MAX_SIZE = 30 * MEGABYTE
+MAX_OF_STAFF = 4 * 1024 * MEGABYTE
 MAX_PER_HOLDER = 20
+_KEPT_FREE = 256 * MEGABYTE  # of the disk, for everything else
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 30_000
 TOO_VAST = _("Ảnh này quá lớn để mở an toàn. Hãy gửi ảnh chụp màn hình của nó.")
@@ -41,18 +44,61 @@ MIME = {
     ExhibitKind.WAV: "audio/wav",
 }
 
+_ENDINGS = {kind.value: kind for kind in ExhibitKind} | {
+    "jpg": ExhibitKind.JPEG,
+    "m4v": ExhibitKind.MP4,
+    "oga": ExhibitKind.OGG,
+    "opus": ExhibitKind.OGG,
+}
+_FOREIGN_ENDINGS = dict.fromkeys(
+    ("exe", "apk", "bat", "js", "zip", "rar", "7z", "heic", "svg", "html", "doc", "xlsx", "mov")
+)
+
 _SEPARATORS = re.compile(r"[/\\]")
 _UNSAFE = re.compile(r'[<>:"|?*%]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _LONGEST_NAME = 120
 
 
-def check_size(size: int) -> None:
+def check_size(size: int, *, most: int = MAX_SIZE) -> None:
     if size == 0:
         raise Refused(_("Tệp này trống, không có gì bên trong."))
-    if size > MAX_SIZE:
+    if size > MAX_OF_STAFF:
+        raise Refused(_("Tệp này lớn hơn 4 GB. Hãy cắt thành nhiều tệp nhỏ hơn rồi gửi lại."))
+    if size > most:
         raise Refused(
             _("Tệp này lớn hơn 30 MB. Hãy gửi tệp nhỏ hơn, hoặc gửi đường dẫn thay cho tệp.")
+        )
+
+
+BROKEN_ON_THE_WAY = _("Tệp bị hỏng trên đường gửi. Hãy gửi lại từ đầu.")
+
+
+def check_space(size: int, *, free: int) -> None:
+    """Before the first piece: the pieces and the whole lie beside each other for a while."""
+    if free < 2 * size + _KEPT_FREE:
+        raise Refused(
+            _(
+                "Máy chủ không còn đủ chỗ cho tệp này. Hãy báo người quản trị; "
+                "khi có chỗ, chọn lại đúng tệp này để gửi."
+            )
+        )
+
+
+def check_piece(number: int, length: int, *, whole: int, piece: int) -> None:
+    """A piece that was cut off on its way is not kept for a whole one."""
+    if length == 0 or length != min(piece, whole - number * piece):
+        raise Refused(_("Phần này của tệp chưa đến trọn. Hãy gửi lại phần này."))
+
+
+def check_whole(received: int, size: int) -> None:
+    if received != size:
+        raise Refused(
+            _(
+                "Tệp chưa gửi xong: mới có %(received)s trong %(size)s. "
+                "Hãy chọn lại đúng tệp này để gửi tiếp."
+            )
+            % {"received": filesizeformat(received), "size": filesizeformat(size)}
         )
 
 
@@ -81,6 +127,23 @@ def safe_name(name: str, kind: ExhibitKind) -> str:
     if plain.lower().endswith(endings):
         plain = plain.rpartition(".")[0]
     return (plain[:_LONGEST_NAME] or "tep") + ending
+
+
+def claimed_ending(name: str, kind: ExhibitKind) -> str:
+    """The ending of the name where it is one of another kind; empty where it fits or says nothing.
+
+    Of a program or an archive too: the name may belie a harmless file as well.
+    """
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    known = _ENDINGS | _FOREIGN_ENDINGS
+    return ending if ending in known and _ENDINGS.get(ending) is not kind else ""
+
+
+def digest(chunks: Iterable[bytes]) -> bytes:
+    seen = sha256()
+    for chunk in chunks:
+        seen.update(chunk)
+    return seen.digest()
 
 
 def pdq_parts(pdq: bytes) -> list[int]:
@@ -179,6 +242,27 @@ def check_can_follow(last: str, following: StepKind) -> None:
 
 def can_follow(last: str, following: StepKind) -> bool:
     return following in FOLLOWED_BY[StepKind(last)]
+
+
+def check_can_open(exhibit: Exhibit) -> None:
+    """By the installation itself."""
+    if exhibit.sealed_for_id is not None:
+        raise Refused(
+            _(
+                "Chứng cứ này đã niêm phong: chỉ công an mở được, bằng khóa của đơn vị, "
+                "trên máy của họ."
+            )
+        )
+
+
+def fault_in_words(fault: str, other: Exhibit | None = None) -> str:
+    """`other`: whose file lies in the place of this one."""
+    words = str(Fault(fault).label)
+    if other is None:
+        return words
+    told = _("Đó là tệp của chứng cứ số %(number)s trong %(holder)s, mã %(id)s.")
+    holder = str(HolderKind(other.holder_kind).label).lower()
+    return f"{words} {told % {'number': other.number, 'holder': holder, 'id': other.pk}}"
 
 
 def check_can_release(*, to: str, why: str) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from khien.core.refusal import Refused
 from khien.evidence.audio import is_mp3
 from khien.evidence.documents import is_docx, is_pdf
+from khien.evidence.hidden import hides_something
 from khien.evidence.models import ExhibitKind
 from khien.evidence.movies import is_mp4
 
@@ -48,15 +49,6 @@ _STARTS = (
     (b"\xfd7zXZ\x00", ARCHIVE),
     (b"\x28\xb5\x2f\xfd", ARCHIVE),
 )
-_HIDDEN = (
-    b"rar!\x1a\x07",
-    b"7z\xbc\xaf\x27\x1c",
-    b"this program cannot be run in dos mode",
-    b"\x7felf\x02\x01\x01\x00",
-    b"__halt_compiler();",
-    b"<?php",
-)
-_SCRIPT = (b"<script", b"<!doctype html")
 _MARKUP = re.compile(rb"<(html|head|body|script|iframe|svg|!doctype|\?php)\b", re.IGNORECASE)
 _DRAWING = re.compile(rb"<([a-z]+:)?svg\b", re.IGNORECASE)
 
@@ -86,6 +78,23 @@ _SIGNATURES = {
 
 def sniff(file: BinaryIO) -> ExhibitKind:
     """Raises Refused with the reason. `file` is left at its beginning."""
+    kind = kind_of(file)
+    check_hides_nothing(file, kind)
+    return kind
+
+
+def check_hides_nothing(file: BinaryIO, kind: ExhibitKind) -> None:
+    """All of it is read; `file` is left at its beginning. Raises Refused."""
+    file.seek(0)
+    if hides_something(file, kind):
+        raise Refused(TWO_FACES)
+    file.seek(0)
+
+
+def kind_of(file: BinaryIO) -> ExhibitKind:
+    """By its structure; whether it hides something shows only when all of it is read. Raises
+    Refused with the reason. `file` is left at its beginning.
+    """
     file.seek(0)
     head = file.read(_HEAD)
     _check_start(head)
@@ -154,20 +163,3 @@ def _check_one_face(file: BinaryIO, kind: ExhibitKind, head: bytes) -> None:
         raise Refused(TWO_FACES)
     if kind is not ExhibitKind.PDF and b"%PDF-" in head[:_FACE]:
         raise Refused(TWO_FACES)
-    documents = {ExhibitKind.PDF, ExhibitKind.DOCX}
-    marks = _HIDDEN if kind in documents else _HIDDEN + _SCRIPT
-    if _holds_any(file, marks):
-        raise Refused(TWO_FACES)
-
-
-def _holds_any(file: BinaryIO, marks: tuple[bytes, ...]) -> bool:
-    """Whether any mark stands anywhere, small or capital letters; read piece by piece."""
-    overlap = max(map(len, marks))
-    file.seek(0)
-    kept = b""
-    while chunk := file.read(_CHUNK):
-        window = kept + chunk.lower()
-        if any(mark in window for mark in marks):
-            return True
-        kept = window[-overlap:]
-    return False

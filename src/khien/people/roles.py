@@ -170,6 +170,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.SCREENING_WORK,
                 Permission.BANK_MANAGE,
                 Permission.EVIDENCE_VIEW,
+                Permission.EVIDENCE_SEAL,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.LEGAL_HOLD,

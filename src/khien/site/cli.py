@@ -71,8 +71,8 @@ TARGETS = (
         "bench",
         "khien.site.bench:main",
         "Đo tốc độ và bộ nhớ, ghi docs/benchmarks.md",
-        "Measure speed and memory, write docs/benchmarks.md",
-        ("[detect]",),
+        "Measure speed and memory, write docs/benchmarks.md; PART: detect, evidence",
+        ("[PART]",),
     ),
     Target(
         "backup",
@@ -113,6 +113,12 @@ TARGETS = (
         "khien.site.keeping:verify_ledger",
         "Kiểm tra sổ cái còn nguyên vẹn",
         "Check that the ledger is whole",
+    ),
+    Target(
+        "exhibits verify",
+        "khien.site.keeping:verify_exhibits",
+        "Kiểm tra mọi tệp chứng cứ còn là tệp đã nhận",
+        "Check that every exhibit's file is the one that was stored",
     ),
     Target(
         "rotate-keys",

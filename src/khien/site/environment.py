@@ -62,6 +62,12 @@ def _is_database_url(value: str) -> bool:
     return not value or urlsplit(value).scheme in {"postgres", "postgresql"}
 
 
+def _is_bucket(value: str) -> bool:
+    parts = urlsplit(value)
+    named = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+    return not value or (named and bool(re.fullmatch(r"/[a-z0-9][a-z0-9.-]{2,62}/?", parts.path)))
+
+
 def _is_block_page(value: str) -> bool:
     """A host in small letters, or one IP address."""
     try:
@@ -91,6 +97,11 @@ _BLOCK_PAGE = Check(
     _is_block_page,
     "một địa chỉ IP hoặc một tên miền viết thường, như 203.0.113.7",
     "an IP address or a host in small letters, such as 203.0.113.7",
+)
+_BUCKET = Check(
+    _is_bucket,
+    "địa chỉ đầy đủ của kho kèm tên ngăn, như https://s3.example.vn/khien",
+    "the whole address of the store with the bucket's name, such as https://s3.example.vn/khien",
 )
 _NETWORKS = Check(
     _are_networks,
@@ -184,6 +195,19 @@ SETTINGS = (
         "Socket of a ClamAV daemon that looks at uploaded files. "
         "Empty: files are recorded as not scanned.",
     ),
+    Setting(
+        "EXHIBIT_BUCKET",
+        "text",
+        "",
+        "An S3-compatible bucket for the encrypted files of exhibits, with its server, such as "
+        "`https://s3.example.vn/khien`. Empty: they lie in `KHIEN_HOME/exhibits`. See "
+        "[keep exhibits in a bucket](../how-to/keep-exhibits-in-a-bucket.md).",
+        _BUCKET,
+    ),
+    Setting(
+        "EXHIBIT_BUCKET_KEY", "text", "", "The name of the access key to that bucket.", secret=True
+    ),
+    Setting("EXHIBIT_BUCKET_SECRET", "text", "", "Its secret.", secret=True),
     Setting(
         "FLOOD_HITS",
         "number",

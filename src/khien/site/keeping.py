@@ -1,8 +1,9 @@
 """Targets that look after what is kept: the ledger, the keys, Django's own commands."""
 
+import math
 from pathlib import Path
 
-from khien.site.console import Stopped, say
+from khien.site.console import Stopped, line, say
 from khien.site.prepared import site
 
 # Rooms are imported inside: they need Django, which needs the database's address.
@@ -60,6 +61,32 @@ def verify_ledger() -> int:
         f"Sổ cái nguyên vẹn: {verdict.entries} sự kiện, mã cuối {verdict.head or '—'}.",
         f"The ledger is whole: {verdict.entries} events.",
     )
+    return 0
+
+
+def verify_exhibits() -> int:
+    with site():
+        from django.utils import timezone
+
+        from khien.evidence.actions.checking import check_files
+        from khien.evidence.models import Exhibit
+        from khien.evidence.rules import fault_in_words
+        from khien.evidence.store import StoreAway
+
+        kept = Exhibit.objects.exclude(path="").count()
+        try:
+            wrong = check_files(now=timezone.now(), seconds=math.inf)
+        except StoreAway as away:
+            raise Stopped(str(away), "The store of exhibits does not answer.") from None
+        for exhibit, found in wrong:
+            line(f"{exhibit.pk}: {fault_in_words(found.fault, found.other)}")
+    if wrong:
+        say(
+            f"{len(wrong)} trong {kept} tệp chứng cứ KHÔNG còn nguyên vẹn.",
+            f"{len(wrong)} of {kept} files of exhibits are NOT whole.",
+        )
+        return 1
+    say(f"{kept} tệp chứng cứ đều nguyên vẹn.", "All files of exhibits are whole.")
     return 0
 
 

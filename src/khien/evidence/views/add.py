@@ -12,10 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from khien.core.refusal import Refused
-from khien.evidence import access, actions
+from khien.evidence import access, actions, queries, wording
 from khien.evidence.actions import Received
 from khien.evidence.forms import ExhibitForm
 from khien.evidence.models import HolderKind
@@ -46,6 +45,8 @@ def adding(
         {
             "form": form,
             "back": holder.back,
+            "holder": holder,
+            "unfinished": queries.unfinished(user, holder.id),
             "refusal": access.refusal_to_add(user, holder.kind, holder.id),
             **shown,
         },
@@ -72,10 +73,11 @@ def _added(request: HttpRequest, form: ExhibitForm, holder: Holder) -> bool:
 
 
 def _say(request: HttpRequest, form: ExhibitForm, received: Received) -> None:
-    taken = len(received.exhibits)
-    if taken:
-        words = ngettext("Đã nhận %(count)s tệp.", "Đã nhận %(count)s tệp.", taken)
-        messages.success(request, words % {"count": taken})
+    if received.exhibits:
+        messages.success(request, wording.received(received.exhibits))
+    for exhibit in received.exhibits:
+        if exhibit.claimed:
+            messages.warning(request, wording.belied(exhibit))
     for refused in received.refused:
         said = {"name": refused.name, "why": refused.sentence}
         form.add_error("exhibits", _("Chưa nhận “%(name)s”: %(why)s") % said)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,44 +12,30 @@ from django.views.decorators.http import require_POST, require_safe
 
 from khien.core import file_links
 from khien.core.access import staff
+from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
-from khien.evidence import access, actions, queries, rules, store
+from khien.evidence import access, actions, commands, queries, rules, store, wording
+from khien.evidence.actions import checking
 from khien.evidence.forms import ReleaseForm
 from khien.evidence.models import Exhibit, ExhibitKind, HolderKind, StepKind
+from khien.evidence.queries import sealing
+from khien.evidence.views.shown import HEADERS, exhibit_or_404, leaving
 from khien.people.access import person
-from khien.people.actions.reading import note_read as note_emergency_read
-
-# Whatever the content tries, it gets no script, no form, no origin of ours, and no copy is kept.
-_HEADERS = {
-    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-
-
-def _exhibit_or_404(request: HttpRequest, exhibit_id: UUID) -> Exhibit:
-    user = person(request)
-    try:
-        found = queries.get_for(user, exhibit_id)
-    except Exhibit.DoesNotExist:
-        raise Http404 from None
-    note_emergency_read(found.holder, by=user, now=timezone.now())
-    return found
+from khien.people.models import User
 
 
 @require_safe
 @staff(Permission.EVIDENCE_VIEW)
 def exhibit(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
-    return _page(request, _exhibit_or_404(request, exhibit_id), ReleaseForm())
+    return _page(request, exhibit_or_404(request, exhibit_id), ReleaseForm())
 
 
 @require_POST
 @staff(Permission.EVIDENCE_VIEW)
 def release(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
     """Given back: who did it, to whom and why."""
-    row = _exhibit_or_404(request, exhibit_id)
+    row = exhibit_or_404(request, exhibit_id)
     form = ReleaseForm(request.POST)
     if form.is_valid():
         try:
@@ -63,73 +49,108 @@ def release(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, row: Exhibit, form: ReleaseForm) -> HttpResponse:
-    steps = queries.custody(row)
-    kind = HolderKind(row.holder_kind)
+    user, steps = person(request), queries.custody(row)
+    follows = {kind: rules.can_follow(steps[-1].kind, kind) for kind in StepKind}
+    may_work = not access.refusal_to_add(user, HolderKind(row.holder_kind), row.holder)
     return render(
         request,
         "evidence/exhibit.html",
         {
             "exhibit": row,
-            "holder": access.holder_of(person(request), row),
+            "holder": access.holder_of(user, row),
             "is_picture": row.kind in rules.PICTURES,
             "present": store.exists(row.path),
             "steps": queries.shown_steps(steps),
             "verdict": queries.verify(row, steps),
+            "belied": wording.belied(row),
             "same": queries.count_same_content(row),
-            "may_release": rules.can_follow(steps[-1].kind, StepKind.RELEASED)
-            and not access.refusal_to_add(person(request), kind, row.holder),
+            "may_release": follows[StepKind.RELEASED] and may_work,
             "form": form,
-            "links": file_links.of(person(request), "exhibit", row.pk, timezone.now()),
+            "links": file_links.of(user, "exhibit", row.pk, timezone.now()),
+            **_sealing(user, row, may_work=follows[StepKind.SEALED] and may_work),
         },
         status=422 if form.errors else 200,
     )
+
+
+def _sealing(user: User, row: Exhibit, *, may_work: bool) -> dict[str, object]:
+    """Of a sealed one, whose it is; of another, whether this person may seal it."""
+    own = sealing.unit_of(user)
+    if row.sealed_for_id is None:
+        return {"may_seal": may_work and own is not None}
+    name = sealing.name_of(row.sealed_for_id, today(timezone.now()))
+    is_own = own == row.sealed_for_id
+    return {"sealed_for": name, "is_own": is_own, "command": commands.open_sealed(row)}
 
 
 @require_safe
 @staff(Permission.EVIDENCE_VIEW)
 def preview(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
     """The blurred picture: it shows that there is one, not what is on it."""
-    row = _exhibit_or_404(request, exhibit_id)
+    row = exhibit_or_404(request, exhibit_id)
     if not store.exists(row.preview_path):
         raise Http404
-    content = b"".join(store.read(row.preview_path))
-    return HttpResponse(content, content_type="image/jpeg", headers=_HEADERS)
+    try:
+        content = b"".join(store.read(row.preview_path))
+    except store.StoreBroken:
+        raise Http404 from None
+    return HttpResponse(content, content_type="image/jpeg", headers=HEADERS)
 
 
 @require_POST
 @staff(Permission.EVIDENCE_VIEW)
 def look(request: HttpRequest, exhibit_id: UUID) -> HttpResponseBase:
     """The full picture, once: looking again is another step."""
-    row = _exhibit_or_404(request, exhibit_id)
+    row = exhibit_or_404(request, exhibit_id)
     if row.kind not in rules.PICTURES:
         raise Http404
-    return _opened(request, row, StepKind.VIEWED, disposition="inline")
+    return _opened(request, row, StepKind.VIEWED, inline=True)
 
 
 @require_POST
 @staff(Permission.EVIDENCE_VIEW)
 def download(request: HttpRequest, exhibit_id: UUID) -> HttpResponseBase:
     """What is no picture leaves as a file and is never shown inside a page."""
-    row = _exhibit_or_404(request, exhibit_id)
+    row = exhibit_or_404(request, exhibit_id)
     if row.kind in rules.PICTURES:
         raise Http404
-    return _opened(request, row, StepKind.COPIED, disposition="attachment")
+    return _opened(request, row, StepKind.COPIED)
 
 
 def _opened(
-    request: HttpRequest, row: Exhibit, kind: StepKind, *, disposition: str
+    request: HttpRequest, row: Exhibit, kind: StepKind, *, inline: bool = False
 ) -> HttpResponseBase:
     try:
         pieces = actions.open_exhibit(row, by=person(request), now=timezone.now(), kind=kind)
-    except (Refused, store.StoreBroken):
-        return redirect("evidence:exhibit", row.pk)  # the page itself says what is missing
-    sent_as = f"chung-cu-{row.number}.{row.kind}"
-    return StreamingHttpResponse(
+    except (Refused, store.StoreBroken) as trouble:
+        messages.error(request, str(trouble))
+        return redirect("evidence:exhibit", row.pk)
+    return leaving(
         pieces,
-        content_type=rules.MIME[ExhibitKind(row.kind)],
-        headers=_HEADERS
-        | {
-            "Content-Disposition": f'{disposition}; filename="{sent_as}"',
-            "Content-Length": str(row.stored_size),
-        },
+        name=f"chung-cu-{row.number}.{row.kind}",
+        size=row.stored_size,
+        mime=rules.MIME[ExhibitKind(row.kind)],
+        inline=inline,
     )
+
+
+@require_POST
+@staff(Permission.EVIDENCE_VIEW)
+def check(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
+    """Whether its file is still the one that was stored, now."""
+    row = exhibit_or_404(request, exhibit_id)
+    try:
+        found = checking.look_at(row)
+    except store.StoreAway as away:
+        messages.error(request, str(away))
+    else:
+        checking.note(row, found, now=timezone.now())
+        _say(request, found)
+    return redirect("evidence:exhibit", row.pk)
+
+
+def _say(request: HttpRequest, found: checking.Found | None) -> None:
+    if found is None:
+        messages.success(request, _("Tệp trong kho vẫn là tệp đã nhận."))
+    else:
+        messages.error(request, rules.fault_in_words(found.fault, found.other))

@@ -19,6 +19,7 @@ from khien.evidence import queries as evidence
 from khien.evidence.actions import open_exhibit
 from khien.evidence.models import Exhibit, StepKind
 from khien.evidence.rules import MIME
+from khien.evidence.store import StoreBroken
 from khien.learning import actions, rules
 from khien.learning.forms import SendBackForm
 from khien.learning.models import Session, State, Strand
@@ -126,8 +127,8 @@ def exhibit(request: HttpRequest, session_id: UUID, exhibit_id: UUID) -> HttpRes
         raise Http404
     try:
         content = open_exhibit(row, by=user, now=now, kind=StepKind.COPIED)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    except (Refused, StoreBroken) as trouble:
+        messages.error(request, str(trouble))
         return redirect("learning:session", session_id=found.id)
     return StreamingHttpResponse(
         content,

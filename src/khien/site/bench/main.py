@@ -23,13 +23,21 @@ _ABOUT = (
 
 
 def main(what: str | None = None) -> int:
-    """`what`: detect, for the detection library; else the site. 0 where every promise was kept."""
+    """`what`: detect, for the detection library; evidence, for its store; else the site. 0 where
+    every promise was kept.
+    """
     if what == "detect":
         from khien.site.bench import detect
 
         return detect.main()
+    if what == "evidence":
+        from khien.site.bench import evidence
+
+        return evidence.main()
     if what is not None:
-        raise Stopped(f"Không có phép đo “{what}”.", "There is only: bench, bench detect.")
+        raise Stopped(
+            f"Không có phép đo “{what}”.", "There is only: bench, bench detect, bench evidence."
+        )
     began = perf_counter()
     found: list[Figure] = []
     with started() as installation:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from khien.core import ledger
 from khien.evidence import rules
 from khien.evidence.access import may_view
-from khien.evidence.models import Exhibit, ExhibitStep
+from khien.evidence.arriving import received
+from khien.evidence.models import Arriving, Exhibit, ExhibitStep
 from khien.people.queries import actor_names
 
 # Equal content, or pictures so near that PDQ's authors call them the same: parts of the hash find
@@ -38,6 +39,20 @@ def get_for(user: object, exhibit_id: UUID) -> Exhibit:
     if not may_view(user, exhibit):
         raise Exhibit.DoesNotExist
     return exhibit
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """`percent` of the file is there."""
+
+    row: Arriving
+    percent: int
+
+
+def unfinished(user: Any, holder: UUID) -> list[Unfinished]:
+    """Large files this person has begun to send to that holder."""
+    rows = Arriving.objects.filter(by=user, holder=holder, exhibit=None).order_by("began_at")
+    return [Unfinished(row, 100 * received(row.pk, row.size) // row.size) for row in rows]
 
 
 def for_holder(holder: UUID) -> list[Exhibit]:

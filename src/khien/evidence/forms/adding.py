@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from khien.evidence.models import HolderKind
+
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
@@ -32,7 +34,7 @@ class ExhibitForm(forms.Form):
         label=_("Tệp"),
         help_text=_(
             "Chọn được nhiều tệp một lần: ảnh, PDF, Word, văn bản, âm thanh hoặc phim; "
-            "mỗi tệp không quá 30 MB."
+            "mỗi tệp không quá 4 GB. Tệp lớn được gửi từng phần; mất kết nối thì gửi tiếp được."
         ),
     )
     origin = forms.CharField(
@@ -49,3 +51,14 @@ class ReleaseForm(forms.Form):
     why = forms.CharField(
         label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class BeginForm(forms.Form):
+    """What the script tells of a large file before its first piece."""
+
+    holder = forms.UUIDField()
+    holder_kind = forms.ChoiceField(choices=HolderKind.choices)
+    name = forms.CharField(max_length=400, strip=False)
+    size = forms.IntegerField(min_value=0)
+    changed = forms.IntegerField()
+    origin = forms.CharField(max_length=300)

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from khien.core.ids import new_id
 from khien.core.retention import Retention
 from khien.core.seal import SealedField
+from khien.directory.models import Organisation
 
 
 class HolderKind(models.TextChoices):
@@ -50,19 +51,32 @@ class StepKind(models.TextChoices):
     COPIED = "copied", _("Tải về")
     HANDED_OVER = "handed_over", _("Bàn giao")
     RELEASED = "released", _("Trả lại")
+    SEALED = "sealed", _("Niêm phong")
+    RESEALED = "resealed", _("Niêm lại khóa")
     DESTROYED = "destroyed", _("Tiêu hủy")
+
+
+class Fault(models.TextChoices):
+    """What was found wrong with the encrypted file where it lies."""
+
+    MISSING = "missing", _("Không còn tệp trong kho.")
+    CUT_SHORT = "cut_short", _("Tệp trong kho bị cắt ngắn.")
+    CHANGED = "changed", _("Tệp trong kho đã bị sửa.")
+    SWAPPED = "swapped", _("Tệp trong kho đã bị tráo bằng tệp của chứng cứ khác.")
 
 
 class Exhibit(models.Model):
     """`sha256` and `size` are those of the file as it came; `stored_sha256` and `stored_size` those
-    of what is kept (pictures are re-encoded). `number` counts within the holder.
+    of what is kept (pictures are re-encoded); `file_sha256` and `file_size` those of the encrypted
+    file, unknown of the oldest ones. `number` counts within the holder. `sealed_for`: the police
+    unit that alone can open it.
     """
 
     retention: ClassVar = Retention(
         "personal",
         10,
         "Evidence of an incident, kept as long as its file.",
-        ("name", "origin", "path", "preview_path"),
+        ("name", "origin", "path", "preview_path", "fault"),
         "holder",
     )
 
@@ -75,15 +89,23 @@ class Exhibit(models.Model):
     captured_by = models.CharField(max_length=80, help_text="the key of who brought it in")
     received_at = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=ExhibitKind)
+    claimed = models.CharField(
+        max_length=10, blank=True, help_text="the ending its name had, where the content is other"
+    )
     size = models.PositiveBigIntegerField()
     sha256 = models.BinaryField(max_length=32)
     stored_size = models.PositiveBigIntegerField()
     stored_sha256 = models.BinaryField(max_length=32)
+    file_size = models.PositiveBigIntegerField(null=True)
+    file_sha256 = models.BinaryField(max_length=32, null=True)
+    sealed_for = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True)
+    checked_at = models.DateTimeField(null=True, help_text="when the encrypted file was looked at")
+    fault = models.CharField(max_length=10, choices=Fault, blank=True)
     pdq = models.BinaryField(max_length=32, null=True)
     pdq_quality = models.PositiveSmallIntegerField(null=True)
     pdq_parts = ArrayField(models.IntegerField(), null=True, help_text="see rules.pdq_parts")
     scan = models.CharField(max_length=20, choices=ScanResult)
-    path = models.CharField(max_length=80, help_text="below the exhibits folder of KHIEN_HOME")
+    path = models.CharField(max_length=80, help_text="below the exhibits folder, or in the bucket")
     preview_path = models.CharField(max_length=80, blank=True)
 
     class Meta:
@@ -92,6 +114,10 @@ class Exhibit(models.Model):
         ]
         indexes = [
             models.Index(fields=["sha256"], name="exhibit_by_content"),
+            models.Index(fields=["file_sha256"], name="exhibit_by_file"),
+            models.Index(
+                fields=["checked_at"], condition=~models.Q(fault=""), name="exhibits_at_fault"
+            ),
             GinIndex(fields=["pdq_parts"], name="exhibit_by_picture", fastupdate=False),
         ]
 

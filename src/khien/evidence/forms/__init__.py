@@ -1,0 +1,15 @@
+"""What staff fill in about exhibits."""
+
+from khien.evidence.forms.adding import BeginForm, ExhibitForm, ManyFiles, ReleaseForm
+from khien.evidence.forms.unit_keys import EnvelopesForm, KeyEndForm, ProofForm, UnitKeyForm
+
+__all__ = [
+    "BeginForm",
+    "EnvelopesForm",
+    "ExhibitForm",
+    "KeyEndForm",
+    "ManyFiles",
+    "ProofForm",
+    "ReleaseForm",
+    "UnitKeyForm",
+]

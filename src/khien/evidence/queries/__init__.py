@@ -1,0 +1,29 @@
+"""Reading exhibits, their custody, and the keys of those that are sealed."""
+
+from khien.evidence.queries.exhibits import (
+    Unfinished,
+    count_by_holder,
+    count_same_content,
+    custody,
+    duplicates_of,
+    for_holder,
+    get_for,
+    same_content,
+    shown_steps,
+    unfinished,
+    verify,
+)
+
+__all__ = [
+    "Unfinished",
+    "count_by_holder",
+    "count_same_content",
+    "custody",
+    "duplicates_of",
+    "for_holder",
+    "get_for",
+    "same_content",
+    "shown_steps",
+    "unfinished",
+    "verify",
+]
