@@ -6,12 +6,16 @@ import pytest
 
 from fixtures_incident import NOW
 from khien.intake.models import Door, Report
+from khien.law.actions import load_register
 from khien.screening.models import Hit, Scan
 from khien.screening.scanning import waiting
 from khien.site.sample import protection
 from khien.site.sample.banks import make_banks
 from khien.site.sample.protection import Team
 from khien.site.sample.scans import hand_in_scans
+from khien.site.sample.takedowns import follow_content
+from khien.takedown.actions.addressees import load_addressees
+from khien.takedown.models import ContentItem, RequestState, TakedownRequest
 
 
 @pytest.mark.usefixtures("ready_to_look")
@@ -42,3 +46,17 @@ def test_a_child_has_the_age_that_its_door_names(
     assert len(ages[Door.CHILD]) > 1
     assert ages[Door.CHILD] <= set(range(6, 11))
     assert ages[Door.TEEN] <= set(range(11, 16))
+
+
+def test_content_of_incidents_has_been_asked_for(
+    deadlines, province_with_communes, officer, chair, police
+):
+    load_register()
+    load_addressees()
+    team = Team(province_with_communes.communes[0], officer, chair, police)
+    protection.work([team], Random(7), count=60, now=NOW)
+    followed = follow_content(police, Random(7), now=NOW)
+    assert followed == ContentItem.objects.count() > 5
+    states = set(TakedownRequest.objects.values_list("state", flat=True))
+    assert RequestState.REMOVED in states
+    assert len(states) > 1

@@ -48,6 +48,7 @@ ROOMS = [
     "khien.enforcement",
     "khien.learning",
     "khien.screening",
+    "khien.takedown",
     "khien.privacy",
     "khien.intake",
     "khien.evidence",
@@ -237,3 +238,4 @@ LOGGING = logs.configuration(read("LOG_LEVEL"))
 CLAMD_SOCKET = read("CLAMD_SOCKET")
 FLOOD_HITS = read("FLOOD_HITS")
 HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))
+TAKEDOWN_CHECK_HOSTS = frozenset(host.strip().lower() for host in read("TAKEDOWN_CHECK_HOSTS"))

@@ -21,6 +21,7 @@ from khien.site.sample.names import institutions
 from khien.site.sample.protection import Team, work
 from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
+from khien.site.sample.takedowns import follow_content
 
 PROVINCE, COMMUNE = "25", "04891"  # Phú Thọ; Tiền Phong since 1/7/2025
 _SEED = 169
@@ -58,6 +59,8 @@ def load(out: Callable[[str], None]) -> None:
     )
     work([own, *_more_teams(own, place, random, now)], random, count=_REPORTS, now=now)
     out(f"{_REPORTS} tin báo mẫu · sample reports")
+    followed = follow_content(staff[Role.CYBER_POLICE], random, now=now)
+    out(f"{followed} nội dung mẫu cần gỡ · sample content to take down")
     entries = make_banks(staff[Role.CYBER_POLICE], random, now=now)
     out(f"{entries} mục trong các kho mẫu · entries of sample banks")
     publish_list(staff[Role.CYBER_POLICE], now=now)
