@@ -36,14 +36,18 @@ def _rows(subjects: Collection[UUID], *fields: str) -> Iterator[tuple[Any, ...]]
 def named(user: Any, subjects: Collection[UUID]) -> dict[UUID, Named]:
     if not isinstance(user, User):
         return {}
-    items = {item for _pk, item, _who in _rows(subjects)}
-    numbers = dict(visible_to(user).filter(pk__in=items).values_list("pk", "number"))
+    rows = list(_rows(subjects))
+    numbers = dict(
+        visible_to(user)
+        .filter(pk__in={item for _pk, item, _who in rows})
+        .values_list("pk", "number")
+    )
     return {
         pk: Named(
             _("Nội dung %(number)s") % {"number": numbers[item]},
             reverse("takedown:item", args=[item]),
         )
-        for pk, item, _who in _rows(subjects)
+        for pk, item, _who in rows
         if item in numbers
     }
 
