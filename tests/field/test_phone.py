@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def test_it_is_given_the_open_cases_of_its_officer_and_each_reading_is_in_the_ledger(phone, case):
     (carried,) = phone("cases").json()["cases"]
-    assert (carried["number"], carried["texts"]["name"]) == (case.number, "Nguyễn Thị Mẫu")
+    assert (carried["number"], carried["answers"]["name"]) == (case.number, ["Nguyễn Thị Mẫu"])
     assert any("Nghị định 56/2017" in line for line in carried["deadlines"])
     assert LedgerEvent.objects.get(verb="CaseCarried").subject == case.pk
 

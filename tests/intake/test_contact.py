@@ -1,5 +1,6 @@
 """One contact: kept from the first field on, found again, ended, never lost by a second page."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -67,6 +68,12 @@ def test_the_first_field_is_enough_and_the_call_is_found_again(desk, counsellor)
     assert [row.pk for row in unfinished(counsellor)] == [key]
     assert reverse("intake:contact", args=[key]) in text(desk.get(reverse("intake:desk")))
     assert "A lô" in text(desk.get(page(key)))
+
+
+def test_enter_in_a_field_keeps_the_call_open(desk):
+    """Enter presses the first button of a form."""
+    shown = text(desk.get(reverse("intake:new_contact")))
+    assert re.findall(r'name="do" value="(\w+)"', shown)[0] == "save"
 
 
 def test_one_page_saves_on_though_an_answer_was_lost(desk):

@@ -5,15 +5,20 @@ from random import Random
 import pytest
 
 from fixtures_incident import NOW
-from khien.intake.models import Door, Report
+from khien.intake.actions.desk_rules import load_shipped
+from khien.intake.models import Contact, Door, Report, ShiftHandOver
 from khien.law.actions import load_register
+from khien.people.roles import Role
 from khien.screening.models import Hit, Scan
 from khien.screening.scanning import waiting
 from khien.site.sample import protection
 from khien.site.sample.banks import make_banks
-from khien.site.sample.protection import Team
+from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.takedowns import follow_content
+from khien.site.sample.team import Team
+from khien.support.actions.first_data import load_consent_policies
+from khien.support.models import AssignedAction, Carer, Case, Meeting, Referral
 from khien.takedown.actions.addressees import load_addressees
 from khien.takedown.models import ContentItem, RequestState, TakedownRequest
 
@@ -31,6 +36,34 @@ def test_a_newcomer_finds_scans_with_something_in_them(police, django_capture_on
     assert drawing.content["preview"]
     plain = {"Bài 3 trang 40 làm thế nào vậy mọi người?", "Cô nhắn ngày mai học ở phòng máy."}
     assert not plain & {hit.content.get("text") for hit in Hit.objects.all()}
+
+
+def test_cases_have_people_meetings_and_referrals_as_their_stories_go(
+    deadlines, province_with_communes, officer, chair, police
+):
+    load_consent_policies()
+    team = Team(province_with_communes.communes[0], officer, chair, police)
+    protection.work([team], Random(7), count=80, now=NOW)
+    cases = Case.objects.count()
+    assert Carer.objects.count() > cases
+    assert set(Carer.objects.values_list("safety", flat=True)) >= {"safe", "unknown"}
+    assert set(Meeting.objects.values_list("kind", flat=True)) == {"needs", "conference"}
+    assert AssignedAction.objects.filter(assignee=officer, done_on=None).exists()
+    states = set(Referral.objects.values_list("state", flat=True))
+    assert "done" in states
+    assert Case.objects.filter(state="closed").exists()
+    assert not Referral.objects.filter(case__state="closed").exclude(state="done").exists()
+
+
+def test_the_desk_has_contacts_and_shifts(deadlines, province_with_communes, staff):
+    load_shipped()
+    counsellor, lead = staff(Role.COUNSELLOR), staff(Role.INTAKE_OFFICER)
+    made = sit_at_the_desk(counsellor, lead, province_with_communes.communes, Random(7), now=NOW)
+    assert Contact.objects.count() == made
+    assert Contact.objects.filter(ended_at=None).count() == 1
+    assert {"silent", "counselling"} <= set(Contact.objects.values_list("kind", flat=True))
+    assert ShiftHandOver.objects.filter(taken_by=lead).count() == 1
+    assert ShiftHandOver.objects.filter(taken_at=None, by=lead).count() == 1
 
 
 def test_a_child_has_the_age_that_its_door_names(

@@ -47,6 +47,18 @@ class Installation:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def command(self, *words: str) -> None:
+        """`khien …` on this installation, while it runs."""
+        command = [sys.executable, "-m", "khien", *words]
+        subprocess.run(command, cwd=ROOT, env=environment(self.home, self.port), check=True)
+
+
+def environment(home: Path, port: int) -> dict[str, str]:
+    """What this process has, without what would lead to another installation."""
+    other = {"DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "KHIEN_HOME"}
+    mine = {key: value for key, value in os.environ.items() if key not in other}
+    return mine | {"KHIEN_HOME": str(home), "PORT": str(port), "PYTHONPATH": str(ROOT / "src")}
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -57,16 +69,10 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def installation(tmp_path_factory) -> Iterator[Installation]:
     home, port = tmp_path_factory.mktemp("tỉnh mẫu"), free_port()
-    environment = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in {"DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "KHIEN_HOME"}
-    }
     process = subprocess.Popen(
         [sys.executable, "-m", "khien", "run"],
         cwd=ROOT,
-        env=environment
-        | {"KHIEN_HOME": str(home), "PORT": str(port), "PYTHONPATH": str(ROOT / "src")},
+        env=environment(home, port),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -171,6 +171,16 @@ def submitted(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("chờ duyệt")
 
 
+def meet(page: Page, case: str, took_part: str, decided: str) -> None:
+    """The minutes of the needs meeting, of today."""
+    step(page, case, "hop/")
+    choose(page, kind="needs")
+    page.fill("[name=took_part]", took_part)
+    page.fill("[name=decided]", decided)
+    submit(page)
+    expect(page.locator("main")).to_contain_text(decided)
+
+
 def plan(page: Page, case: str, *goals: tuple[str, str]) -> None:
     """Mẫu 04; each goal with who helps."""
     step(page, case, "ke-hoach/")

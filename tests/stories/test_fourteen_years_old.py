@@ -1,15 +1,18 @@
 """A child of 14, pressed for money over pictures, who comes back by code: a letter and an answer,
-it happens again, the chair protects at once, services, and a decision as a paper that opens.
+it happens again, the chair lets her live elsewhere for the fifteen days that are allowed and ends
+it in time, services, and a decision as a paper that opens.
 """
 
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from stories import playing
+from stories.days_passing import separated_since
 from stories.playing import Child, Told, choose, keep_the_code, read, send, step, submit, tell
 
 pytestmark = pytest.mark.browser
@@ -27,6 +30,8 @@ TITLE = "Bị dọa gửi ảnh, đòi tiền"
 GOALS = (("Bạn an toàn, không phải đưa tiền", "Công an xã"), ("Bạn có người để kể", ""))
 LETTER = "Bạn không có lỗi. Đừng đưa thêm tiền, đừng xóa tin nhắn. Bạn có đang an toàn không?"
 ANSWER = "Em ở nhà với mẹ ạ."
+SEPARATION = "Tạm thời cách ly trẻ khỏi nơi nguy hiểm"
+NOT_MET = "Bạn đang ở nhà cô, chưa thể họp chung; đã hỏi riêng từng người."
 AGAIN = "Người đó lại nhắn tối qua."
 
 
@@ -60,16 +65,46 @@ def triage(stage, officer: Page) -> None:
     playing.decide(officer, TITLE)
 
 
-def protect(stage, chair: Page, case: str) -> None:
-    """The chair sees it first, with the hours that are left of twelve since the first word."""
+def separate(stage, chair: Page, case: str) -> None:
+    """The chair sees it first, with the hours that are left of twelve since the first word; from
+    the decision on fifteen days run.
+    """
     chair.goto(case)
     expect(chair.locator("main")).to_contain_text("khẩn cấp")
     stage.picture(chair, "14-04-can-bao-ve")
     step(chair, case, "khan-cap/")
-    choose(chair, kind="guard")
-    chair.fill("[name=description]", "Công an xã ở gần nhà; mẹ đưa đón bạn đi học.")
+    choose(chair, kind="separation")
+    chair.fill("[name=description]", "Bạn ở nhà cô ruột; mẹ thăm hằng ngày, công an xã ở gần.")
     submit(chair)
     expect(chair.locator("#emergency + article")).to_contain_text("đang áp dụng")
+    expect(running_clock(chair)).to_contain_text("còn 15 ngày")
+
+
+def running_clock(page: Page) -> Locator:
+    return page.locator("section[aria-labelledby=clocks] .k-deadline", has_text=SEPARATION)
+
+
+def the_days_run_out(stage, officer: Page, chair: Page, case: str) -> None:
+    """Who is responsible was told before; nothing prolongs it but ends it in time."""
+    number = chair.inner_text("h1")
+    for page in (officer, chair):
+        page.goto("/lam-viec/nhac-viec/")
+        told = page.locator("main li", has_text=number).filter(has_text=SEPARATION)
+        expect(told.first).to_be_visible()
+    chair.goto("/lam-viec/")
+    expect(chair.locator("main")).to_contain_text(f"{number}: trẻ đang tạm ở nơi khác, sắp hết hạn")
+    chair.goto(case)
+    stage.picture(chair, "14-08-sap-het-15-ngay")
+    running_clock(chair).get_by_role("link", name="chi tiết").click()
+    expect(chair.locator("main")).to_contain_text("15 ngày")
+    expect(chair.locator("main form")).to_have_count(0)
+    chair.goto(case)
+    chair.click("button:has-text('Kết thúc biện pháp')")
+    expect(chair.locator("#emergency + article")).to_contain_text("Đã kết thúc")
+    expect(running_clock(chair)).to_have_count(0)
+    chair.click("summary:has-text('Thời hạn đã xong')")
+    done = chair.locator("details .k-deadline", has_text=SEPARATION)
+    expect(done).to_contain_text("xong đúng hạn")
 
 
 def issue(stage, chair: Page, case: str) -> dict[str, bytes]:
@@ -90,7 +125,7 @@ def download(page: Page, kind: str) -> bytes:
     return Path(taken.value.path()).read_bytes()
 
 
-def test_a_child_of_fourteen_comes_back_by_code(stage):
+def test_a_child_of_fourteen_comes_back_by_code(stage, installation):
     teen = stage.phone()
     tell(teen, TEEN)
     code = send(teen)
@@ -103,12 +138,17 @@ def test_a_child_of_fourteen_comes_back_by_code(stage):
     case = playing.opened(officer)
     playing.weigh(officer, case, "Em muốn không ai biết chuyện này.", emergency="yes")
     submit(officer)
-    protect(stage, chair, case)
+    separate(stage, chair, case)
+    separated_since(installation, UUID(case.rstrip("/").rsplit("/", 1)[1]), "15 days")
+    the_days_run_out(stage, officer, chair, case)
     playing.weigh_closely(officer, case, "Gặp bạn và mẹ.")
     playing.submitted(officer)
     playing.approve_assessment(chair, case)
     playing.plan(officer, case, *GOALS)
+    officer.fill("[name=without_meeting]", NOT_MET)
     playing.submitted(officer)
+    step(chair, case, "ke-hoach/duyet/")
+    expect(chair.locator("main")).to_contain_text(NOT_MET)
     playing.approve_plan(chair, case, "14/QĐ-UBND")
     playing.serve(officer, case, "psychological", "Bạn kể được, thấy nhẹ hơn.")
     stage.picture(officer, "14-05-ho-so")

@@ -120,6 +120,7 @@ def test_from_a_report_to_three_percentages(stage):
     assess(officer, case, stage)
     chair = stage.sign_in("chutich")
     playing.approve_assessment(chair, case)
+    playing.meet(officer, case, "Bạn ấy, bà ngoại\nNhà trường", "Tư vấn ba buổi, gỡ nội dung.")
     playing.plan(officer, case, *GOALS)
     playing.submitted(officer)
     playing.approve_plan(chair, case, "05/QĐ-UBND")

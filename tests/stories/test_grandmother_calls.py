@@ -109,6 +109,7 @@ def help_the_child(stage, officer: Page, chair: Page) -> None:
     playing.weigh_closely(officer, case, "Gặp cháu và bà, có người phiên dịch.")
     playing.submitted(officer)
     playing.approve_assessment(chair, case)
+    playing.meet(officer, case, "Cháu, bà nội\nTrạm y tế", "Trạm y tế thăm cháu mỗi tuần.")
     playing.plan(officer, case, *GOALS)
     playing.submitted(officer)
     playing.approve_plan(chair, case, "12/QĐ-UBND")

@@ -54,6 +54,7 @@ def assess_and_plan(stage, officer: Page, chair: Page, case: str) -> None:
     playing.weigh_closely(officer, case, "Gặp em, mẹ và cô giáo.")
     playing.submitted(officer)
     playing.approve_assessment(chair, case)
+    playing.meet(officer, case, "Em, mẹ em\nCô giáo chủ nhiệm", "Cô đưa em vào lớp mỗi sáng.")
     playing.plan(officer, case, *GOALS)
     stage.picture(officer, "9-04-mau-04")
     playing.submitted(officer)
@@ -139,7 +140,8 @@ def lose_the_phone(stage, officer: Page, phone: Page) -> list[str]:
     unlock(phone)
     assert phone.evaluate(KEPT)["cases"] >= 1
     officer.goto("/lam-viec/mang-theo/")
-    officer.click("button:has-text('Mất máy? Xóa từ xa')")
+    officer.click("summary:has-text('Mất máy? Xóa từ xa')")
+    officer.click("button:has-text('Xóa từ xa')")
     expect(officer.locator("main")).to_contain_text("chờ máy có mạng")
     phone.click("[data-send]")
     expect(phone.locator("[data-part=forgotten]")).to_be_visible()

@@ -82,12 +82,12 @@ def test_the_true_age_agrees_however_exactly_the_birth_is_known(born):
 @pytest.mark.parametrize(
     ("born", "day"),
     [
-        ("25/12/2010", date(2026, 12, 25)),  # next month
-        ("26/12/2010", date(2026, 12, 26)),
-        ("27/12/2010", None),
-        ("01/03/2010", date(2026, 3, 1)),  # already
-        ("12/2010", None),  # the day is not known
-        ("2010", None),
+        ("25/12/2010", (date(2026, 12, 25), date(2026, 12, 25))),  # in 30 days
+        ("26/12/2010", None),
+        ("01/03/2010", (date(2026, 3, 1), date(2026, 3, 1))),  # already
+        ("12/2010", (date(2026, 12, 1), date(2026, 12, 31))),  # the day is not known
+        ("2010", (date(2026, 1, 1), date(2026, 12, 31))),
+        ("2011", None),
         ("", None),
     ],
 )
@@ -95,6 +95,16 @@ def test_a_child_that_turns_sixteen_within_a_month_is_told(born, day):
     assert of_age_soon(born, on=TODAY) == day
 
 
+@given(born=st.dates(date(2009, 1, 1), TODAY), on=st.dates(TODAY, date(2045, 1, 1)))
+def test_knowing_less_tells_no_later(born, on):
+    known = [
+        of_age_soon(each, on=on) for each in (f"{born:%d/%m/%Y}", f"{born:%m/%Y}", f"{born:%Y}")
+    ]
+    day, month, year = (each is not None for each in known)
+    assert day <= month <= year
+    assert all(each[0] <= sixteenth_birthday(born) <= each[1] for each in known if each)
+
+
 def test_born_on_the_29th_of_february_is_sixteen_on_a_day_that_exists():
-    assert sixteenth_birthday("29/02/2012") == date(2028, 2, 29)
-    assert of_age_soon("29/02/2012", on=date(2028, 2, 10)) == date(2028, 2, 29)
+    assert sixteenth_birthday(date(2012, 2, 29)) == date(2028, 2, 29)
+    assert sixteenth_birthday(date(2084, 2, 29)) == date(2100, 3, 1)

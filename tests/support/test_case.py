@@ -87,6 +87,17 @@ def test_a_child_that_turns_sixteen_next_month_is_told_on_its_page(sign_in, offi
     assert "Trẻ đủ 16 tuổi ngày 20/12/2026" in page
 
 
+def test_what_the_chair_sent_back_says_so_with_the_reason_until_it_is_sent_again(
+    sign_in, officer, chair, bring_to
+):
+    case = bring_to(CaseState.PLAN_SUBMITTED)
+    actions.send_back_plan(case, reason="Hỏi bà trước đã", by=chair, now=NOW)
+    client = sign_in(officer)
+    assert client.get(url(case)).context["came_back"] == "Hỏi bà trước đã"
+    bring_to(CaseState.PLAN_SUBMITTED)
+    assert client.get(url(case)).context["came_back"] == ""
+
+
 def test_an_emergency_comes_before_everything_else(sign_in, officer, chair, case):
     grave = type(CALM)(**{**CALM.__dict__, "emergency_needed": True})
     actions.assess(case, findings=grave, by=officer, now=NOW)
@@ -158,7 +169,7 @@ def test_the_page_asks_the_database_as_often_for_many_rows(
         )
     client = sign_in(officer)
     client.get(url(serving))
-    with django_assert_max_num_queries(50):  # once for each kind of row the page shows
+    with django_assert_max_num_queries(46):  # once for each kind of row the page shows
         client.get(url(serving))
 
 

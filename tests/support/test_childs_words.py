@@ -1,13 +1,9 @@
-"""What the child said, how the child speaks, and children who did harm."""
+"""What the child said, and how the child speaks."""
 
 import pytest
 from django.urls import reverse
 
-from fixtures_incident import NOW
-from khien.core.refusal import Refused
-from khien.support.actions import people
-from khien.support.actions.people import Minor
-from khien.support.models import ChildProfile, ChildWords, OffendingMinor
+from khien.support.models import ChildProfile, ChildWords
 from people_around import DAY
 
 pytestmark = pytest.mark.usefixtures("this_morning")
@@ -71,35 +67,7 @@ def test_who_saves_second_is_told_and_keeps_what_they_typed(sign_in, officer, ca
     assert ChildProfile.objects.get().said["languages"] == "Dao"
 
 
-def test_a_minor_who_did_harm_is_recorded_as_a_child_who_needs_help(sign_in, officer, case):
-    said = {"seen": 0, "name": "Em Mẫu", "age": 15, "knows_child": "Bạn cùng lớp", "support": "Gặp"}
-    client = sign_in(officer)
-    assert client.post(url("add_minor", case), said).status_code == 302
-    row = OffendingMinor.objects.get()
-    page = client.get(url("case", case)).content.decode()
-    assert "Trẻ gây ra việc" in page
-    assert "Bạn cùng lớp" in page
-    change = url("minor", case, row.pk)
-    assert client.get(change).context["form"]["name"].value() == "Em Mẫu"
-    assert client.post(change, said | {"seen": 1, "support": "Gặp gia đình"}).status_code == 302
-    assert client.post(change, said | {"seen": 1, "support": "Khác"}).status_code == 409
-    row.refresh_from_db()
-    assert row.support == "Gặp gia đình"
-
-
-def test_an_adult_suspect_is_not_recorded_here(officer, case):
-    with pytest.raises(Refused) as refused:
-        people.record_minor(case, minor=Minor(age=18), by=officer, now=NOW)
-    assert refused.value.field == "age"
-    assert not OffendingMinor.objects.exists()
-
-
-def test_a_minor_without_name_or_age_can_be_recorded(officer, case):
-    row = people.record_minor(case, minor=Minor(), by=officer, now=NOW)
-    assert row.age is None
-
-
-@pytest.mark.parametrize("name", ["hear", "profile", "add_minor", "tie", "another_child"])
+@pytest.mark.parametrize("name", ["hear", "profile", "tie", "another_child"])
 def test_only_the_communes_officer_reaches_these_pages(sign_in, neighbour, chair, case, name):
     assert sign_in(neighbour).get(url(name, case)).status_code == 404
     assert sign_in(chair).get(url(name, case)).status_code == 403

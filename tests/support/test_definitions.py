@@ -12,7 +12,9 @@ from khien.core.calendars import today
 from khien.core.refusal import Refused
 from khien.people.roles import Role
 from khien.support import queries
+from khien.support.actions import Filled
 from khien.support.actions import definitions as actions
+from khien.support.actions.forms import keep
 from khien.support.models import FilledForm, FormDefinition
 from khien.support.queries.forms import in_force
 from khien.support.rules.form_fields import FieldKind, FormField, Words, every, read
@@ -122,6 +124,67 @@ def test_an_answer_is_never_lost_when_its_question_is_hidden(
 def test_a_published_version_cannot_be_changed_even_by_the_database(published):
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         FormDefinition.objects.filter(pk=published.pk).update(sections=[])
+
+
+def withdraw(client, version=2):
+    return client.post(url("withdraw_form", "mau_01", version), follow=True)
+
+
+def test_before_its_day_a_version_is_withdrawn_and_published_for_another(published, admin):
+    assert (
+        url("withdraw_form", "mau_01", 2) in admin.get(url("definition", "mau_01")).content.decode()
+    )
+    assert "hãy sửa, phát hành từ ngày khác" in withdraw(admin).content.decode()
+    assert draft().pk == published.pk
+    assert in_force("mau_01", today(NOW) + DAY).version == 1
+    later = today(NOW) + 9 * DAY
+    assert (
+        send(admin, "form_draft", PUBLISH | {"valid_from": f"{later:%Y-%m-%d}"}).status_code == 302
+    )
+    assert in_force("mau_01", later - DAY).version == 1
+    assert in_force("mau_01", later).version == 2
+    told = [
+        (e.verb, e.data["valid_from"]) for e in ledger.history(actions.subject_of_form("mau_01"))
+    ]
+    assert told == [
+        ("FormPublished", TOMORROW),
+        ("FormWithdrawn", TOMORROW),
+        ("FormPublished", f"{later:%Y-%m-%d}"),
+    ]
+
+
+def test_on_its_day_it_is_in_use_and_stays(published, administrator, sign_in, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + DAY)
+    admin = sign_in(administrator)
+    page = url("withdraw_form", "mau_01", 2)
+    assert page not in admin.get(url("definition", "mau_01")).content.decode()
+    assert "đã dùng rồi" in withdraw(admin).content.decode()
+    assert in_force("mau_01", today(NOW) + DAY).version == 2
+
+
+def test_what_a_form_was_filled_in_under_is_never_withdrawn(
+    published, admin, administrator, officer, case
+):
+    keep(Filled(published, {}), case, by=officer, now=NOW)
+    assert "Đã có mẫu ghi theo phiên bản này" in withdraw(admin).content.decode()
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        FormDefinition.objects.filter(pk=published.pk).update(published_at=None, valid_from=None)
+
+
+def test_a_version_is_withdrawn_once_and_only_while_nothing_newer_is_there(published, admin):
+    admin.post(url("definition", "mau_01"))
+    assert "mới hơn" in withdraw(admin).content.decode()
+    admin.post(url("change_draft", "mau_01"), {"do": "drop"})
+    withdraw(admin)
+    assert "đang là bản nháp" in withdraw(admin).content.decode()
+    assert draft().version == 2
+
+
+def test_only_who_may_publish_withdraws(published, sign_in, officer, admin):
+    assert withdraw(admin, version=9).status_code == 404
+    assert admin.get(url("withdraw_form", "mau_01", 2)).status_code == 405
+    assert withdraw(sign_in(officer)).status_code == 403
+    assert in_force("mau_01", today(NOW) + DAY).version == 2
 
 
 def test_what_the_procedure_needs_can_be_reworded_and_moved_but_not_taken_away(admin):

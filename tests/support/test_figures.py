@@ -17,8 +17,8 @@ from khien.intake.models import AskedBy, Channel, Door, Report, SupportRequest
 from khien.people.roles import Role
 from khien.support.actions.visit import NewVisit, record_visit
 from khien.support.models import CaseState
-from khien.support.queries.figures import UNKNOWN, figures
-from khien.support.rules.figures import By, Counts, check_period, hidden_figures
+from khien.support.queries.figures import UNKNOWN, figures, whole
+from khien.support.rules.figures import ADDING_UP, By, Counts, check_period, hidden_figures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("this_morning")]
 URL = reverse("support:figures")
@@ -53,15 +53,23 @@ def ask(province_with_communes):
     return ask
 
 
+@pytest.mark.parametrize("by", sorted(ADDING_UP))
+def test_rows_that_add_up_are_the_whole(ask, bring_to, by):
+    bring_to(CaseState.CLOSED)
+    ask(2, commune=1)
+    ask(1, age=None)
+    rows = figures(YEAR, by)
+    assert sum(counts.requests for counts in rows.values()) == 4
+    assert whole(YEAR, by, rows) == figures(YEAR, None)[UNKNOWN]
+
+
 def test_one_case_is_counted_from_the_request_to_recovery(bring_to):
     """Asked two hours before the assessment; the child felt 2, then 4."""
     bring_to(CaseState.CLOSED)
-    whole = figures(YEAR, None)
-    assert whole == {
+    assert figures(YEAR, None) == {
         UNKNOWN: Counts(
             requests=1,
             done=1,
-            settled=1,
             helped=1,
             hours=2.0,
             plans=0,

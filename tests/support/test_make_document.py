@@ -95,6 +95,17 @@ def test_what_is_offered_grows_with_the_case(case, bring_to, full):
     ]
 
 
+def test_two_forms_of_one_day_are_told_apart_and_what_came_back_gets_no_decision(
+    bring_to, chair, officer
+):
+    case = bring_to(CaseState.PLAN_SUBMITTED)
+    actions.send_back_plan(case, reason="Hỏi bà", by=chair, now=NOW)
+    case.refresh_from_db()
+    labels = [offer.label for offer in offers(case, office_of(case, today(NOW)), today(NOW))]
+    assert [label for label in labels if "trả lại" in label and "Mẫu số 04" in label]
+    assert not [label for label in labels if "Mẫu số 05" in label]
+
+
 def test_a_new_case_offers_what_was_registered_alone(case):
     assert list(offered(case)) == ["mau-01"]
 

@@ -233,14 +233,15 @@ def test_no_service_is_older_than_the_first_word_of_it(sign_in, officer, serving
     assert planned.given_on is None
 
 
-def test_only_the_chair_ends_a_measure_and_by_post(sign_in, officer, chair, case):
+def test_only_the_chair_ends_a_measure_and_is_asked_first(sign_in, officer, chair, case):
     measure = actions.take_emergency_measure(
         case, kind=EmergencyKind.GUARD, description="x", by=chair, now=NOW
     )
     url = reverse("support:end_emergency", args=[case.pk, measure.pk])
     assert sign_in(officer).post(url).status_code == 403
     client = sign_in(chair)
-    assert client.get(url).status_code == 405
-    assert client.post(url).status_code == 302
+    assert "Chỉ kết thúc khi" in client.get(url).content.decode()
+    assert EmergencyMeasure.objects.get().ended_at is None
+    assert "Biện pháp đã kết thúc." in client.post(url, follow=True).content.decode()
     assert EmergencyMeasure.objects.get().ended_at == NOW
-    assert "đã kết thúc" in client.post(url, follow=True).content.decode()
+    assert "Biện pháp này đã kết thúc." in client.post(url).content.decode()

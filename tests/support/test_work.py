@@ -75,6 +75,13 @@ def test_a_risk_that_was_found_waits_to_be_assessed_closely(officer, chair, case
     assert texts(officer) == ["sửa đánh giá cụ thể bị trả lại"]
 
 
+def test_twelve_hours_are_never_ordinary_and_an_emergency_found_comes_first(officer, chair, case):
+    assert [item.level for item in items(chair, NOW)] == ["orange"]
+    asked = replace(CALM, emergency_needed=True)
+    actions.assess(case, findings=asked, by=officer, now=NOW)
+    assert [item.level for item in items(chair, NOW)] == ["red"]
+
+
 def test_late_is_red(officer, case):
     actions.assess(case, findings=CALM, by=officer, now=NOW)
     assert [item.level for item in items(officer, NOW)] == ["green"]

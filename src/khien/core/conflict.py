@@ -32,7 +32,7 @@ def differences(
     for field in form:
         if field.is_hidden or field.name not in stored:
             continue
-        mine, theirs = _plain(field.value()), _plain(stored[field.name])
+        mine, theirs = plain(field.value()), plain(stored[field.name])
         if mine == theirs or _was(form.data, field.name) == theirs:
             continue
         shown = [_shown(field.field, value, names) for value in (mine, theirs)]
@@ -44,9 +44,9 @@ def settled(posted: QueryDict, stored: Mapping[str, Any]) -> QueryDict:
     """The posted form, with the stored value where the person chose it or changed nothing."""
     data = posted.copy()
     for name, value in stored.items():
-        untouched = _was(posted, name) == _plain(posted.getlist(name))
+        untouched = _was(posted, name) == plain(posted.getlist(name))
         if untouched or posted.get(_CHOICE + name) == "theirs":
-            data.setlist(name, list(_plain(value)))
+            data.setlist(name, list(plain(value)))
     return data
 
 
@@ -62,7 +62,7 @@ def shown(
         (_WAS + name, each)
         for name, value in stored.items()
         if name in form.fields and (fresh or _WAS + name in form.data)
-        for each in (_plain(value) if fresh else _was(form.data, name)) or ("",)
+        for each in (plain(value) if fresh else _was(form.data, name)) or ("",)
     ]
 
 
@@ -75,10 +75,10 @@ def now_seen(posted: QueryDict, version: int | str) -> QueryDict:
 
 def _was(posted: Any, name: str) -> tuple[str, ...] | None:
     """What the form showed; None where the page did not send it along."""
-    return _plain(posted.getlist(_WAS + name)) if _WAS + name in posted else None
+    return plain(posted.getlist(_WAS + name)) if _WAS + name in posted else None
 
 
-def _plain(value: Any) -> tuple[str, ...]:
+def plain(value: Any) -> tuple[str, ...]:
     """As a browser would send it, in one order, whatever it does to the ends of lines."""
     if value is None or value is False:
         return ()

@@ -4,7 +4,7 @@ A room registers itself for a kind of record when Django starts; whoever answers
 here and looks into no other room's tables.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,20 +20,45 @@ class Held:
     facts: list[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """Something that was agreed to and still holds. `follows`: what ends with it, in sentences."""
+
+    key: str
+    what: str
+    follows: list[str]
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """`asker`: "child", "parent" or "reporter". `keys`: of what is withdrawn; None: everything that
+    this asker may withdraw. `why`: kept with what was withdrawn.
+    """
+
+    asker: str
+    keys: Collection[str] | None = None
+    why: str = ""
+
+    def takes(self, key: str) -> bool:
+        return self.keys is None or key in self.keys
+
+
 Act = Callable[[UUID, Actor, datetime], None]
 
 
 @dataclass(frozen=True)
 class Holding:
-    """Each is asked with the record. `correct` gets the person's words first. `must_keep`: why the
-    law keeps it from being erased, in plain words, empty where it does not; `erase` then takes away
-    what can go. They raise Refused with a sentence.
+    """Each is asked with the record. `correct` gets the person's words first. `agreed`: what this
+    asker may withdraw; `withdraw` passes over what no longer holds. `must_keep`: why the law keeps
+    it from being erased, in plain words, empty where it does not; `erase` then takes away what can
+    go. They raise Refused with a sentence.
     """
 
     find: Callable[[int], UUID | None]
     tell: Callable[[UUID], list[Held]]
     correct: Callable[[UUID, str, Actor, datetime], None]
-    withdraw: Act
+    agreed: Callable[[UUID, str], list[Agreed]]
+    withdraw: Callable[[UUID, Withdrawal, Actor, datetime], None]
     must_keep: Callable[[UUID], str]
     erase: Act
 

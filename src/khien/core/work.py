@@ -10,13 +10,19 @@ Level = Literal["red", "orange", "green"]
 
 @dataclass(frozen=True)
 class WorkItem:
-    """One line of a person's list: what to do, where, by when, and why it is theirs."""
+    """One line of a person's list: what to do, where, by when, and why it is theirs.
+
+    `whose`: in whose place, where it is not the person's own. `aside`: what others do, told in one
+    line after all else.
+    """
 
     text: str
     url: str
     due_at: datetime | None = None
     why: str = ""
     level: Level = "green"
+    whose: str = ""
+    aside: bool = False
 
 
 Provider = Callable[[Any, datetime], list[WorkItem]]
@@ -36,6 +42,7 @@ def items(user: Any, now: datetime) -> list[WorkItem]:
     return sorted(
         found,
         key=lambda item: (
+            item.aside,
             _ORDER[item.level],
             item.due_at is None,
             item.due_at.timestamp() if item.due_at else 0.0,

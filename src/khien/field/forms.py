@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from khien.field.actions.entries import Said
-from khien.field.corrections import LABELS
 from khien.field.models import EntryKind
 from khien.field.rules import LONGEST_CONTENT
 from khien.support.forms import GivenForm, VisitForm
@@ -57,16 +56,18 @@ def _moment(text: str) -> datetime:
 
 def _content(kind: EntryKind, told: dict[str, Any]) -> dict[str, Any]:
     if kind is EntryKind.CORRECTION:
-        return {side: _texts(told[side]) for side in ("was", "now")}
+        sides = {side: _texts(told[side]) for side in ("was", "now")}
+        return {"form": str(told.get("form", "")), **sides}
     form = _FORMS[kind](told)
     if not form.is_valid():
         raise ValidationError([str(error) for errors in form.errors.values() for error in errors])
     return form.cleaned_data
 
 
-def _texts(told: dict[str, Any]) -> dict[str, str]:
-    """Only the fields there are, each a text that fits."""
-    texts = {name: told[name] for name in LABELS if name in told}
-    if not all(isinstance(text, str) and len(text) <= LONGEST_CONTENT for text in texts.values()):
+def _texts(told: dict[str, Any]) -> dict[str, list[str]]:
+    """Of each question one text or several, all of which fit; which there are is seen later."""
+    texts = {str(name): said if isinstance(said, list) else [said] for name, said in told.items()}
+    every = [text for said in texts.values() for text in said]
+    if not all(isinstance(text, str) and len(text) <= LONGEST_CONTENT for text in every):
         raise ValueError(told)
-    return {name: text.replace("\x00", "") for name, text in texts.items()}
+    return {name: [text.replace("\x00", "") for text in said] for name, said in texts.items()}

@@ -1,5 +1,7 @@
 """Phones, what they may carry, and what they sent that waits for its officer."""
 
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,15 +13,19 @@ from khien.core import clocks
 from khien.core.calendars import HANOI, today
 from khien.core.models import Certainty, RunningClock
 from khien.field.actions.devices import token_hash
-from khien.field.corrections import texts_of
+from khien.field.controls import controls
 from khien.field.models import EntryState, FieldDevice, FieldEntry
 from khien.field.rules import MOST_CASES
+from khien.field.sheet import Sheet
+from khien.field.sheets import sheets_of
 from khien.people.models import User
 from khien.support import queries as cases
 from khien.support.models import Carer, Case, Safety
 from khien.support.queries.handover import cases_of
 from khien.support.queries.people import contact_warning_in_words
+from khien.support.rules.carers_numbers import unsafe_numbers
 from khien.support.rules.people import around
+from khien.support.rules.telephones import but_for
 
 WAITING = (EntryState.CONFLICT, EntryState.REFUSED)
 
@@ -52,24 +58,34 @@ def own_open_cases(user: User) -> list[Case]:
     return list(own.prefetch_related("services", "carers").order_by("-opened_at")[:MOST_CASES])
 
 
-def carried(user: User) -> list[dict[str, Any]]:
-    """What a phone is given of each case, ready for JSON."""
+def carried(user: User, *, now: datetime) -> dict[str, Any]:
+    """What a phone is given: of each case, and of the forms by which they ask; ready for JSON."""
     own = own_open_cases(user)
     running: dict[UUID, list[RunningClock]] = {case.pk: [] for case in own}
     for clock in clocks.of(running):
         if clock.stopped_at is None:
             running[clock.subject].append(clock)
-    return [_carried(case, running[case.pk]) for case in own]
+    sheets = sheets_of(own)
+    asked = {sheet.definition.pk: sheet.definition for sheet in sheets.values()}
+    return {
+        "cases": [_carried(sheets[case.pk], running[case.pk]) for case in own],
+        "forms": {
+            str(key): [asdict(c) for c in controls(of, now=now)] for key, of in asked.items()
+        },
+    }
 
 
-def _carried(case: Case, running: list[RunningClock]) -> dict[str, Any]:
+def _carried(sheet: Sheet, running: list[RunningClock]) -> dict[str, Any]:
+    case = sheet.case
+    unsafe = unsafe_numbers(case.carers.all())
     return {
         "id": str(case.pk),
         "number": case.number,
         "state": case.get_state_display(),
         "sex": case.get_sex_display(),
         "age": case.age,
-        "texts": texts_of(case),
+        "form": str(sheet.definition.pk),
+        "answers": sheet.carried,
         "unsafe": contact_warning_in_words(case),
         "people": [_carer(carer) for carer in around(case.carers.all())],
         "deadlines": [_deadline(clock) for clock in running],
@@ -78,7 +94,7 @@ def _carried(case: Case, running: list[RunningClock]) -> dict[str, Any]:
                 "id": str(service.pk),
                 "kind": service.get_kind_display(),
                 "planned": f"{service.planned_for:%d/%m/%Y}",
-                "description": service.description or "",
+                "description": but_for(str(service.description or ""), unsafe),
             }
             for service in case.services.all()
             if service.given_on is None

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from khien.core.conflict import plain
 from khien.core.refusal import Refused
 from khien.field.models import FieldDevice
 
@@ -48,27 +50,22 @@ def written(told: datetime, *, now: datetime) -> datetime:
 class Meeting:
     """`take`: fields that only the phone changed. `ask`: fields that both changed, differently."""
 
-    take: dict[str, str]
+    take: dict[str, Any]
     ask: tuple[str, ...]
 
 
-def meet(was: Mapping[str, str], now: Mapping[str, str], stored: Mapping[str, str]) -> Meeting:
+def meet(was: Mapping[str, Any], now: Mapping[str, Any], stored: Mapping[str, Any]) -> Meeting:
     """`was`: what the phone showed; `now`: what it sends; `stored`: what the case holds today.
 
     A field that the phone did not change is never touched.
     """
-    take: dict[str, str] = {}
+    take: dict[str, Any] = {}
     ask: list[str] = []
     for name, value in now.items():
-        if name not in stored or _same(value, was.get(name, "")) or _same(value, stored[name]):
+        if name not in stored or plain(value) in {plain(was.get(name)), plain(stored[name])}:
             continue
-        if _same(was.get(name, ""), stored[name]):
+        if plain(was.get(name)) == plain(stored[name]):
             take[name] = value
         else:
             ask.append(name)
     return Meeting(take, tuple(ask))
-
-
-def _same(one: str, other: str) -> bool:
-    """Whatever a browser does to the ends of lines."""
-    return one.strip().replace("\r\n", "\n") == other.strip().replace("\r\n", "\n")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from khien.core import holdings, keeping
 from khien.core.actors import Actor
 from khien.core.fold import fold
-from khien.core.holdings import Held, Holding
+from khien.core.holdings import Agreed, Held, Holding, Withdrawal
 from khien.core.refusal import Refused
 from khien.evidence.actions import destroy_past_their_time
 from khien.evidence.models import Exhibit
@@ -41,12 +41,28 @@ def _correct(report_id: UUID, words: str, by: Actor, now: datetime) -> None:
     mailbox.write(Report.objects.get(pk=report_id), text=words, by=by, now=now)
 
 
-def _withdraw(report_id: UUID, by: Actor, now: datetime) -> None:
+_WAYS = {"contact": mailbox.withdraw_contact, "support": mailbox.withdraw_support}
+
+
+def _agreed(report_id: UUID, _asker: str) -> list[Agreed]:
+    report = Report.objects.get(pk=report_id)
+    found = []
+    if report.contact_withdrawn_at is None:
+        follows = [_("Xóa cách liên hệ đã ghi; không ai liên hệ nữa.")]
+        found.append(Agreed("contact", _("Được liên hệ lại"), follows))
+    if report.support_requests.filter(withdrawn_at=None).exists():
+        follows = [_("Không tính là đang chờ hỗ trợ nữa; việc bảo vệ trẻ vẫn tiếp tục.")]
+        found.append(Agreed("support", _("Mong muốn được hỗ trợ"), follows))
+    return found
+
+
+def _withdraw(report_id: UUID, asked: Withdrawal, by: Actor, now: datetime) -> None:
     """What is withdrawn already is no obstacle."""
     report = Report.objects.get(pk=report_id)
-    for withdraw in (mailbox.withdraw_contact, mailbox.withdraw_support):
-        with suppress(Refused), transaction.atomic():
-            withdraw(report, by=by, now=now)
+    for key, withdraw in _WAYS.items():
+        if asked.takes(key):
+            with suppress(Refused), transaction.atomic():
+                withdraw(report, by=by, now=now)
 
 
 def _must_keep(report_id: UUID) -> str:
@@ -61,7 +77,7 @@ def _must_keep(report_id: UUID) -> str:
 def _erase(report_id: UUID, by: Actor, now: datetime) -> None:
     """All of it, or where it must be kept, how the reporter can be reached."""
     if _must_keep(report_id):
-        _withdraw(report_id, by, now)
+        _withdraw(report_id, Withdrawal("reporter"), by, now)
         return
     files = Exhibit.objects.filter(holder=report_id).values_list("pk", flat=True)
     destroy_past_their_time(list(files), now)
@@ -78,5 +94,5 @@ def kept_secret_from(reports: "list[Report]", name: str) -> list[str]:
 
 
 def publish() -> None:
-    holding = Holding(_find, _tell, _correct, _withdraw, _must_keep, _erase)
+    holding = Holding(_find, _tell, _correct, _agreed, _withdraw, _must_keep, _erase)
     holdings.register(RecordKind.REPORT, holding)

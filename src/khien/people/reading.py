@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from khien.core.permissions import Permission
@@ -100,6 +100,6 @@ def kept_away_from(records: Collection[UUID]) -> QuerySet[Any, Any]:
     return rows.values_list("subject", "person", "organisation")
 
 
-def kept_from(user: User, *, record: str) -> Exists:
-    """True of a row whose record, named by `record`, this person must never see."""
-    return Exists(KeptAway.objects.filter(named(user), subject=OuterRef(record)))
+def kept_from(user: User) -> QuerySet[Any, Any]:
+    """Keys of the records that this person must never see."""
+    return KeptAway.objects.filter(named(user)).values_list("subject")

@@ -7,7 +7,8 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what waits here."""
-        from khien.privacy import clock_subjects, work  # noqa: PLC0415  (models come first)
+        from khien.privacy import clock_subjects, file_links, work  # noqa: PLC0415  (models come first)
 
         clock_subjects.publish()
         work.publish()
+        file_links.publish()

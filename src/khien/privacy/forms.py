@@ -1,8 +1,12 @@
 """Forms of keeping: a term, a hold, its release."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from khien.core.holdings import Agreed
 from khien.core.refusal import Refused
 from khien.law.rules import CERTAINTY_WORDS
 from khien.privacy.models import Asker, HeldKind, Right, RightsOutcome, Way
@@ -97,6 +101,8 @@ class SafeForm(forms.Form):
 
 
 class DecideForm(forms.Form):
+    """`agreed`: what the asker may withdraw, each told with what ends with it."""
+
     outcome = forms.ChoiceField(
         label=_("Trả lời"), choices=RightsOutcome.choices, widget=forms.RadioSelect
     )
@@ -105,3 +111,17 @@ class DecideForm(forms.Form):
         widget=_words(),
         max_length=LONGEST_REASON,
     )
+
+    def __init__(self, *args: Any, agreed: Iterable[Agreed] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = [(each.key, ". ".join([each.what, *each.follows])) for each in agreed]
+        if told:
+            self.fields["withdrawn"] = forms.MultipleChoiceField(
+                label=_("Rút lại điều gì, và điều gì theo sau"),
+                choices=told,
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                help_text=_("Có hiệu lực ngay khi bấm “Trả lời và làm”."),
+                error_messages={"invalid_choice": _("Điều này vừa thay đổi. Hãy xem lại.")},
+            )
+            self.order_fields(["outcome", "withdrawn"])

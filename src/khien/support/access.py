@@ -11,7 +11,7 @@ from khien.evidence.models import HolderKind
 from khien.people import reading
 from khien.people.models import RecordKind, User
 from khien.support.models import Case
-from khien.support.queries import not_kept_from, opened_for, visible_to
+from khien.support.queries import cases_not_kept_from, opened_for, visible_to
 from khien.support.rules.case import check_can
 from khien.support.rules.states import READING, Step
 
@@ -34,6 +34,6 @@ def holder(case_id: UUID) -> Holder:
 
 
 def publish() -> None:
-    door = reading.Door(READING, not_kept_from, visible_to, "support:case")
+    door = reading.Door(READING, cases_not_kept_from, visible_to, "support:case")
     reading.register(RecordKind.CASE, door)
     register(HolderKind.CASE, may_view, check_can_add=check_can_add, holder=holder)

@@ -22,6 +22,7 @@ class SupportConfig(AppConfig):
             visits,
             work,
             work_around,
+            work_sixteen,
         )
         from khien.support.documents import door, page  # noqa: PLC0415  (the same)
 
@@ -33,6 +34,7 @@ class SupportConfig(AppConfig):
             clock_subjects_transfers,
             around,
             work_around,
+            work_sixteen,
             visits,
             recovery,
             door,

@@ -138,6 +138,14 @@ class OffendingMinorRecorded(Event):
 
 
 @dataclass(frozen=True)
+class OwnCaseLinked(Event):
+    """The case of a child who did harm; none: the link was taken back."""
+
+    minor: UUID
+    own_case: UUID | None
+
+
+@dataclass(frozen=True)
 class ConsentGiven(Event):
     consent: UUID
     purpose: str
@@ -234,8 +242,24 @@ class ChildVisited(Event):
 
 
 @dataclass(frozen=True)
+class SixteenDecided(Event):
+    """What becomes of the help for a child who turns sixteen."""
+
+    outcome: str
+
+
+@dataclass(frozen=True)
 class FormPublished(Event):
     """A version of an official form; the subject stands for all its versions."""
+
+    code: str
+    version: int
+    valid_from: str
+
+
+@dataclass(frozen=True)
+class FormWithdrawn(Event):
+    """Before the day it would have begun; it is a draft again."""
 
     code: str
     version: int

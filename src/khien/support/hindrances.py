@@ -14,12 +14,13 @@ def referrals(case: Case) -> list[str]:
     return [
         _("Lời giới thiệu %(number)s chưa xong (%(state)s): chờ kết quả, hoặc dừng lại.")
         % {"number": row.number, "state": row.get_state_display()}
-        for row in case.referrals.filter(state__in=_OPEN).order_by("number")
+        for row in sorted(case.referrals.all(), key=lambda row: row.number)
+        if row.state in _OPEN
     ]
 
 
 def transfers(case: Case) -> list[str]:
-    if not case.transfers.filter(state=TransferState.PROPOSED).exists():
+    if not any(row.state == TransferState.PROPOSED for row in case.transfers.all()):
         return []
     return [_("Nơi được đề nghị nhận hồ sơ chưa trả lời: chờ trả lời, hoặc rút đề nghị.")]
 
@@ -28,9 +29,8 @@ def actions(case: Case) -> list[str]:
     return [
         _("Việc giao cho %(who)s, hạn %(day)s, chưa được ghi là xong.")
         % {"who": row.assignee or row.outside, "day": f"{row.due_on:%d/%m/%Y}"}
-        for row in case.assigned_actions.filter(done_on=None)
-        .select_related("assignee")
-        .order_by("due_on")
+        for row in sorted(case.assigned_actions.all(), key=lambda row: row.due_on)
+        if row.done_on is None
     ]
 
 

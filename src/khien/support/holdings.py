@@ -4,17 +4,24 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khien.core import holdings, ledger
 from khien.core.actors import Actor
-from khien.core.holdings import Held, Holding
+from khien.core.calendars import today
+from khien.core.holdings import Agreed, Held, Holding, Withdrawal
 from khien.intake.actions import mailbox
 from khien.intake.holdings import kept_secret_from
 from khien.intake.models import Report
-from khien.people.models import KeptAway, RecordKind
+from khien.people.models import KeptAway, RecordKind, User
 from khien.support import events
-from khien.support.models import Case
+from khien.support.actions.consent import withdraw_as_asked
+from khien.support.models import Case, Consent, Giver
+from khien.support.queries.consent import Resting, what_rests_on
+
+_GIVERS = {"child": Giver.CHILD, "parent": Giver.REPRESENTATIVE}
 
 
 def _find(number: int) -> UUID | None:
@@ -61,13 +68,54 @@ def _correct(case_id: UUID, words: str, by: Actor, now: datetime) -> None:
     ledger.record(events.CaseCorrected(case.pk, case.version), by=by, now=now)
 
 
-def _withdraw(case_id: UUID, by: Actor, now: datetime) -> None:
-    """The wish for support; the protection itself rests on law, not on consent."""
-    waiting = Report.objects.filter(
-        support_requests__cases=case_id, support_requests__withdrawn_at=None
-    )
-    for report in waiting.distinct():
-        mailbox.withdraw_support(report, by=by, now=now)
+def _waiting(case_id: UUID) -> QuerySet[Report]:
+    """Reports whose wish for support this case answers, and which still stands."""
+    asked = {"support_requests__cases": case_id, "support_requests__withdrawn_at": None}
+    return Report.objects.filter(**asked).distinct()
+
+
+def _agreed(case_id: UUID, asker: str) -> list[Agreed]:
+    """The wish for support, and consents of the asker's own side, one purpose at a time."""
+    case = Case.objects.get(pk=case_id)
+    found = []
+    if _waiting(case_id).exists():
+        follows = [_("Không tính là đang chờ hỗ trợ nữa; việc bảo vệ trẻ vẫn tiếp tục.")]
+        found.append(Agreed("support", _("Mong muốn được hỗ trợ"), follows))
+    rows = what_rests_on(case, _GIVERS[asker], on=today(timezone.now()))
+    return found + [Agreed(str(r.consent.pk), _in_words(r.consent), _follows(r)) for r in rows]
+
+
+def _in_words(consent: Consent) -> str:
+    carer = (consent.carer.who or {}) if consent.carer else {}
+    by = carer.get("relationship") or carer.get("name") or consent.get_giver_display()
+    return _("Chia sẻ để %(purpose)s (%(by)s đồng ý ngày %(day)s)") % {
+        "purpose": consent.get_purpose_display(),
+        "by": by,
+        "day": f"{consent.given_on:%d/%m/%Y}",
+    }
+
+
+def _follows(row: Resting) -> list[str]:
+    if not row.moving:
+        return [_("Không có lời giới thiệu nào đang dựa vào đồng ý này.")]
+    stops = _("Lời giới thiệu %(number)s (%(state)s) dừng ngay, nơi nhận được báo.")
+    may = _("Lời giới thiệu %(number)s (%(state)s) chỉ dừng khi không còn đồng ý khác đủ cho nó.")
+    words = stops if row.alone else may
+    return [words % {"number": r.number, "state": r.get_state_display()} for r in row.moving]
+
+
+@transaction.atomic
+def _withdraw(case_id: UUID, asked: Withdrawal, by: Actor, now: datetime) -> None:
+    """The protection itself rests on law, not on consent, and goes on."""
+    if not isinstance(by, User):
+        raise TypeError("consents are withdrawn by somebody of the staff, as they were asked")
+    if asked.takes("support"):
+        for report in _waiting(case_id):
+            mailbox.withdraw_support(report, by=by, now=now)
+    own = Consent.objects.filter(case=case_id, giver=_GIVERS[asked.asker])
+    chosen = [pk for pk in own.values_list("pk", flat=True) if asked.takes(str(pk))]
+    if chosen:
+        withdraw_as_asked(case_id, chosen, words=asked.why, by=by, now=now)
 
 
 def _must_keep(_case_id: UUID) -> str:
@@ -94,6 +142,6 @@ def _warn(case_id: UUID, name: str) -> list[str]:
 
 
 def publish() -> None:
-    holding = Holding(_find, _tell, _correct, _withdraw, _must_keep, _erase)
+    holding = Holding(_find, _tell, _correct, _agreed, _withdraw, _must_keep, _erase)
     holdings.register(RecordKind.CASE, holding)
     holdings.register_warning(RecordKind.CASE, _warn)

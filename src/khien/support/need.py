@@ -1,6 +1,6 @@
 """What a person sees of a child's case: the groups of fields they need, and no others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -11,6 +11,7 @@ from khien.core.permissions import FieldGroup
 from khien.people.models import EmergencyAccess, User
 from khien.people.need import EVERYTHING, groups_for
 from khien.support.models import Case, FormCode
+from khien.support.rules.telephones import without
 
 Words = dict[FieldGroup, str | Promise]
 
@@ -56,8 +57,9 @@ _OTHER_ANSWERS = {
 }
 _ROWS = {
     FieldGroup.NARRATIVE: (
-        ("plans", ("goals", "reason")),
+        ("plans", ("goals", "without_meeting", "reason")),
         ("closures", ("notes", "reason_sent_back")),
+        ("at_sixteen", ("words",)),
     ),
     FieldGroup.HEALTH: (
         ("assessments", ("notes",)),
@@ -92,6 +94,8 @@ def show_only(case: Case, groups: frozenset[FieldGroup]) -> list[str | Promise]:
     """Leave the rest out of this case in memory; the words of what was left out."""
     case.child = _parts(case.child, _CHILD, groups)
     case.circumstances = _parts(case.circumstances, _CIRCUMSTANCES, groups)
+    if FieldGroup.CONTACT not in groups:
+        case.child, case.circumstances = map(without_numbers, (case.child, case.circumstances))
     for group, places in _ROWS.items():
         if group not in groups:
             for relation, fields in places:
@@ -109,6 +113,11 @@ def _parts(
 ) -> dict[str, str]:
     left_out = {key for group, keys in places.items() if group not in groups for key in keys}
     return {key: said for key, said in (value or {}).items() if key not in left_out}
+
+
+def without_numbers(told: Mapping[str, str] | None) -> dict[str, str]:
+    """Words that somebody reads who is not told how people are reached."""
+    return {key: without(str(said)) for key, said in (told or {}).items()}
 
 
 def _blank(rows: Iterable[object], fields: tuple[str, ...]) -> None:

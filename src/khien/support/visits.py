@@ -7,6 +7,7 @@ from khien.core.permissions import FieldGroup
 from khien.support import case_sections
 from khien.support.case_sections import Looking
 from khien.support.models import Case
+from khien.support.need import without_numbers
 from khien.support.rules.case import can
 from khien.support.rules.states import READING, Step
 
@@ -16,6 +17,9 @@ MOST_SHOWN = 20
 def section(case: Case, looking: Looking) -> Mapping[str, Any] | None:
     """None where there is nothing to read and nothing to do."""
     visits = list(case.visits.select_related("by").order_by("-at", "-recorded_at")[:MOST_SHOWN])
+    if FieldGroup.CONTACT not in looking.groups:
+        for visit in visits:
+            visit.told = without_numbers(visit.told)
     may = can(case, Step.VISIT, by=looking.user)
     return {"visits": visits, "may": may, "case": case} if visits or may else None
 

@@ -1,14 +1,15 @@
 """What waits in children's cases: to open, to assess, to plan, to decide, to give."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from khien.core import clocks
 from khien.core.calendars import HANOI, today
@@ -27,7 +28,11 @@ from khien.support.models import (
     Service,
     SpecificAssessment,
 )
+from khien.support.queries.handover import on_side
 from khien.support.rules.case import specific_assessment_owed
+from khien.support.rules.meeting import needs_meeting_owed
+from khien.support.rules.next import emergency_waits
+from khien.support.whose import Whose
 
 _MOST = 30
 _LEVELS: dict[ClockState, Level] = {
@@ -43,7 +48,11 @@ def items(user: Any, now: datetime) -> list[WorkItem]:
         return []
     found: list[WorkItem] = []
     if user.may(Permission.CASE_WORK):
-        found += [*_without_case(user, now), *_for_officer(user, now), *_services(user, now)]
+        worked = queries.worked_on(user)
+        mine = on_side(worked, "own_and_nobodys", of=user, now=now)
+        whose = Whose.of(user, now)
+        found += [*_without_case(user, now), *_for_officer(mine, whose, now)]
+        found += [*_services(mine, whose, now), *_of_colleagues(worked, user, now)]
     if user.may(Permission.CASE_APPROVE):
         found += [*_for_chair(user, now)]
     return found
@@ -79,35 +88,47 @@ def _running(user: User, permission: Permission, *codes: str) -> dict[UUID, Runn
     cases = queries.visible_to(user)
     if not scope.everywhere:
         cases = cases.filter(commune_id__in=scope.communes)
+    return {key: row[0] for key, row in _clocks_of(cases, *codes).items()}
+
+
+def _clocks_of(cases: QuerySet[Case], *codes: str) -> dict[UUID, list[RunningClock]]:
+    """Open clocks of each of these cases, the nearest first."""
     running = RunningClock.objects.filter(
         rule__code__in=codes, stopped_at=None, subject__in=cases.values("pk")
     ).select_related("rule")
-    nearest: dict[UUID, RunningClock] = {}
+    found: dict[UUID, list[RunningClock]] = {}
     for clock in running.order_by("due_at")[: 2 * _MOST]:
-        nearest.setdefault(clock.subject, clock)
-    return nearest
+        found.setdefault(clock.subject, []).append(clock)
+    return found
 
 
-def _for_officer(user: User, now: datetime) -> Iterator[WorkItem]:
-    first = _running(user, Permission.CASE_WORK, "emergency_measure", "child_plan")
-    for case in Case.objects.filter(pk__in=first, state=CaseState.REGISTERED):
-        words = _("Hồ sơ %(number)s: đánh giá ban đầu (Mẫu 02)")
-        yield _item(case, words, "support:assess", first[case.pk], now)
-    plan = _running(user, Permission.CASE_WORK, "child_plan")
-    states = [CaseState.ASSESSED, CaseState.ASSESSMENT_APPROVED]
-    assessed = Case.objects.filter(pk__in=plan, state__in=states)
-    for case in assessed.prefetch_related("assessments", "specific_assessments", "plans"):
-        todo, page = _NEXT[_stage(case)]
-        yield _item(case, str(todo), page, plan[case.pk], now)
+_OFFICERS = [CaseState.REGISTERED, CaseState.ASSESSED, CaseState.ASSESSMENT_APPROVED]
+
+
+def _for_officer(mine: QuerySet[Case], whose: Whose, now: datetime) -> Iterator[WorkItem]:
+    todo = mine.filter(state__in=_OFFICERS)
+    running = _clocks_of(todo, "emergency_measure", "child_plan")
+    cases = Case.objects.filter(pk__in=running)
+    for case in cases.prefetch_related("assessments", "specific_assessments", "plans", "meetings"):
+        first = case.state == CaseState.REGISTERED
+        clocks_of_it = running[case.pk]
+        plan = [clock for clock in clocks_of_it if clock.rule.code == "child_plan"]
+        words, page = _NEXT[_stage(case)]
+        for clock in (clocks_of_it if first else plan)[:1]:
+            yield replace(_item(case, str(words), page, clock, now), whose=whose.case(case))
 
 
 def _stage(case: Case) -> str:
     """What the officer does next, and whether it came back."""
+    if case.state == CaseState.REGISTERED:
+        return "first"
     if case.state == CaseState.ASSESSED and specific_assessment_owed(
         case.assessments.all(), case.specific_assessments.all()
     ):
         return "specific_again" if _came_back(case.specific_assessments.all()) else "specific"
-    return "plan_again" if _came_back(case.plans.all()) else "plan"
+    if _came_back(case.plans.all()):
+        return "plan_again"
+    return "meet" if needs_meeting_owed(case.assessments.all(), case.meetings.all()) else "plan"
 
 
 def _came_back(rows: Iterable[Plan | SpecificAssessment]) -> bool:
@@ -116,10 +137,15 @@ def _came_back(rows: Iterable[Plan | SpecificAssessment]) -> bool:
 
 
 _NEXT = {
+    "first": (gettext_lazy("Hồ sơ %(number)s: đánh giá ban đầu (Mẫu 02)"), "support:assess"),
     "specific": (gettext_lazy("Hồ sơ %(number)s: đánh giá cụ thể (Mẫu 03)"), "support:specific"),
     "specific_again": (
         gettext_lazy("Hồ sơ %(number)s: sửa đánh giá cụ thể bị trả lại"),
         "support:case",
+    ),
+    "meet": (
+        gettext_lazy("Hồ sơ %(number)s: họp xác định nhu cầu của trẻ, rồi lập kế hoạch (Mẫu 04)"),
+        "support:plan",
     ),
     "plan": (gettext_lazy("Hồ sơ %(number)s: lập kế hoạch (Mẫu 04)"), "support:plan"),
     "plan_again": (gettext_lazy("Hồ sơ %(number)s: sửa kế hoạch bị trả lại"), "support:case"),
@@ -130,10 +156,13 @@ def _for_chair(user: User, now: datetime) -> Iterator[WorkItem]:
     running = _running(
         user, Permission.CASE_APPROVE, "emergency_measure", "child_decision", "temporary_separation"
     )
-    for case in Case.objects.filter(pk__in=running):
+    cases = Case.objects.filter(pk__in=running)
+    for case in cases.prefetch_related("assessments", "emergency_measures"):
         clock = running[case.pk]
         words, view = _CHAIR[clock.rule.code]
-        yield _item(case, str(words), view, clock, now)
+        item = _item(case, str(words), view, clock, now)
+        asked = emergency_waits(case.assessments.all(), case.emergency_measures.all())
+        yield replace(item, level="red") if asked else item
     yield from _submitted(user)
 
 
@@ -179,24 +208,23 @@ _CHAIR = {
 
 
 def _item(case: Case, words: str, view: str, clock: RunningClock, now: datetime) -> WorkItem:
+    """Twelve hours are never called ordinary, however many of them are left."""
+    level = _LEVELS[clocks.state(clock, now=now)]
+    if clock.rule.code == "emergency_measure" and level == "green":
+        level = "orange"
     return WorkItem(
         words % {"number": case.number},
         reverse(view, args=[case.pk]),
         clock.due_at,
         clock.rule.name,
-        _LEVELS[clocks.state(clock, now=now)],
+        level,
     )
 
 
-def _services(user: User, now: datetime) -> Iterator[WorkItem]:
-    scope = user.scope(Permission.CASE_WORK)
+def _services(mine: QuerySet[Case], whose: Whose, now: datetime) -> Iterator[WorkItem]:
     planned = Service.objects.filter(
-        case__in=queries.visible_to(user).exclude(state=CaseState.CLOSED),
-        given_on=None,
-        planned_for__lte=today(now),
+        case__in=mine.values("pk"), given_on=None, planned_for__lte=today(now)
     ).select_related("case")
-    if not scope.everywhere:
-        planned = planned.filter(case__commune_id__in=scope.communes)
     for service in planned.order_by("planned_for")[:_MOST]:
         late = service.planned_for < today(now)
         yield WorkItem(
@@ -206,7 +234,27 @@ def _services(user: User, now: datetime) -> Iterator[WorkItem]:
             datetime.combine(service.planned_for, time(23, 59, 59), HANOI),
             _("Chỉ khi đã ghi là cung cấp thì trẻ mới được tính là đã hỗ trợ."),
             "orange" if late else "green",
+            whose.case(service.case),
         )
+
+
+def _of_colleagues(worked: QuerySet[Case], user: User, now: datetime) -> Iterator[WorkItem]:
+    """Their cases in one line: whoever looks for one finds it in the list behind it."""
+    late = RunningClock.objects.filter(subject=OuterRef("pk"), stopped_at=None, due_at__lt=now)
+    rows = on_side(worked, "colleagues", of=user, now=now).annotate(late=Exists(late))
+    told = rows.aggregate(cases=Count("pk"), late_ones=Count("pk", filter=Q(late=True)))
+    number, overdue = told["cases"], told["late_ones"]
+    if not number:
+        return
+    text = ngettext(
+        "Cũng ở xã, phường của bạn: %(n)s hồ sơ do người khác phụ trách",
+        "Cũng ở xã, phường của bạn: %(n)s hồ sơ do người khác phụ trách",
+        number,
+    )
+    why = ngettext("%(n)s hồ sơ quá hạn.", "%(n)s hồ sơ quá hạn.", overdue) if overdue else ""
+    url = f"{reverse('support:cases')}?cua=colleagues"
+    said = why % {"n": overdue} if why else _("Không hồ sơ nào quá hạn.")
+    yield WorkItem(text % {"n": number}, url, None, said, aside=True)
 
 
 def publish() -> None:

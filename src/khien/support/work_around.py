@@ -19,12 +19,13 @@ from khien.core.work import Level, WorkItem, register
 from khien.directory.queries.latest import latest_names
 from khien.people.models import User
 from khien.support import queries
-from khien.support.models import AssignedAction, CaseState, Referral, ReferralState, TransferState
-from khien.support.queries.handover import actions_of
+from khien.support.models import AssignedAction, Referral, ReferralState, TransferState
+from khien.support.queries.handover import actions_of, on_side
 from khien.support.queries.leaving import gone_without_handover
 from khien.support.queries.receivers import arrived_for
 from khien.support.queries.transfers import may_answer, orphans, transfers_for
 from khien.support.rules.referral import WITH_RECEIVER
+from khien.support.whose import Whose
 
 _MOST = 30
 _SOON = timedelta(days=3)
@@ -38,12 +39,14 @@ def items(user: Any, now: datetime) -> list[WorkItem]:
     found: list[WorkItem] = []
     if user.may(Permission.REFERRAL_RECEIVE):
         found += _to_answer(user, now)
+    whose = Whose.of(user, now)
     if user.may(Permission.CASE_WORK):
-        found += [*_outside(user, now), *_sent(user, now), *_orphans(user, now)]
+        mine = _mine(user, now)
+        found += [*_outside(mine, whose, now), *_sent(mine, whose, now), *_orphans(user, now)]
     if user.may(Permission.CASE_APPROVE):
         found += [*_to_confirm(user), *_gone(user, now)]
     if user.may(Permission.CASE_WORK) or user.may(Permission.CASE_APPROVE):
-        found += [*_actions(user, now), *_transfers(user, now)]
+        found += [*_actions(user, whose, now), *_transfers(user, now)]
     return found
 
 
@@ -51,7 +54,7 @@ def _end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), HANOI)
 
 
-def _action(row: AssignedAction, words: str, now: datetime) -> WorkItem:
+def _action(row: AssignedAction, words: str, whose: str, now: datetime) -> WorkItem:
     late, soon = row.due_on < today(now), row.due_on <= today(now + _SOON)
     level: Level = "red" if late else "orange" if soon else "green"
     return WorkItem(
@@ -60,31 +63,31 @@ def _action(row: AssignedAction, words: str, now: datetime) -> WorkItem:
         _end_of(row.due_on),
         _("Việc được giao cho hồ sơ của trẻ; làm xong thì ghi kết quả."),
         level,
+        whose,
     )
 
 
-def _actions(user: User, now: datetime) -> Iterator[WorkItem]:
+def _actions(user: User, whose: Whose, now: datetime) -> Iterator[WorkItem]:
     mine = actions_of(user, on=today(now)).filter(case__in=queries.visible_to(user).values("pk"))
     for row in mine.select_related("case").order_by("due_on")[:_MOST]:
-        yield _action(row, _("Hồ sơ %(number)s: làm việc được giao"), now)
+        words = _("Hồ sơ %(number)s: làm việc được giao")
+        yield _action(row, words, whose.stood_in(row.pk), now)
 
 
-def _outside(user: User, now: datetime) -> Iterator[WorkItem]:
+def _outside(mine: QuerySet[Any, Any], whose: Whose, now: datetime) -> Iterator[WorkItem]:
     """Somebody without an account is to do it: an officer asks when the day is near."""
     rows = AssignedAction.objects.filter(
-        assignee=None, done_on=None, due_on__lte=today(now + _SOON), case__in=_mine(user)
+        assignee=None, done_on=None, due_on__lte=today(now + _SOON), case__in=mine
     )
     for row in rows.select_related("case").order_by("due_on")[:_MOST]:
-        yield _action(row, _("Hồ sơ %(number)s: hỏi xem việc đã giao làm xong chưa"), now)
+        words = _("Hồ sơ %(number)s: hỏi xem việc đã giao làm xong chưa")
+        yield _action(row, words, whose.case(row.case), now)
 
 
-def _mine(user: User) -> QuerySet[Any, Any]:
-    """Keys of the open cases one works on."""
-    scope = user.scope(Permission.CASE_WORK)
-    cases = queries.visible_to(user).exclude(state=CaseState.CLOSED)
-    if not scope.everywhere:
-        cases = cases.filter(commune_id__in=scope.communes)
-    return cases.values("pk")
+def _mine(user: User, now: datetime) -> QuerySet[Any, Any]:
+    """Keys of the open cases one is in charge of, or nobody is."""
+    worked = queries.worked_on(user)
+    return on_side(worked, "own_and_nobodys", of=user, now=now).values("pk")
 
 
 def _dues(rows: Sequence[Referral], now: datetime) -> dict[UUID, tuple[RunningClock, ClockState]]:
@@ -96,11 +99,11 @@ def _dues(rows: Sequence[Referral], now: datetime) -> dict[UUID, tuple[RunningCl
     return found
 
 
-def _sent(user: User, now: datetime) -> Iterator[WorkItem]:
+def _sent(mine: QuerySet[Any, Any], whose: Whose, now: datetime) -> Iterator[WorkItem]:
     """Late answers nag; what was refused or stopped is told for a week."""
     moving = Q(state__in=WITH_RECEIVER)
     back = Q(state__in=[_S.REFUSED, _S.STOPPED, _S.ENDED], last__gte=now - _TOLD_FOR)
-    own = Referral.objects.filter(case__in=_mine(user)).annotate(last=Max("steps__at"))
+    own = Referral.objects.filter(case__in=mine).annotate(last=Max("steps__at"))
     rows = list(own.filter(moving | back).select_related("case").order_by("-number")[:_MOST])
     dues = _dues(rows, now)
     for row in rows:
@@ -108,12 +111,14 @@ def _sent(user: User, now: datetime) -> Iterator[WorkItem]:
         number = {"number": row.case.number}
         if row.state not in WITH_RECEIVER:
             words, why = _BACK[ReferralState(row.state)]
-            yield WorkItem(str(words) % number, url, None, str(why), "orange")
+            told = whose.case(row.case)
+            yield WorkItem(str(words) % number, url, None, str(why), "orange", told)
         elif row.pk in dues and dues[row.pk][1] is not ClockState.IN_TIME:
             clock, state = dues[row.pk]
             level: Level = "red" if state is ClockState.OVERDUE else "orange"
             words_late = _("Hồ sơ %(number)s: đôn đốc nơi nhận lời giới thiệu") % number
-            yield WorkItem(words_late, url, clock.due_at, clock.rule.name, level)
+            told = whose.case(row.case)
+            yield WorkItem(words_late, url, clock.due_at, clock.rule.name, level, told)
 
 
 _BACK = {

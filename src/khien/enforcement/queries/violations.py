@@ -15,7 +15,7 @@ from khien.directory.models import Organisation
 from khien.directory.queries import existing
 from khien.enforcement.models import RespondentIdentifier, Violation
 from khien.intake.models import Incident, Routing
-from khien.intake.queries.scope import kept_from
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import User
 
 
@@ -33,7 +33,7 @@ def visible_to(user: User) -> QuerySet[Violation]:
     """Those of the offices one works for, but not where a reporter keeps this person away."""
     scope = user.scope(Permission.VIOLATION_WORK)
     mine = Violation.objects.filter(office_id__in=scope.organisations)
-    return mine.exclude(kept_from(user, incident="incident"))
+    return mine.filter(not_kept_from(user, "incident"))
 
 
 def get_for(user: User, violation_id: UUID) -> Violation:
@@ -93,7 +93,7 @@ def incidents_of(user: User) -> QuerySet[Incident]:
         ),
         organisation_id__in=offices,
     )
-    known = Incident.objects.exclude(kept_from(user, incident="pk"))
+    known = Incident.objects.filter(not_kept_from(user, "pk"))
     return known.filter(Exists(routed), closed_at=None)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from khien.core import file_links
 from khien.core.access import staff
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
@@ -78,6 +79,7 @@ def _page(request: HttpRequest, row: Exhibit, form: ReleaseForm) -> HttpResponse
             "may_release": rules.can_follow(steps[-1].kind, StepKind.RELEASED)
             and not access.refusal_to_add(person(request), kind, row.holder),
             "form": form,
+            "links": file_links.of(person(request), "exhibit", row.pk, timezone.now()),
         },
         status=422 if form.errors else 200,
     )

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from khien.core import ledger
 from khien.core.refusal import Refused
 from khien.field import events
-from khien.field.corrections import corrected, texts_of
+from khien.field.corrections import corrected
 from khien.field.models import EntryKind, EntryState, FieldDevice, FieldEntry
 from khien.field.rules import check_carries, meet, written
+from khien.field.sheets import sheet_of
 from khien.people.models import User
 from khien.support import actions as support
 from khien.support import queries as cases
@@ -102,9 +103,11 @@ def _service(case: Case, content: dict[str, Any], by: User, now: datetime) -> En
 
 def _correction(case: Case, content: dict[str, Any], by: User, now: datetime) -> EntryState:
     """What only the phone changed is stored at once; the rest waits for the officer's choice."""
-    meeting = meet(content["was"], content["now"], texts_of(case))
+    sheet = sheet_of(case, version=content["form"])
+    meeting = meet(content["was"], content["now"], sheet.carried)
     if meeting.take:
-        corrected(case, meeting.take, by=by, now=now)
+        changes = {key: sheet.put_back(key, said) for key, said in meeting.take.items()}
+        corrected(sheet, changes, by=by, now=now)
     return EntryState.CONFLICT if meeting.ask else EntryState.STORED
 
 
@@ -116,13 +119,15 @@ _WRITE: dict[EntryKind, Write] = {
 
 
 @transaction.atomic
-def settle(entry: FieldEntry, *, chosen: dict[str, str], by: User, now: datetime) -> None:
+def settle(entry: FieldEntry, *, chosen: dict[str, Any], by: User, now: datetime) -> None:
     """`chosen`: values of the phone that the officer prefers to what is stored; may be empty."""
     entry = FieldEntry.objects.select_for_update().get(pk=entry.pk)
     if entry.state not in {EntryState.CONFLICT, EntryState.REFUSED}:
         raise Refused(_("Mục này đã được xử lý rồi."))
     if chosen and entry.case_id:
-        corrected(cases.get_for(by, entry.case_id), chosen, by=by, now=now)
+        version = str((entry.content or {}).get("form", ""))
+        sheet = sheet_of(cases.get_for(by, entry.case_id), version=version)
+        corrected(sheet, chosen, by=by, now=now)
     entry.state, entry.settled_at = EntryState.SETTLED, now
     entry.save(update_fields=["state", "settled_at"])
     settled = events.EntrySettled(entry.pk, str(entry.case_id) if entry.case_id else "")

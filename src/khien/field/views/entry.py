@@ -1,5 +1,6 @@
 """Words of a phone beside what is stored, field by field, and the officer's choice."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,14 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khien.core.access import staff
-from khien.core.conflict import Difference
+from khien.core.conflict import Difference, plain
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.field import queries
 from khien.field.actions.entries import settle
-from khien.field.corrections import LABELS, texts_of
+from khien.field.controls import words_of
 from khien.field.models import EntryKind, FieldEntry
 from khien.field.rules import meet
+from khien.field.sheet import Sheet
+from khien.field.sheets import sheet_of
 from khien.people.access import person
 from khien.support import queries as cases
 
@@ -58,11 +61,28 @@ def _differences(request: HttpRequest, found: FieldEntry) -> list[Difference]:
         return []
     if not cases.visible_to(person(request)).filter(pk=found.case.pk).exists():
         return []
-    stored = texts_of(found.case)
-    asked = meet(content["was"], content["now"], stored).ask
+    sheet = _sheet(found)
+    asked = meet(content["was"], content["now"], sheet.carried).ask
+    words = words_of(sheet, now=timezone.now())
     return [
-        Difference(name, str(LABELS[name]), content["now"][name], stored[name]) for name in asked
+        Difference(
+            name,
+            sheet.label(name),
+            _said(sheet.put_back(name, content["now"][name]), words.get(name, {})),
+            _said(sheet.stored[name], words.get(name, {})),
+        )
+        for name in asked
     ]
+
+
+def _sheet(found: FieldEntry) -> Sheet:
+    if found.case is None:
+        raise TypeError("a correction is of a case")
+    return sheet_of(found.case, version=str((found.content or {}).get("form", "")))
+
+
+def _said(texts: list[str], words: Mapping[str, str]) -> str:
+    return ", ".join("✓" if text == "on" else words.get(text, text) for text in texts)
 
 
 def _settled(
@@ -71,7 +91,9 @@ def _settled(
     rows: list[Difference],
     picked: dict[str, str | None],
 ) -> bool:
-    mine = {row.name: row.mine for row in rows if picked[row.name] == "mine"}
+    chosen = [row.name for row in rows if picked[row.name] == "mine"]
+    said = (found.content or {}).get("now", {})
+    mine = {name: _sheet(found).put_back(name, said[name]) for name in chosen}
     try:
         settle(found, chosen=mine, by=person(request), now=timezone.now())
     except Refused as refusal:
@@ -86,9 +108,13 @@ def _told(found: FieldEntry) -> list[tuple[str, str]]:
     content = found.content or {}
     if found.kind == EntryKind.CORRECTION:
         now, was = content.get("now", {}), content.get("was", {})
+        if found.case is None:
+            return [(name, ", ".join(plain(said))) for name, said in now.items()]
+        sheet = _sheet(found)
+        words = words_of(sheet, now=timezone.now())
         return [
-            (str(label), now[name])
-            for name, label in LABELS.items()
-            if name in now and now[name] != was.get(name, "")
+            (sheet.label(name), _said(list(plain(said)), words.get(name, {})))
+            for name, said in now.items()
+            if name in sheet.fields and plain(said) != plain(was.get(name))
         ]
     return [(str(label), str(content[name])) for name, label in _TOLD.items() if content.get(name)]

@@ -25,7 +25,6 @@ from khien.core.refusal import Refused
 from khien.field import queries
 from khien.field.actions.devices import confirm_wipe, note_carried
 from khien.field.actions.entries import take_in
-from khien.field.corrections import LABELS
 from khien.field.forms import said
 from khien.field.models import FieldDevice
 from khien.people.access import person
@@ -59,8 +58,7 @@ def _of_phone(view: DeviceView) -> Callable[[HttpRequest, UUID], HttpResponse]:
 @public
 def shell(request: HttpRequest) -> HttpResponse:
     """Holds nothing of anybody: it is kept on the phone and opens what is sealed there."""
-    shown = {"visit_form": VisitForm(auto_id="visit-%s"), "texts": LABELS.items()}
-    return render(request, "field/shell.html", shown)
+    return render(request, "field/shell.html", {"visit_form": VisitForm(auto_id="visit-%s")})
 
 
 @require_safe
@@ -99,9 +97,10 @@ def cases(request: HttpRequest, device: FieldDevice) -> HttpResponse:
     user = person(request)
     if device.user_id != user.pk or queries.is_to_forget(device):
         return JsonResponse({"said": _("Máy này đã được ghi danh cho người khác.")}, status=403)
-    carried = queries.carried(user)
-    note_carried(device, [UUID(case["id"]) for case in carried], by=user, now=timezone.now())
-    return JsonResponse({"cases": carried, "person": user.get_full_name()})
+    now = timezone.now()
+    carried = queries.carried(user, now=now)
+    note_carried(device, [UUID(case["id"]) for case in carried["cases"]], by=user, now=now)
+    return JsonResponse({**carried, "person": user.get_full_name()})
 
 
 @require_POST

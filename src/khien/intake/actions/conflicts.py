@@ -109,6 +109,8 @@ def _store(
         )
         for who, place in named
     )
+    if by is not None:
+        by.remembered.clear()  # they may have named themselves
 
 
 def _people_in(text: str) -> set[UUID]:

@@ -79,6 +79,8 @@ class Page:
 def page(user: User, filters: Filters, *, now: datetime, after: str = "", size: int = PAGE) -> Page:
     rows = matching(user, filters, now=now)
     count = rows.order_by()[: COUNTED + 1].count()
+    if not count:
+        return Page([], "", 0)
     found = _from(rows, filters, Cursor.read(after) if after else None, size + 1)
     more = len(found) > size
     last = found[size - 1] if more else None

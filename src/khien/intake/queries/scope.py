@@ -8,6 +8,7 @@ sees neither the report nor the incident it tells of.
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -23,6 +24,7 @@ from khien.people.roles import ROLES
 # The committee of a commune carries its child affairs: what is sent is sent for these.
 _SENT_AS = {Function.COMMUNE_COMMITTEE: Function.CHILD_AFFAIRS}
 _ALL = Q()
+_KEPT = "records kept from them"
 _NONE = Q(pk__in=[])
 
 
@@ -37,22 +39,31 @@ def reports_for(user: User) -> QuerySet[Report]:
 
 def incidents_for(user: User) -> QuerySet[Incident]:
     sent = sent_to(user, Permission.INCIDENT_VIEW)
-    rows = Incident.objects.exclude(kept_from(user, incident="pk"))
+    rows = Incident.objects.filter(not_kept_from(user, "pk"))
     if sent == _ALL:
         return rows
     return rows.filter(Exists(Routing.objects.filter(sent, incident=OuterRef("pk"))))
 
 
-def kept_from(user: User, *, incident: str) -> Q:
-    """True of a row whose incident a reporter or an officer keeps this person away from.
+def not_kept_from(user: User, *records: str) -> Q:
+    """Not true of a row with a record that a reporter or an officer keeps this person away from.
 
-    `incident`: how the row names its incident. Rooms above ask it for their own rows.
+    `records`: how the row names its incident, its case, …. Rooms above ask it for their own rows.
     """
-    told = _away(user).filter(
-        report__incident_links__incident=OuterRef(incident),
-        report__incident_links__separated_at=None,
-    )
-    return Q(Exists(told)) | Q(reading.kept_from(user, record=incident))
+    away = _records_kept_from(user)
+    return Q(*(~Q(**{f"{record}__in": away}) for record in records if away))
+
+
+def _records_kept_from(user: User) -> frozenset[UUID]:
+    """Asked once a request: mostly none, and then no question of rows has to ask for it."""
+    if _KEPT not in user.remembered:
+        told = _away(user).filter(
+            report__incident_links__incident__isnull=False,
+            report__incident_links__separated_at=None,
+        )
+        rows = told.values_list("report__incident_links__incident")
+        user.remembered[_KEPT] = frozenset(pk for (pk,) in rows.union(reading.kept_from(user)))
+    return cast("frozenset[UUID]", user.remembered[_KEPT])
 
 
 def opened_for(user: User, report_id: UUID) -> QuerySet[Report]:

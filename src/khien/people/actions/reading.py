@@ -119,6 +119,7 @@ def keep_away(
         ),
         ignore_conflicts=True,
     )
+    by.remembered.clear()  # they may have named themselves
     EmergencyAccess.objects.filter(
         person__in=persons, subject=subject, began_at__lt=now, until_at__gt=now
     ).update(until_at=now)

@@ -136,9 +136,15 @@ class User(AbstractBaseUser):
         )
         return [HeldDuty(Role(role), *places) for role, *places in rows]
 
+    @cached_property
+    def remembered(self) -> dict[str, Any]:
+        """What other rooms asked once of this person, for as long as the instance lives."""
+        return {}
+
     def forget_duties(self) -> None:
         """After this user's duties changed: the next question reads them again."""
         self.__dict__.pop("held_duties", None)
+        self.__dict__.pop("remembered", None)
 
     @property
     def roles(self) -> list[Role]:

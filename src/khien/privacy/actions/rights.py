@@ -1,9 +1,11 @@
 """A request about one's own data, from the asking to the answer and what follows from it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khien.core import clocks, holdings, ledger
 from khien.core.actors import REPORTER, Actor
@@ -105,13 +107,25 @@ def say_safe(request: RightsRequest, *, safe: bool, why: str, by: User, now: dat
 
 
 @transaction.atomic
-def decide(request: RightsRequest, *, outcome: str, reason: str, by: User, now: datetime) -> None:
-    """What is granted is carried out in the same transaction, by the room that holds it."""
+def decide(
+    request: RightsRequest,
+    *,
+    outcome: str,
+    reason: str,
+    by: User,
+    now: datetime,
+    withdrawn: Collection[str] | None = None,
+) -> None:
+    """What is granted is carried out in the same transaction, by the room that holds it.
+
+    `withdrawn`: keys of what was agreed to and is withdrawn; None: all of it.
+    """
     request = _locked(request)
     keep = must_keep(request, now=now)
     rules.check_can_decide(request, outcome=outcome, reason=reason, must_keep=keep)
     if outcome in rules.GIVING:
-        _carry_out(request, by=by, now=now)
+        rules.check_chosen(request, agreed(request, now=now), withdrawn)
+        _carry_out(request, withdrawn, by=by, now=now)
     request.outcome, request.reason = RightsOutcome(outcome), reason
     request.decided_at, request.decided_by = now, by
     request.save(update_fields=["outcome", "reason", "decided_at", "decided_by"])
@@ -132,7 +146,21 @@ def _is_held(request: RightsRequest, *, now: datetime) -> bool:
     return request.record in holds.held(today(now))
 
 
-def _carry_out(request: RightsRequest, *, by: User, now: datetime) -> None:
+def agreed(request: RightsRequest, *, now: datetime) -> list[holdings.Agreed]:
+    """What the asker may withdraw, once it is known who asks about what; also of what a hold keeps
+    from being erased.
+    """
+    if request.record is None or request.decided_at is not None:
+        return []
+    held = request.right == Right.ERASE and _is_held(request, now=now)
+    if request.right != Right.WITHDRAW and not held:
+        return []
+    return holdings.of(request.record_kind).agreed(request.record, request.asker)
+
+
+def _carry_out(
+    request: RightsRequest, withdrawn: Collection[str] | None, *, by: User, now: datetime
+) -> None:
     """Of what a legal hold keeps nothing is erased, the consent alone is withdrawn."""
     holding, record = holdings.of(request.record_kind), _record(request)
     if request.right == Right.CORRECT:
@@ -140,7 +168,9 @@ def _carry_out(request: RightsRequest, *, by: User, now: datetime) -> None:
     elif request.right == Right.ERASE and not _is_held(request, now=now):
         holding.erase(record, by, now)
     elif request.right in {Right.WITHDRAW, Right.ERASE}:
-        holding.withdraw(record, by, now)
+        why = _("Theo yêu cầu về dữ liệu cá nhân số %(number)s.") % {"number": request.number}
+        asked = holdings.Withdrawal(request.asker, withdrawn, why)
+        holding.withdraw(record, asked, by, now)
 
 
 def _record(request: RightsRequest) -> UUID:

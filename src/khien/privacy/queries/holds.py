@@ -48,6 +48,12 @@ def held(day: date) -> frozenset[UUID]:
     )
 
 
+def is_held(key: UUID, day: date) -> bool:
+    """Of any file; an exhibit is held with what it hangs on."""
+    found = held(day)
+    return key in found or Exhibit.objects.filter(pk=key, holder__in=found).exists()
+
+
 def _incidents_of(subjects: Iterable[UUID]) -> set[UUID]:
     told = Q(pk__in=subjects) | Q(links__report__in=subjects)
     for relation in _relations():
@@ -80,4 +86,17 @@ def find(kind: str, text: str) -> UUID | None:
     else:
         return None
     found: UUID | None = rows.values_list("pk", flat=True).first()
+    return found
+
+
+def numbers(rows: Iterable[LegalHold]) -> dict[UUID, int]:
+    """Of what is held, as people speak of it; an exhibit has none. One query a kind."""
+    wanted: dict[str, list[UUID]] = {}
+    for row in rows:
+        wanted.setdefault(row.kind, []).append(row.subject)
+    found: dict[UUID, int] = {}
+    for model in holders():
+        keys = wanted.get(str(model._meta.model_name), [])
+        if keys and model is not Exhibit:
+            found.update(rows_of(model).filter(pk__in=keys).values_list("pk", "number"))
     return found

@@ -98,7 +98,7 @@ def _words(row: RightsRequest) -> str | Promise:
     if row.decided_at is not None:
         return str(row.get_outcome_display())
     if row.acknowledged_at is None:
-        return _("chưa phản hồi là đã nhận")
+        return _("đã gửi, đang chờ báo đã nhận")
     if row.verified_at is None:
         return _("chờ xác minh người hỏi")
     if row.asker == Asker.PARENT and row.safe is None:

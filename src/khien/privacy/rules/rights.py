@@ -1,9 +1,11 @@
 """Who may be given what, and what must be known before. Pure."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from khien.core.holdings import Agreed
 from khien.core.refusal import Refused
 from khien.people.models import RecordKind
 from khien.privacy.models import Asker, Right, RightsOutcome, RightsRequest
@@ -77,6 +79,14 @@ def check_can_decide(request: RightsRequest, *, outcome: str, reason: str, must_
             _("Luật yêu cầu giữ, nên không xóa hết được; hãy chọn làm theo một phần."),
             field="outcome",
         )
+
+
+def check_chosen(
+    request: RightsRequest, agreed: Collection[Agreed], chosen: Collection[str] | None
+) -> None:
+    """Something of what still holds; where nothing does, there is nothing to choose."""
+    if request.right == Right.WITHDRAW and agreed and chosen is not None and not chosen:
+        raise Refused(_("Hãy chọn điều mà người hỏi muốn rút lại."), field="withdrawn")
 
 
 def may_hand_out(request: RightsRequest) -> bool:

@@ -37,7 +37,9 @@ def holds(request: HttpRequest) -> HttpResponse:
             return redirect("privacy:holds")
     rows = queries.visible_to(user).select_related("placed_by", "released_by")
     page = Paginator(rows.order_by("-placed_at"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "day": today(now)}
+    known = queries.numbers(page)
+    held = [(row, known.get(row.subject)) for row in page]
+    context = {"form": form, "page": page, "held": held, "day": today(now)}
     return render(request, "privacy/holds.html", context, status=422 if form.errors else 200)
 
 
@@ -60,5 +62,6 @@ def release(request: HttpRequest, hold_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Đã bỏ giữ lại. Trước khi xóa vẫn báo trước."))
             return redirect("privacy:holds")
-    context = {"form": form, "hold": found}
+    number = queries.numbers([found]).get(found.subject)
+    context = {"form": form, "hold": found, "number": number}
     return render(request, "privacy/release.html", context, status=422 if form.errors else 200)

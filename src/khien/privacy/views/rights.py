@@ -81,7 +81,7 @@ def _decide(row: RightsRequest, said: dict[str, Any], user: User, now: datetime)
 
 Do = Callable[[RightsRequest, dict[str, Any], User, datetime], None]
 # What the page can do: its form, and the action.
-STEPS: dict[str, tuple[type[forms.Form], Do]] = {
+STEPS: dict[str, tuple[Callable[..., forms.Form], Do]] = {
     "acknowledge": (forms.Form, _acknowledge),
     "verify": (VerifyForm, _verify),
     "safe": (SafeForm, _safe),
@@ -95,11 +95,12 @@ def one(request: HttpRequest, request_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     row = queries.get_for(user, request_id)
     may = user.may(Permission.RIGHTS_ANSWER)
-    shown = {name: kind(prefix=name) for name, (kind, _do) in STEPS.items()}
+    more = {"decide": {"agreed": actions.agreed(row, now=now)}}
+    shown = {name: kind(prefix=name, **more.get(name, {})) for name, (kind, _do) in STEPS.items()}
     step = request.POST.get("do", "") if request.method == "POST" else ""
     if step in STEPS and (may or step == "safe"):
         kind, do = STEPS[step]
-        form = shown[step] = kind(request.POST, prefix=step)
+        form = shown[step] = kind(request.POST, prefix=step, **more.get(step, {}))
         if form.is_valid() and _done(form, do, row, user, now):
             messages.success(request, _("Đã ghi."))
             return redirect("privacy:request", row.pk)

@@ -46,14 +46,14 @@ _FREE_REPORTS = """
      LIMIT %s
 """
 _CONTACTS = """
-    COPY intake_contact (id, version, way, kind, caller_is, about, language, child, child_age,
-                         commune_id, tokens, started_at, saved_at, ended_at, by_id)
+    COPY intake_contact (id, version, saved_nth, way, kind, caller_is, about, language, child,
+                         child_age, commune_id, tokens, started_at, saved_at, ended_at, by_id)
     FROM STDIN
 """
 _EMPTY_CONTACTS = """
-    INSERT INTO intake_contact (id, version, way, kind, caller_is, about, language, tokens,
-                                started_at, saved_at, ended_at, by_id)
-    SELECT gen_random_uuid(), 1, 'call', (ARRAY['silent', 'abandoned', 'prank'])[1 + nth %% 3],
+    INSERT INTO intake_contact (id, version, saved_nth, way, kind, caller_is, about, language,
+                                tokens, started_at, saved_at, ended_at, by_id)
+    SELECT gen_random_uuid(), 1, 1, 'call', (ARRAY['silent', 'abandoned', 'prank'])[1 + nth %% 3],
            'unknown', 'unknown', 'vi', '{}', at, at, at, %s
       FROM generate_series(1, %s) nth, LATERAL (SELECT now() - nth * interval '5 minutes' AS at)
 """
@@ -197,7 +197,7 @@ def _contacts(link: Link, models: _Models, random: Random, *, count: int, now: d
             child = seal({"name": name}, context=f"intake.Contact.child:{key}")
             at = now - random.random() * 6 * 365 * _DAY
             commune, _officer = random.choice(models.offices)
-            told = [key, 1, "call", "counselling", "unknown", "child", "vi", child]
+            told = [key, 1, 1, "call", "counselling", "unknown", "child", "vi", child]
             age = random.randint(5, 16)
             copy.write_row([*told, age, commune, _spelt(name), at, at, at, counsellor])
 

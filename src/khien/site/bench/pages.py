@@ -31,8 +31,18 @@ _MORE_ROUTINGS = """
            (SELECT * FROM intake_routing WHERE function = 'child_affairs' LIMIT 1) AS model
      WHERE NOT EXISTS (SELECT 1 FROM intake_routing other WHERE other.report_id = report.id)
 """
+_LOOKED_AT = """
+    INSERT INTO screening_look (id, matter, subject, tries, looked_at)
+    SELECT gen_random_uuid(), 'report', id, 1, now() FROM intake_report report
+     WHERE NOT EXISTS (SELECT 1 FROM screening_look look WHERE look.subject = report.id)
+"""
+# An id tells when it was made, as those of the site do.
+_ID = """
+    (encode(substring(int8send((extract(epoch FROM now()) * 1000)::bigint - 20000 * nth) FROM 3),
+            'hex') || '7' || substr(md5(nth::text || now()), 1, 19))::uuid
+"""
 _NEW = {
-    "id": "gen_random_uuid()",
+    "id": _ID,
     "number": "nextval('intake_report_number')",
     "code_hash": "sha256(gen_random_uuid()::text::bytea)",
     "request_hash": "NULL",
@@ -148,6 +158,8 @@ def _fill(installation: Installation, rows: int) -> None:
         ]
         values = [_NEW.get(name, f"row.{name}") for name in columns]
         statement = _MORE_REPORTS.format(columns=", ".join(columns), values=", ".join(values))
-        link.execute(statement.encode(), [rows - (there[0] if there else 0)])
+        with link.transaction():  # the worker never sees one that cannot be opened
+            link.execute(statement.encode(), [rows - (there[0] if there else 0)])
+            link.execute(_LOOKED_AT)
         link.execute(_MORE_ROUTINGS)
         link.execute("VACUUM ANALYZE")

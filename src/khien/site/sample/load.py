@@ -15,13 +15,15 @@ from khien.directory.importer import Entry
 from khien.directory.models import InstitutionType, Organisation, Scheme
 from khien.people.roles import Role
 from khien.site.sample.banks import make_banks
+from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
-from khien.site.sample.protection import Team, work
+from khien.site.sample.protection import work
 from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
 from khien.site.sample.takedowns import follow_content
+from khien.site.sample.team import Team
 
 PROVINCE, COMMUNE = "25", "04891"  # Phú Thọ; Tiền Phong since 1/7/2025
 _SEED = 169
@@ -55,11 +57,23 @@ def load(out: Callable[[str], None]) -> None:
     )
     out(f"{sessions} buổi giáo dục · sessions")
     own = Team(
-        commune, staff[Role.COMMUNE_OFFICER], staff[Role.COMMUNE_CHAIR], staff[Role.CYBER_POLICE]
+        commune,
+        staff[Role.COMMUNE_OFFICER],
+        staff[Role.COMMUNE_CHAIR],
+        staff[Role.CYBER_POLICE],
+        school=place.school,
+        receiver=staff[Role.SERVICE_OFFICER],
     )
-    work([own, *_more_teams(own, place, random, now)], random, count=_REPORTS, now=now)
+    teams = [own, *_more_teams(own, place, random, now)]
+    work(teams, random, count=_REPORTS, now=now)
     out(f"{_REPORTS} tin báo mẫu · sample reports")
-    followed = follow_content(staff[Role.CYBER_POLICE], random, now=now)
+    communes = [team.commune for team in teams]
+    desk = Random(_SEED)  # noqa: S311  (the same desk on every machine, and nothing else by it)
+    people = staff[Role.COUNSELLOR], staff[Role.INTAKE_OFFICER]
+    contacts = sit_at_the_desk(*people, communes, desk, now=now)
+    out(f"{contacts} cuộc liên hệ mẫu · sample contacts")
+    looked = Random(_SEED)  # noqa: S311  (as for the desk)
+    followed = follow_content(staff[Role.CYBER_POLICE], looked, now=now)
     out(f"{followed} nội dung mẫu cần gỡ · sample content to take down")
     entries = make_banks(staff[Role.CYBER_POLICE], random, now=now)
     out(f"{entries} mục trong các kho mẫu · entries of sample banks")

@@ -1,12 +1,11 @@
 """Fourteen months of reports in twelve communes, and how far the work on each has come."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
 from khien.core.actors import REPORTER
 from khien.core.calendars import today
-from khien.directory.models import Function, Organisation
+from khien.directory.models import Function
 from khien.directory.queries import responsible
 from khien.enforcement import actions as enforcement
 from khien.enforcement.actions import Disposal, NewRespondent
@@ -18,11 +17,20 @@ from khien.intake.rules import identifiers
 from khien.intake.rules.report import NewReport
 from khien.intake.rules.triage import NewDecision
 from khien.law.queries import provisions_in_force
-from khien.people.models import User
+from khien.site.sample.around import (
+    Around,
+    add_people,
+    confer,
+    give_a_task,
+    meet_about_needs,
+    refer,
+)
 from khien.site.sample.names import person
+from khien.site.sample.team import Team
 from khien.support import actions as support
 from khien.support.actions import Filled, Findings, Registration
-from khien.support.models import Case, ClosureReason, Grade, ServiceKind, Sex
+from khien.support.actions.meeting import Minutes, record_meeting
+from khien.support.models import Case, ClosureReason, Grade, MeetingKind, ServiceKind, Sex
 from khien.support.queries import requests_of
 from khien.support.queries.forms import in_force
 from khien.support.rules.form_fields import Answers
@@ -40,16 +48,6 @@ _TOLD = (
 _AGES = {Door.CHILD: (6, 10), Door.TEEN: (11, 15)}  # of the doors that name their ages
 _SET_ASIDE = (Outcome.INFORMATION_GIVEN, Outcome.OUT_OF_REMIT, Outcome.NOT_ACTIONABLE, Outcome.TEST)
 _STEPS = 7  # how far a case can have come
-
-
-@dataclass(frozen=True)
-class Team:
-    """Who works in a commune."""
-
-    commune: Organisation
-    officer: User
-    chair: User
-    police: User
 
 
 def work(teams: list[Team], random: Random, *, count: int, now: datetime) -> None:
@@ -124,17 +122,18 @@ def _case(
         by=team.officer,
         now=now + timedelta(hours=1),
     )
-    _go_on(case, team, random, reached=reached, now=now, end=end)
+    story = Around(case, team, end)
+    add_people(story, now=now + timedelta(hours=2))
+    _go_on(story, random, reached=reached, now=now)
 
 
-def _go_on(
-    case: Case, team: Team, random: Random, *, reached: int, now: datetime, end: datetime
-) -> None:
-    day = timedelta(days=1)
+def _go_on(story: Around, random: Random, *, reached: int, now: datetime) -> None:
+    case, team, end, day = story.case, story.team, story.end, timedelta(days=1)
     if reached >= 1 and now + day < end:
         support.assess(case, findings=_findings(random), by=team.officer, now=now + day / 8)
     if reached >= 2 and now + 3 * day < end:
         _assess_closely(case, team, random, now=now + day)
+        meet_about_needs(story, now=now + day + day / 4)
         support.submit_plan(
             case, goals="Trẻ được lắng nghe và thấy an toàn.", by=team.officer, now=now + 2 * day
         )
@@ -143,8 +142,12 @@ def _go_on(
         support.approve_plan(case, decision_number=number, by=team.chair, now=now + 3 * day)
     if reached >= 4 and now + 6 * day < end:
         _serve(case, team, given=now + 5 * day, random=random)
+        refer(story, now=now + 6 * day)
+        confer(story, now=now + 12 * day)
     if reached >= 6 and now + 32 * day < end:
         _close(case, team, now=now + 30 * day)
+    else:
+        give_a_task(story)
 
 
 def _findings(random: Random) -> Findings:
@@ -161,7 +164,7 @@ def _findings(random: Random) -> Findings:
 
 
 def _assess_closely(case: Case, team: Team, random: Random, *, now: datetime) -> None:
-    """Mẫu 03 by the officer, approved by the chair the same day."""
+    """Mẫu 03 by the officer, approved by the chair the same day; then the needs meeting."""
     grades = ["low", "medium"]
     asked = ("harm", "access_to_child", "development_impact", "obstacles_in_care", "no_ready_carer")
     answers: Answers = {key: random.choice(grades) for key in asked}
@@ -174,6 +177,13 @@ def _assess_closely(case: Case, team: Team, random: Random, *, now: datetime) ->
         now=now,
     )
     support.approve_assessment(case, by=team.chair, now=now + timedelta(hours=2))
+    minutes = Minutes(
+        MeetingKind.NEEDS,
+        today(now),
+        took_part="Gia đình, nhà trường, Hội Phụ nữ.",
+        decided="Trẻ cần được lắng nghe và thấy an toàn.",
+    )
+    record_meeting(case, minutes=minutes, by=team.officer, now=now + timedelta(hours=3))
 
 
 def _serve(case: Case, team: Team, *, given: datetime, random: Random) -> None:

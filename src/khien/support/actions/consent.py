@@ -1,7 +1,9 @@
 """Consent given, withdrawn, and who must be asked: never assumed, never ticked beforehand."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -72,12 +74,31 @@ def withdraw_consent(consent: Consent, *, words: str, by: User, now: datetime) -
     case = begin(consent.case_id, Step.RECORD, by=by, seen=None)
     consent = Consent.objects.select_for_update(of=("self",)).get(pk=consent.pk)
     check_can_withdraw(consent)
+    _withdraw(consent, words=words, by=by, now=now)
+    return stop_what_lost_its_ground(case, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_as_asked(
+    case_id: UUID, consents: Collection[UUID], *, words: str, by: User, now: datetime
+) -> int:
+    """As a child or carer asked whoever answers for their data, also once the case is closed.
+
+    Those withdrawn meanwhile are passed over; gives how many referrals it stopped.
+    """
+    case = Case.objects.select_for_update().get(pk=case_id)
+    standing_still = case.consents.select_for_update(of=("self",)).filter(withdrawn_at=None)
+    for consent in standing_still.filter(pk__in=consents):
+        _withdraw(consent, words=words, by=by, now=now)
+    return stop_what_lost_its_ground(case, by=by, now=now)
+
+
+def _withdraw(consent: Consent, *, words: str, by: User, now: datetime) -> None:
     consent.withdrawn_at, consent.withdrawn_by = now, by
     consent.withdrawn_words = words
     consent.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_words"])
-    told = events.ConsentWithdrawn(case.pk, consent.pk, consent.purpose)
+    told = events.ConsentWithdrawn(consent.case_id, consent.pk, consent.purpose)
     ledger.record(told, by=by, now=now)
-    return stop_what_lost_its_ground(case, by=by, now=now)
 
 
 @transaction.atomic

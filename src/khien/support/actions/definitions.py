@@ -16,9 +16,10 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.people.models import User
 from khien.support import events
-from khien.support.models import FormDefinition
+from khien.support.models import FilledForm, FormDefinition
 from khien.support.rules.definitions import (
     check_can_publish,
+    check_can_withdraw,
     check_field,
     check_layout,
     check_may_change_forms,
@@ -151,6 +152,29 @@ def publish_form(
     event = events.FormPublished(subject_of_form(code), code, draft.version, valid_from.isoformat())
     ledger.record(event, by=by, now=now)
     return draft
+
+
+@transaction.atomic
+def withdraw_form(code: str, version: int, *, by: User, now: datetime) -> FormDefinition:
+    """Before its day: a draft again, to be changed, published for another day, or dropped."""
+    check_may_change_forms(may_manage=by.may(Permission.SETTINGS_MANAGE))
+    rows = {
+        row.version: row for row in FormDefinition.objects.select_for_update().filter(code=code)
+    }
+    found = rows[version]
+    starts = found.valid_from
+    check_can_withdraw(
+        starts=starts,
+        filled=FilledForm.objects.filter(definition=found).exists(),
+        newest=version == max(rows),
+        today=today(now),
+    )
+    found.valid_from = found.published_at = found.published_by = None
+    found.revision += 1
+    found.save()
+    event = events.FormWithdrawn(subject_of_form(code), code, version, f"{starts:%Y-%m-%d}")
+    ledger.record(event, by=by, now=now)
+    return found
 
 
 def _draft(code: str, *, seen: int, by: User) -> FormDefinition:

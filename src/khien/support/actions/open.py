@@ -1,7 +1,9 @@
 """Opening a child's case from an incident (Mẫu 01), and correcting what it says of the child."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Self
 from uuid import UUID
 
 from django.db import transaction
@@ -19,9 +21,14 @@ from khien.support import events
 from khien.support.actions.forms import Filled, drop_draft, keep
 from khien.support.actions.steps import begin
 from khien.support.models import Case, EndedRequest, FormCode, RequestEnd, Sex
+from khien.support.rules.answers import words
 from khien.support.rules.birth import check_born
 from khien.support.rules.case import check_age, check_can_end_request, check_open
+from khien.support.rules.form_fields import Answers
 from khien.support.rules.states import Step
+
+_OF_CHILD = ("name", "born", "ethnicity", "address", "school", "carers", "contact")
+_TOLD = ("what_happened", "state_of_child", "done_so_far")
 
 
 @dataclass(frozen=True)
@@ -44,13 +51,24 @@ class Registration:
     residence: UUID | None = None
     requests: tuple[UUID, ...] = field(default=())
 
+    @classmethod
+    def of(cls, answers: Answers, *, requests: Sequence[UUID] = ()) -> Self:
+        """From the answers of the form, of which the rest is kept with the form alone."""
+        residence, age = words(answers, "residence"), answers.get("age")
+        return cls(
+            **{key: words(answers, key) for key in (*_OF_CHILD, *_TOLD)},
+            sex=words(answers, "sex") or Sex.UNKNOWN,
+            age=age if isinstance(age, int) else None,
+            age_is_estimate=bool(answers.get("age_is_estimate")),
+            residence=UUID(residence) if residence else None,
+            requests=tuple(requests),
+        )
+
     def child(self) -> dict[str, str]:
-        kept = ("name", "born", "ethnicity", "address", "school", "carers", "contact")
-        return {key: value for key, value in asdict(self).items() if key in kept}
+        return {key: value for key, value in asdict(self).items() if key in _OF_CHILD}
 
     def circumstances(self) -> dict[str, str]:
-        kept = ("what_happened", "state_of_child", "done_so_far")
-        return {key: value for key, value in asdict(self).items() if key in kept}
+        return {key: value for key, value in asdict(self).items() if key in _TOLD}
 
 
 @transaction.atomic

@@ -20,12 +20,11 @@ from khien.support.models import (
     CaseTie,
     ChildProfile,
     ChildWords,
-    OffendingMinor,
     Safety,
     Tie,
 )
 from khien.support.rules.case import Changed
-from khien.support.rules.people import check_can_tie, check_carer, check_is_minor, check_words
+from khien.support.rules.people import check_can_tie, check_carer, check_words
 from khien.support.rules.states import Step
 
 SOMEBODY_SAVED_FIRST = _(
@@ -165,43 +164,3 @@ def hear_child(
     )
     ledger.record(events.ChildHeard(case.pk, heard.pk), by=by, now=now)
     return heard
-
-
-@dataclass(frozen=True)
-class Minor:
-    name: str = ""
-    school: str = ""
-    guardian: str = ""
-    knows_child: str = ""
-    support: str = ""
-    age: int | None = None
-    age_is_estimate: bool = False
-    lives_with_child: bool = False
-
-
-@transaction.atomic
-def record_minor(
-    case: Case,
-    *,
-    minor: Minor,
-    by: User,
-    now: datetime,
-    row: OffendingMinor | None = None,
-    seen: int = 0,
-) -> OffendingMinor:
-    """`row`: the one to change, with the version that was `seen` of it; None: a new one."""
-    case = begin(case.pk, Step.RECORD, by=by, seen=None)
-    check_is_minor(minor.age)
-    if row is None:
-        row = OffendingMinor(case=case, recorded_at=now, recorded_by=by, version=0)
-    else:
-        row = OffendingMinor.objects.select_for_update().get(pk=row.pk)
-    if row.version != seen:
-        raise Changed(SOMEBODY_SAVED_FIRST)
-    words = asdict(minor)
-    row.age, row.age_is_estimate = words.pop("age"), words.pop("age_is_estimate")
-    row.lives_with_child, row.support = words.pop("lives_with_child"), words.pop("support")
-    row.who, row.version = words, row.version + 1
-    row.save()
-    ledger.record(events.OffendingMinorRecorded(case.pk, row.pk), by=by, now=now)
-    return row

@@ -23,6 +23,7 @@ from khien.support.rules.case import (
     check_can_submit_plan,
 )
 from khien.support.rules.goals import NewGoal, check_goals, goals_of
+from khien.support.rules.meeting import check_met, needs_meeting_owed
 from khien.support.rules.states import Step
 
 
@@ -35,17 +36,29 @@ def submit_plan(
     now: datetime,
     seen: int | None = None,
     form: Filled | None = None,
+    without_meeting: str = "",
 ) -> Plan:
-    """Stops the five working days of the plan and starts the chair's two."""
+    """Stops the five working days of the plan and starts the chair's two.
+
+    `without_meeting`: why the needs meeting that is owed could not be held.
+    """
     case = begin(case.pk, Step.SUBMIT_PLAN, by=by, seen=seen)
     rows = goals_of(goals)
     words = "\n".join(row.in_words for row in rows)
-    check_can_submit_plan(
-        list(case.assessments.all()), list(case.specific_assessments.all()), words
-    )
+    assessments = list(case.assessments.all())
+    check_can_submit_plan(assessments, list(case.specific_assessments.all()), words)
+    unmet = needs_meeting_owed(assessments, case.meetings.all())
+    check_met(owed=unmet, reason=without_meeting)
     check_goals(rows, now=now)
     kept = keep(form, case, by=by, now=now)
-    plan = Plan.objects.create(case=case, goals=words, form=kept, submitted_at=now, submitted_by=by)
+    plan = Plan.objects.create(
+        case=case,
+        goals=words,
+        without_meeting=without_meeting if unmet else None,
+        form=kept,
+        submitted_at=now,
+        submitted_by=by,
+    )
     _write_goals(plan, rows)
     clocks.stop("child_plan", subject=case.pk, now=now)
     clocks.start("child_decision", subject=case.pk, now=now, responsible=case.commune_id)

@@ -24,6 +24,7 @@ from khien.support.models import (
 )
 from khien.support.queries.consent import gate_of
 from khien.support.queries.receivers import is_receiver, uses_khien
+from khien.support.rules.carers_numbers import check_leads_to_nobody_unsafe
 from khien.support.rules.case import check_can as check_can_step
 from khien.support.rules.referral import (
     GROUND_FELL_AWAY,
@@ -65,6 +66,8 @@ def write_referral(
         outside=draft.outside,
         need=draft.need,
     )
+    words = {"need": draft.need, "background": draft.background}
+    check_leads_to_nobody_unsafe(case.carers.all(), **words)
     if referral is None:
         _check_not_twice(case, draft)
         row = Referral(case=case, written_at=now, written_by=by)
@@ -75,7 +78,7 @@ def write_referral(
     row.purpose, row.organisation_id = draft.purpose, draft.organisation
     row.outside = None if draft.organisation else draft.outside.strip()
     row.shares = list(draft.shares)
-    row.content = {"need": draft.need, "background": draft.background}
+    row.content = words
     row.save()
     row.refresh_from_db(fields=["number"])
     ledger.record(events.ReferralWritten(row.pk, case.pk, str(draft.purpose)), by=by, now=now)
@@ -199,7 +202,9 @@ def may_confirm(case: Case, by: User) -> bool:
 
 def _leave(case: Case, row: Referral, verb: Verb, *, by: User, now: datetime) -> None:
     """What is shared is fixed now: a later change of the case does not travel along."""
-    row.content = {**(row.content or {}), "said": said_of(case, row.shares)}
+    said, words = said_of(case, row.shares), row.content or {}
+    check_leads_to_nobody_unsafe(case.carers.all(), **words, contact=said.get("contact", ""))
+    row.content = {**words, "said": said}
     clocks.start(ANSWER, subject=row.pk, now=now, responsible=row.organisation_id)
     clocks.start(RESULT, subject=row.pk, now=now, responsible=row.organisation_id)
     _move(row, verb, by=by, now=now)

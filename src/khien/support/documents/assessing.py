@@ -14,6 +14,7 @@ from khien.support.models import (
     EmergencyMeasure,
     SpecificAssessment,
 )
+from khien.support.rules.telephones import without
 
 
 def mau_02(
@@ -75,7 +76,7 @@ def mau_03(kind: DocumentType, case: Case, row: SpecificAssessment) -> Content:
                 *words.who(case),
                 ("Dân tộc", words.of_child(case, "ethnicity")),
                 ("Trường, lớp", words.of_child(case, "school")),
-                ("Cha, mẹ, người chăm sóc trẻ em", words.of_child(case, "carers")),
+                ("Cha, mẹ, người chăm sóc trẻ em", without(words.of_child(case, "carers"))),
             ],
         ),
         (

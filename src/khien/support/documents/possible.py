@@ -10,7 +10,14 @@ from khien.directory.queries import names_of
 from khien.documents.content import Content
 from khien.documents.models import DocumentType
 from khien.support.documents import assessing, decisions, planning, registering, together, words
-from khien.support.models import Case, EmergencyKind, MeetingKind
+from khien.support.models import (
+    Case,
+    Decision,
+    EmergencyKind,
+    MeetingKind,
+    Plan,
+    SpecificAssessment,
+)
 from khien.support.rules.referral import READABLE
 
 Build = Callable[[DocumentType], Content]
@@ -53,9 +60,16 @@ def _assessments(case: Case) -> Iterator[Possible]:
         yield Possible(
             "mau-03",
             specific.pk,
-            words.day(specific.submitted_at),
+            _when(specific),
             partial(assessing.mau_03, case=case, row=specific),
         )
+
+
+def _when(row: SpecificAssessment | Plan) -> str:
+    """Two of one day are told apart by which of them came back."""
+    day = words.day(row.submitted_at)
+    back = row.decision == Decision.SENT_BACK
+    return f"{day}, {row.get_decision_display()}" if back else day
 
 
 def _meetings(case: Case) -> Iterator[Possible]:
@@ -78,15 +92,16 @@ def _measures(case: Case, office: str) -> Iterator[Possible]:
 def _plans(case: Case, office: str, places: Places) -> Iterator[Possible]:
     services = list(case.services.all())
     for plan in sorted(case.plans.all(), key=lambda row: row.submitted_at, reverse=True):
-        day = words.day(plan.submitted_at)
+        day = _when(plan)
         yield Possible(
             "mau-04",
             plan.pk,
             day,
             partial(planning.mau_04, case=case, plan=plan, services=services, places=places),
         )
-        build = partial(decisions.mau_05, case=case, plan=plan, office=office)
-        yield Possible("mau-05", plan.pk, day, build)
+        if plan.decision != Decision.SENT_BACK:
+            build = partial(decisions.mau_05, case=case, plan=plan, office=office)
+            yield Possible("mau-05", plan.pk, day, build)
 
 
 def _reviews(case: Case) -> Iterator[Possible]:

@@ -10,11 +10,12 @@ from khien.documents.content import Content
 from khien.documents.models import DocumentType
 from khien.support.documents import letters, words
 from khien.support.models import Case, Ground, Meeting, Purpose, Referral
+from khien.support.need import without_numbers
 from khien.support.wording import said_in_words
 
 
 def minutes(kind: DocumentType, case: Case, meeting: Meeting) -> Content:
-    told = meeting.minutes or {}
+    told = without_numbers(meeting.minutes)
     tasks = meeting.assigned_actions.select_related("assignee").order_by("due_on")
     discussed = told.get("discussed", "")
     return letters.minutes(

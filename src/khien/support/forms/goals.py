@@ -63,6 +63,18 @@ def posted_goals(posted: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [row for row in rows if any(row.values())]
 
 
+class NoMeetingForm(forms.Form):
+    """On the page of a plan whose needs meeting was not held."""
+
+    without_meeting = forms.CharField(
+        label=_("Vì sao không họp được"),
+        help_text=_("Ví dụ: không liên hệ được với ai; việc khẩn cấp. Người duyệt đọc lý do này."),
+        required=False,
+        max_length=_LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ProgressForm(forms.Form):
     """One question for each goal of the plan in force; not answered is not told."""
 

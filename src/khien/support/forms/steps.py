@@ -138,4 +138,19 @@ class CasesForm(forms.Form):
     buoc = forms.ChoiceField(
         label=_("Bước"), required=False, choices=[("", _("tất cả")), *CaseState.choices]
     )
+    cua = forms.ChoiceField(
+        label=_("Ai phụ trách"),
+        required=False,
+        choices=[
+            ("", _("tất cả")),
+            ("own", _("tôi, và hồ sơ tôi làm thay")),
+            ("colleagues", _("người khác ở xã, phường của tôi")),
+        ],
+    )
     qua_han = forms.BooleanField(label=_("Chỉ hồ sơ quá hạn"), required=False)
+
+    def __init__(self, *args: Any, works: bool = True, **kwargs: Any) -> None:
+        """`works`: whether the person works on cases, and so has any of their own."""
+        super().__init__(*args, **kwargs)
+        if not works:
+            del self.fields["cua"]

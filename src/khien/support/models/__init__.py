@@ -25,6 +25,7 @@ from khien.support.models.people import (
     Tie,
 )
 from khien.support.models.referral import Ground, Referral, ReferralState, ReferralStep, Shared
+from khien.support.models.sixteen import AfterSixteen, SixteenDecision
 from khien.support.models.transfer import Transfer, TransferReason, TransferState
 from khien.support.models.visit import SafeNow, Visit
 from khien.support.models.work import (
@@ -42,6 +43,7 @@ from khien.support.models.work import (
 __all__ = [
     "OPEN_STATES",
     "Absence",
+    "AfterSixteen",
     "Assessment",
     "AssignedAction",
     "Carer",
@@ -88,6 +90,7 @@ __all__ = [
     "ServiceKind",
     "Sex",
     "Shared",
+    "SixteenDecision",
     "SpecificAssessment",
     "StandIn",
     "Tie",

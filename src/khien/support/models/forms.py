@@ -30,7 +30,8 @@ class FormDefinition(models.Model):
     """One version of a form, in force from a day on until a newer one begins.
 
     `sections` is read by `khien.support.rules.form_fields`. A published version never changes (a
-    trigger refuses it); the one draft of a form is not published yet.
+    trigger refuses it); before its day, while nothing was filled in under it, it may become a
+    draft again. The one draft of a form is not published yet.
     """
 
     retention: ClassVar = Retention("none", None, "Forms, no people.")

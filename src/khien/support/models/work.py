@@ -44,11 +44,14 @@ class EmergencyMeasure(models.Model):
 class Plan(models.Model):
     """Plan of support and intervention (Mẫu 04) and the chair's decision on it (Mẫu 05)."""
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("goals", "reason"), "case")
+    retention: ClassVar = Retention(
+        "personal", 20, KEPT, ("goals", "without_meeting", "reason"), "case"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans")
     goals = SealedField(null=True)  # all of them in words, one a line; their rows: Goal
+    without_meeting = SealedField(null=True)  # why no needs meeting could be held (art. 27)
     form = models.OneToOneField(FilledForm, on_delete=models.PROTECT, null=True, related_name="+")
     submitted_at = models.DateTimeField()
     submitted_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")

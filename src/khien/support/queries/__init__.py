@@ -2,11 +2,11 @@
 
 from khien.support.queries.before import goals_in_force
 from khien.support.queries.cases import (
+    cases_not_kept_from,
     get_for,
     incidents_for_cases,
     incidents_waiting,
     listing,
-    not_kept_from,
     opened_for,
     requests_of,
     requests_visible_to,
@@ -14,18 +14,19 @@ from khien.support.queries.cases import (
     stories,
     supported,
     visible_to,
+    worked_on,
 )
 from khien.support.queries.forms import forms_of
 from khien.support.queries.steps import public_steps
 
 __all__ = [
+    "cases_not_kept_from",
     "forms_of",
     "get_for",
     "goals_in_force",
     "incidents_for_cases",
     "incidents_waiting",
     "listing",
-    "not_kept_from",
     "opened_for",
     "public_steps",
     "requests_of",
@@ -34,4 +35,5 @@ __all__ = [
     "stories",
     "supported",
     "visible_to",
+    "worked_on",
 ]

@@ -22,12 +22,13 @@ from khien.intake.models import (
     SupportRequest,
     TriageDecision,
 )
-from khien.intake.queries.scope import kept_away_from, kept_from, reports_for
+from khien.intake.queries.scope import kept_away_from, not_kept_from, reports_for
 from khien.people import reading
 from khien.people.models import User
 from khien.support.models import (
     Assessment,
     Case,
+    CaseState,
     Closure,
     EmergencyMeasure,
     Plan,
@@ -36,6 +37,7 @@ from khien.support.models import (
     Service,
     SpecificAssessment,
 )
+from khien.support.queries.handover import Side, on_side
 from khien.support.rules.states import READING
 
 
@@ -44,16 +46,15 @@ def visible_to(user: User) -> QuerySet[Case]:
 
     Never those whose reporter named this person, or their office, as not to know.
     """
-    cases = not_kept_from(user)
+    cases = cases_not_kept_from(user)
     scopes = [user.scope(permission) for permission in READING]
     if any(scope.everywhere for scope in scopes):
         return cases
     return cases.filter(commune_id__in={c for scope in scopes for c in scope.communes})
 
 
-def not_kept_from(user: User) -> QuerySet[Case]:
-    away = kept_from(user, incident="incident") | Q(reading.kept_from(user, record="pk"))
-    return Case.objects.exclude(away)
+def cases_not_kept_from(user: User) -> QuerySet[Case]:
+    return Case.objects.filter(not_kept_from(user, "incident", "pk"))
 
 
 def kept_away_from_cases(cases: Iterable[Case]) -> dict[UUID, set[UUID]]:
@@ -67,7 +68,7 @@ def opened_for(user: User, case_id: UUID) -> QuerySet[Case]:
     """One case, while it is open to this person in an emergency; else none."""
     if not reading.opened_to(user, case_id):
         return Case.objects.none()
-    return not_kept_from(user).filter(pk=case_id)
+    return cases_not_kept_from(user).filter(pk=case_id)
 
 
 def get_for(user: User, case_id: UUID) -> Case:
@@ -105,9 +106,17 @@ def listing(
     commune: UUID | None = None,
     text: str = "",
     overdue_at: datetime | None = None,
+    side: Side | None = None,
+    now: datetime | None = None,
 ) -> QuerySet[Case]:
-    """Newest first. `text`: words of the child's name, tone marks or not, or a case number."""
+    """Newest first. `text`: words of the child's name, tone marks or not, or a case number.
+
+    `side`: of those the person works on; `now` says who is in charge. Of colleagues: open ones.
+    """
     cases = visible_to(user).select_related("officer").order_by("-opened_at")
+    if side and now:
+        worked = on_side(cases, side, of=user, now=now).filter(_worked_on_by(user))
+        cases = worked.exclude(state=CaseState.CLOSED) if side == "colleagues" else worked
     if state:
         cases = cases.filter(state=state)
     if commune:
@@ -118,6 +127,16 @@ def listing(
         )
         cases = cases.filter(Exists(late))
     return _matching(cases, fold(text))
+
+
+def _worked_on_by(user: User) -> Q:
+    scope = user.scope(Permission.CASE_WORK)
+    return Q() if scope.everywhere else Q(commune_id__in=scope.communes)
+
+
+def worked_on(user: User) -> QuerySet[Case]:
+    """Open cases of the communes in which the person works on them."""
+    return visible_to(user).filter(_worked_on_by(user)).exclude(state=CaseState.CLOSED)
 
 
 def _matching(cases: QuerySet[Case], folded: str) -> QuerySet[Case]:
@@ -139,7 +158,7 @@ def incidents_waiting(user: User) -> QuerySet[Incident]:
 def incidents_for_cases(user: User) -> QuerySet[Incident]:
     """Open incidents on which the person may open a case."""
     scope = user.scope(Permission.CASE_WORK)
-    incidents = Incident.objects.filter(closed_at=None).exclude(kept_from(user, incident="pk"))
+    incidents = Incident.objects.filter(not_kept_from(user, "pk"), closed_at=None)
     if scope.everywhere:
         return incidents
     return incidents.filter(
@@ -161,7 +180,7 @@ def requests_visible_to(user: User) -> QuerySet[SupportRequest]:
     waiting = SupportRequest.objects.filter(
         cases=None, ended_without_support=None, withdrawn_at=None
     ).exclude(Exists(set_aside()))
-    waiting = waiting.exclude(kept_from(user, incident="report__incident_links__incident"))
+    waiting = waiting.filter(not_kept_from(user, "report__incident_links__incident"))
     if not scope.everywhere:
         waiting = waiting.filter(commune_id__in=scope.communes)
     links = IncidentReport.objects.filter(report=OuterRef("report"), separated_at=None)

@@ -30,7 +30,7 @@ from khien.core.calendars import HANOI
 from khien.core.measures import Period
 from khien.core.median import Median
 from khien.core.models import RunningClock
-from khien.support.measures import requests_of_period
+from khien.support.measures import DONE, GIVEN_UP, requests_of_period
 from khien.support.models import (
     Assessment,
     Case,
@@ -43,7 +43,7 @@ from khien.support.models import (
     Visit,
 )
 from khien.support.queries.grouping import UNKNOWN, Grouped, grouped
-from khien.support.rules.figures import By, Counts
+from khien.support.rules.figures import ADDING_UP, By, Counts, added
 
 Rows = dict[Hashable, Counts]
 
@@ -65,7 +65,7 @@ def figures(period: Period, by: By | None, *, commune: UUID | None = None) -> Ro
     values of the choices; UNKNOWN where it is not known.
     """
     rows: Rows = {}
-    for counted in (_requests, _plans, _services, _closures):
+    for counted in (_requests, _helped, _plans, _services, _closures):
         for values in counted(period, by, commune):
             key = values.pop("key")
             found = rows.get(_word(key), Counts())
@@ -73,32 +73,46 @@ def figures(period: Period, by: By | None, *, commune: UUID | None = None) -> Ro
     return rows
 
 
+def whole(period: Period, by: By, rows: Rows, *, commune: UUID | None = None) -> Counts:
+    """Everything as one row, from the rows by `by` where they add up."""
+    if by not in ADDING_UP:
+        return figures(period, None, commune=commune).get(UNKNOWN, Counts())
+    hours = [row["hours"] for row in _helped(period, None, commune)]
+    return added(rows.values(), hours=next(iter(hours), None))
+
+
 def _word(key: Any) -> Hashable:
     return UNKNOWN if key is None else key if isinstance(key, UUID) else str(key)
 
 
 def _requests(period: Period, by: By | None, commune: UUID | None) -> Grouped:
-    asked = requests_of_period(period)
-    if commune:
-        asked = asked.filter(commune_id=commune)
-    first = Case.objects.filter(requests=OuterRef("pk")).order_by("opened_at")
+    told = _told(period, commune)
+    return grouped(told, by, kinds="report__kinds", source="asked_by").annotate(
+        requests=Count("pk"), done=DONE, given_up=GIVEN_UP
+    )
+
+
+def _helped(period: Period, by: By | None, commune: UUID | None) -> Grouped:
     helped = Least(
         _earliest(Assessment, "at"),
         _earliest(EmergencyMeasure, "decided_at"),
         _earliest(Visit, "at"),
     )
-    done = Q(supported=True)
-    told = asked.annotate(
+    told = _told(period, commune).annotate(helped_at=helped).annotate(waited=_HOURS)
+    return grouped(told, by, kinds="report__kinds", source="asked_by").annotate(
+        helped=Count("waited"), hours=Median("waited")
+    )
+
+
+def _told(period: Period, commune: UUID | None) -> Any:
+    """Requests, with what the first case that answers them knows of the child."""
+    asked = requests_of_period(period)
+    if commune:
+        asked = asked.filter(commune_id=commune)
+    first = Case.objects.filter(requests=OuterRef("pk")).order_by("opened_at")
+    return asked.annotate(
         age=Coalesce("child_age", Subquery(first.values("age")[:1])),
         sex=Subquery(first.values("sex")[:1]),
-        helped_at=helped,
-    ).annotate(waited=_HOURS)
-    return grouped(told, by, kinds="report__kinds", source="asked_by").annotate(
-        requests=Count("pk"),
-        done=Count("pk", filter=done),
-        settled=Count("pk", filter=done | Q(ended=True) | Q(withdrawn=True)),
-        helped=Count("waited"),
-        hours=Median("waited"),
     )
 
 

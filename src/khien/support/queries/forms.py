@@ -29,6 +29,7 @@ from khien.support.rules import answers as rules
 from khien.support.rules.core_fields import CORE
 from khien.support.rules.form_fields import Answers, FieldKind, FormField, Layout, every, read
 from khien.support.rules.reading import Line, Section, in_words
+from khien.support.rules.telephones import without
 
 _HEADLINE = {"conclusion", "emergency_needed", "stable", "wellbeing", "childs_wish"}
 
@@ -131,11 +132,14 @@ class Reader:
         return _concluded(made, said)
 
     def plan(self, row: Plan) -> ReadForm:
-        """Its goals in words first; as rows they are `row.goal_rows`."""
+        """Its goals in words first; as rows they are `row.goal_rows`. Then why nobody met."""
         at, by = row.submitted_at, row.submitted_by
         made = self._read(FormCode.MAU_04, row.form, _answers(row.form), at=at, by=by)
         goals = Line("goals", _("Mục tiêu cho trẻ"), row.goals or "", long=True)
         made.sections.insert(0, Section(_("Mục tiêu"), (goals,)))
+        if row.without_meeting:
+            why = Line("without_meeting", _("Không họp được, vì"), row.without_meeting, long=True)
+            made.sections.insert(1, Section(_("Họp xác định nhu cầu của trẻ"), (why,)))
         return made
 
     def decision(self, row: Plan) -> ReadForm:
@@ -161,10 +165,21 @@ class Reader:
         definition = self._definition(code, form, at)
         layout: Layout = read(definition.sections) if definition else ()
         fields = self._fields(code)
+        answers = self._without_numbers(answers, fields)
         names = self._names_in(answers, fields, today(at))
         sections = in_words(layout, answers, names=names, older=fields)
         title = str(FormCode(code).label)
         return ReadForm(code, title, definition.version if definition else 0, at, by, sections)
+
+    def _without_numbers(self, said: Answers, fields: list[FormField]) -> Answers:
+        """Who is not told how people are reached reads it in no other answer either."""
+        if FieldGroup.CONTACT in self.groups:
+            return said
+        words = {f.key for f in fields if f.kind in {FieldKind.LINE, FieldKind.TEXT}}
+        return {
+            key: without(answer) if isinstance(answer, str) and key in words else answer
+            for key, answer in said.items()
+        }
 
     def _definition(
         self, code: FormCode, form: FilledForm | None, at: datetime

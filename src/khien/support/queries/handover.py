@@ -1,13 +1,20 @@
 """Whose work something is on a day: the person's own, unless somebody stands in until a day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models.functions import Coalesce
 
-from khien.people.models import User
+from khien.core.calendars import today
+from khien.core.permissions import Permission
+from khien.people.models import Duty, User
 from khien.support.models import AssignedAction, Case, CaseState, StandIn
+from khien.support.queries.colleagues import roles_with
+
+Side = Literal["own", "own_and_nobodys", "colleagues"]
 
 
 def standing_in(on: date) -> QuerySet[StandIn]:
@@ -37,6 +44,39 @@ def cases_of(user: User, *, on: date) -> QuerySet[Case]:
     return Case.objects.filter(own | Exists(others.filter(taker=user))).exclude(
         state=CaseState.CLOSED
     )
+
+
+def on_side(cases: QuerySet[Case], side: Side, *, of: User, now: datetime) -> QuerySet[Case]:
+    """Of these cases those that `of` is in charge of, those nobody is who still works there, or
+    those of colleagues.
+    """
+    taker = standing_in(today(now)).filter(case=OuterRef("pk")).order_by("-handover__at")
+    charge = Coalesce(
+        Subquery(taker.values("taker")[:1]), F("officer_id"), output_field=UUIDField()
+    )
+    charged = cases.annotate(charge=charge)
+    able = (Permission.CASE_WORK, Permission.CASE_APPROVE)
+    there = Duty.objects.in_force(now).filter(
+        role__in=roles_with(able),
+        user=OuterRef("charge"),
+        user__is_active=True,
+        territory=OuterRef("commune"),
+    )
+    if side == "own":
+        return charged.filter(charge=of.pk)
+    if side == "own_and_nobodys":
+        return charged.filter(Q(charge=of.pk) | ~Exists(there))
+    return charged.filter(Exists(there)).exclude(charge=of.pk)
+
+
+def instead_of(user: User, *, on: date) -> dict[UUID, tuple[User, date | None]]:
+    """Cases and assigned actions this person does for somebody away: for whom, until when."""
+    rows = standing_in(on).filter(taker=user).select_related("handover__giver")
+    return {
+        key: (row.handover.giver, row.handover.last_day)
+        for row in rows
+        if (key := row.case_id or row.action_id)
+    }
 
 
 @dataclass(frozen=True)

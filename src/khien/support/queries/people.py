@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from khien.people.models import User
-from khien.support.models import Carer, Case, CaseTie
+from khien.support.models import Carer, Case, CaseTie, OffendingMinor
 from khien.support.queries.cases import visible_to
 from khien.support.rules.people import not_to_contact
 
@@ -29,6 +29,23 @@ def tied_to(case: Case, user: User) -> list[tuple[CaseTie, Case | None]]:
     others = {tie.pk: _other(tie, case) for tie in ties}
     seen = _seen(user, others.values())
     return [(tie, seen.get(others[tie.pk])) for tie in ties]
+
+
+def minors_of(case: Case, user: User) -> list[tuple[OffendingMinor, Case | None]]:
+    """Each child who did harm, with the case of their own where this person may see it."""
+    rows = list(case.offending_minors.order_by("recorded_at"))
+    seen = _seen(user, [row.own_case_id for row in rows if row.own_case_id])
+    return [(row, seen.get(row.own_case_id) if row.own_case_id else None) for row in rows]
+
+
+def recorded_in(case: Case, user: User) -> list[Case]:
+    """Cases in which this child is recorded as who did harm, of those this person may see."""
+    rows = OffendingMinor.objects.filter(own_case=case)
+    return list(visible_to(user).filter(pk__in=rows.values("case")).order_by("number"))
+
+
+def sees(user: User, case_id: UUID | None) -> bool:
+    return case_id is not None and visible_to(user).filter(pk=case_id).exists()
 
 
 def _other(tie: CaseTie, case: Case) -> UUID:

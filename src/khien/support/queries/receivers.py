@@ -3,12 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from khien.core.permissions import Permission
-from khien.intake.queries.scope import kept_from
-from khien.people import reading
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import Duty, User
 from khien.people.roles import ROLES
 from khien.support.models import Referral
@@ -35,8 +34,7 @@ def arrived_for(user: User) -> QuerySet[Referral]:
     """Sent to one's own office, newest first; never of a case one is kept away from."""
     mine = user.scope(Permission.REFERRAL_RECEIVE).organisations
     rows = Referral.objects.filter(organisation__in=mine, state__in=ARRIVED)
-    away = kept_from(user, incident="case__incident") | Q(reading.kept_from(user, record="case"))
-    return rows.exclude(away).order_by("-number")
+    return rows.filter(not_kept_from(user, "case__incident", "case")).order_by("-number")
 
 
 def arrived(user: User, referral_id: UUID) -> Referral:

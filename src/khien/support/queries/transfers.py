@@ -12,10 +12,10 @@ from khien.core.permissions import Permission
 from khien.directory import queries as directory
 from khien.directory.models import Extent
 from khien.directory.queries.heirs import gone_into, heirs
-from khien.intake.queries.scope import kept_from
-from khien.people import reading
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import User
 from khien.support.models import Case, CaseState, Transfer
+from khien.support.queries.cases import cases_not_kept_from
 from khien.support.rules.states import READING
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ ANSWERING = (Permission.CASE_WORK, Permission.CASE_APPROVE)
 
 def transfers_for(user: User) -> QuerySet[Transfer]:
     """Those one's communes sent or were sent; never of a case one is kept away from."""
-    away = kept_from(user, incident="case__incident") | Q(reading.kept_from(user, record="case"))
-    rows = Transfer.objects.exclude(away)
+    rows = Transfer.objects.filter(not_kept_from(user, "case__incident", "case"))
     scopes = [user.scope(permission) for permission in READING]
     if not any(scope.everywhere for scope in scopes):
         mine = {c for scope in scopes for c in scope.communes}
@@ -71,8 +70,8 @@ def left_in(user: User, commune: UUID, on: date) -> QuerySet[Case]:
 
 
 def _left_in(user: User, communes: list[UUID]) -> QuerySet[Case]:
-    away = kept_from(user, incident="incident") | Q(reading.kept_from(user, record="pk"))
-    return Case.objects.filter(commune__in=communes).exclude(state=CaseState.CLOSED).exclude(away)
+    cases = cases_not_kept_from(user).filter(commune__in=communes)
+    return cases.exclude(state=CaseState.CLOSED)
 
 
 def targets(on: date) -> "QuerySet[WithCode]":

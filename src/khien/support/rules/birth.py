@@ -11,7 +11,7 @@ from khien.core.refusal import Refused
 _WRITTEN = re.compile(r"(?:(?:(\d{1,2})[/.\-])?(\d{1,2})[/.\-])?(\d{4})", re.ASCII)
 _OLDEST = 18
 CHILD_UNTIL = 16  # Luật Trẻ em 102/2016, art. 1: a child is a person under 16
-_WARNED_AHEAD = timedelta(days=31)
+WARNED_AHEAD = timedelta(days=30)
 
 
 def born_between(text: str) -> tuple[date, date] | None:
@@ -53,19 +53,21 @@ def years(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def sixteenth_birthday(text: str) -> date | None:
-    """Where the day of birth is known; somebody born on 29/2 is 16 on 1/3 of a common year."""
-    between = born_between(text)
-    if between is None or between[0] != between[1]:
-        return None
-    born = between[0]
+def sixteenth_birthday(born: date) -> date:
+    """Somebody born on 29/2 is 16 on 1/3 of a common year."""
     try:
         return born.replace(year=born.year + CHILD_UNTIL)
     except ValueError:
         return date(born.year + CHILD_UNTIL, 3, 1)
 
 
-def of_age_soon(text: str, *, on: date) -> date | None:
-    """The sixteenth birthday, where it is past or no more than a month away."""
-    day = sixteenth_birthday(text)
-    return day if day is not None and day <= on + _WARNED_AHEAD else None
+def of_age_soon(text: str, *, on: date) -> tuple[date, date] | None:
+    """The first and the last day that may be the sixteenth birthday, from a month ahead on.
+
+    They are one day where the day of birth is known; None where no year is.
+    """
+    between = born_between(text)
+    if between is None:
+        return None
+    first, last = (sixteenth_birthday(day) for day in between)
+    return (first, last) if first <= on + WARNED_AHEAD else None

@@ -87,18 +87,22 @@ def check_another_person(submitted_by: User, *, by: User) -> None:
         raise Refused(_("Người trình không tự duyệt việc của mình; cần một người khác."))
 
 
+def risk_found(assessments: Iterable[Assessment]) -> Assessment | None:
+    """The newest first assessment, where it found a risk.
+
+    One written without the grid has no conclusion: nothing is owed after it.
+    """
+    newest = max(assessments, key=lambda assessment: assessment.at, default=None)
+    return newest if newest and newest.conclusion in {Grade.HIGH, Grade.MEDIUM} else None
+
+
 def specific_assessment_owed(
     assessments: Iterable[Assessment], specific: Iterable[SpecificAssessment]
 ) -> bool:
-    """The newest first assessment found a risk that no approved Mẫu 03 has looked into since.
-
-    A first assessment written without the grid has no conclusion, and owes none.
-    """
-    newest = max(assessments, key=lambda assessment: assessment.at, default=None)
-    if newest is None or newest.conclusion not in {Grade.HIGH, Grade.MEDIUM}:
-        return False
-    return not any(
-        each.decision == Decision.APPROVED and each.submitted_at >= newest.at for each in specific
+    """A risk was found that no approved Mẫu 03 has looked into since."""
+    found = risk_found(assessments)
+    return found is not None and not any(
+        each.decision == Decision.APPROVED and each.submitted_at >= found.at for each in specific
     )
 
 

@@ -52,7 +52,7 @@ def conditions(
         Condition(
             not open_measures,
             _("Không còn biện pháp khẩn cấp đang áp dụng."),
-            _("Còn biện pháp khẩn cấp đang áp dụng: hãy kết thúc biện pháp đó trước."),
+            _("Còn biện pháp khẩn cấp đang áp dụng: đề nghị Chủ tịch kết thúc biện pháp đó trước."),
         ),
         Condition(
             any(service.given_on for service in services),

@@ -93,6 +93,20 @@ def check_can_publish(
         raise Refused(_("Đã đọc trong nguồn công khai thì ghi tên văn bản, điều."), field="law")
 
 
+def check_can_withdraw(*, starts: date | None, filled: bool, newest: bool, today: date) -> None:
+    """`filled`: a form was filled in under it. `newest`: no version or draft came after it."""
+    if starts is None:
+        raise Refused(_("Phiên bản này đang là bản nháp: hãy sửa, phát hành hoặc bỏ ở đó."))
+    if filled:
+        raise Refused(
+            _("Đã có mẫu ghi theo phiên bản này nên không rút được: hãy soạn phiên bản mới.")
+        )
+    if starts <= today:
+        raise Refused(_("Phiên bản này đã dùng rồi nên không rút được: hãy soạn phiên bản mới."))
+    if not newest:
+        raise Refused(_("Còn phiên bản hoặc bản nháp mới hơn: hãy rút hoặc bỏ bản đó trước."))
+
+
 def options_of(
     vi: list[str], en: list[str], *, before: tuple[Option, ...], fixed: bool
 ) -> tuple[Option, ...]:

@@ -1,7 +1,7 @@
 """By what the figures of support are told apart, and which of them who may see."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -45,13 +45,13 @@ AGE_WORDS: dict[str, str | Promise] = {
 class Counts:
     """Of one commune, age, …: requests of the period, and the work that ended in it.
 
-    `hours`: median from a request to the first help (a visit, an assessment, an emergency
-    measure); None where none was helped.
+    `given_up`: withdrawn, or ended, before anybody was supported. `hours`: median from a
+    request to the first help (a visit, an assessment, an emergency measure); None where none was.
     """
 
     requests: int = 0
     done: int = 0
-    settled: int = 0
+    given_up: int = 0
     helped: int = 0
     hours: float | None = None
     plans: int = 0
@@ -61,6 +61,22 @@ class Counts:
     recovered: int = 0
     felt: int = 0
     feels_better: int = 0
+
+    @property
+    def settled(self) -> int:
+        return self.done + self.given_up
+
+
+# Every row of these is in one of them alone; a request may be of several kinds and sources.
+ADDING_UP = frozenset({By.COMMUNE, By.AGE, By.SEX})
+
+
+def added(rows: Iterable[Counts], *, hours: float | None) -> Counts:
+    """All rows as one; a median is no sum and is given."""
+    found = list(rows)
+    names = [each.name for each in fields(Counts) if each.name != "hours"]
+    sums = {name: sum(getattr(counts, name) for counts in found) for name in names}
+    return Counts(**sums, hours=hours)
 
 
 PEOPLE = ("requests", "helped", "plans", "services", "closed", "felt")

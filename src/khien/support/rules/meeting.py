@@ -1,5 +1,6 @@
 """What minutes and assigned actions must say. Pure."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import today
 from khien.core.refusal import Refused
-from khien.support.models import AssignedAction
+from khien.support.models import Assessment, AssignedAction, Meeting, MeetingKind
+from khien.support.rules.case import risk_found
 
 FURTHEST = timedelta(days=366)
 
@@ -21,6 +23,26 @@ def check_meeting(*, held_on: date, took_part: str, decided: str, now: datetime)
         raise Refused(_("Ghi những ai đã dự họp."), field="took_part")
     if not decided.strip():
         raise Refused(_("Ghi điều cuộc họp đã thống nhất."), field="decided")
+
+
+def needs_meeting_owed(assessments: Iterable[Assessment], meetings: Iterable[Meeting]) -> bool:
+    """A risk was found and no needs meeting has been held since (Decree 56/2017, art. 27)."""
+    found = risk_found(assessments)
+    return found is not None and not any(
+        each.kind == MeetingKind.NEEDS and each.held_on >= today(found.at) for each in meetings
+    )
+
+
+def check_met(*, owed: bool, reason: str) -> None:
+    """`reason`: why no meeting could be held; it stands on the plan for who decides on it."""
+    if owed and not reason.strip():
+        raise Refused(
+            _(
+                "Kế hoạch cần biên bản họp xác định nhu cầu của trẻ: hãy họp rồi ghi biên bản; "
+                "không họp được thì ghi lý do ở đây."
+            ),
+            field="without_meeting",
+        )
 
 
 def check_action(*, what: str, staff: bool, outside: str, due_on: date, now: datetime) -> None:

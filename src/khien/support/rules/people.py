@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
 from khien.intake.rules.routing import named_in
-from khien.support.models import Carer, Case, Safety
+from khien.support.models import Carer, Case, OffendingMinor, Safety
 from khien.support.rules.case import ADULT_AT
 
 
@@ -55,6 +55,19 @@ def check_words(words: str) -> None:
 def check_can_tie(first: Case, second: Case) -> None:
     if first.pk == second.pk:
         raise Refused(_("Đây chính là hồ sơ này."), field="number")
+
+
+def check_has_no_own_case(row: OffendingMinor) -> None:
+    if row.own_case_id is not None:
+        raise Refused(_("Em này đã có hồ sơ riêng."))
+
+
+def check_can_be_own_case(case: Case, own: Case | None, *, hidden: bool) -> None:
+    """`hidden`: the case that is linked now is one this person may not see."""
+    if hidden:
+        raise Refused(_("Em này đã có hồ sơ riêng mà bạn không xem được: nhờ nơi giữ hồ sơ đó."))
+    if own is not None:
+        check_can_tie(case, own)
 
 
 def check_is_minor(age: int | None) -> None:

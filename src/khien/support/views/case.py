@@ -1,7 +1,7 @@
 """One case: what is due, what to do next, and all that was done."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from khien.core import clocks, ledger
+from khien.core import clocks, file_links, ledger
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.models import RunningClock
@@ -31,9 +31,13 @@ from khien.support.models import Case, CaseState, FormCode, Plan, Service
 from khien.support.need import GROUPS, groups_of, sent_up, show_only
 from khien.support.queries.closing import closing_conditions
 from khien.support.queries.forms import Reader, ReadForm, newest_form
+from khien.support.queries.page import with_all_around
 from khien.support.rules.birth import of_age_soon
-from khien.support.rules.case import can
+from khien.support.rules.case import can, specific_assessment_owed
+from khien.support.rules.meeting import needs_meeting_owed
 from khien.support.rules.next import next_step
+from khien.support.rules.sent_back import why_it_came_back
+from khien.support.rules.sixteen import newest
 from khien.support.rules.states import READING, Step
 
 # Each step that has a page of its own, in the order of the procedure: its words and its address.
@@ -93,7 +97,7 @@ def _provider(service: Service, names: dict[UUID, str]) -> str:
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Opening the page is itself written into the ledger."""
     user, now = person(request), timezone.now()
-    found = queries.get_for(user, case_id)
+    found = with_all_around(queries.get_for(user, case_id))
     ledger.record(events.CaseRead(found.pk), by=user, now=now)
     emergency = note_emergency_read(found.pk, by=user, now=now)
     running, done = _clocks(found)
@@ -105,7 +109,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         today(now),
     )
     waiting = next_step(found)
-    buttons = _buttons(found, waiting, user)
+    buttons, can_record = _buttons(found, waiting, user), can(found, Step.RECORD, by=user)
     return render(
         request,
         "support/case.html",
@@ -113,8 +117,10 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "case": found,
             "child": found.child or {},
             **_forms(found, groups),
-            "conditions": closing_conditions(found) if found.state in _CLOSING else [],
-            "sixteen": of_age_soon(str((found.child or {}).get("born", "")), on=today(now)),
+            "conditions": closing_conditions(found, running) if found.state in _CLOSING else [],
+            **_sixteen(found, today(now)),
+            "may_record": can_record,
+            "meet_first": can_record and _meets_first(found, waiting),
             "today": today(now),
             "commune": places.get(found.commune_id, ""),
             "incident": incident_reference(found.incident.number, found.incident.opened_at),
@@ -124,6 +130,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "done": done,
             "buttons": buttons,
             "awaited": "" if any(b.main for b in buttons) else AWAITED[waiting],
+            "came_back": why_it_came_back(found, waiting),
             "may_give": can(found, Step.GIVE_SERVICE, by=user),
             "may_end_measure": can(found, Step.END_EMERGENCY_MEASURE, by=user),
             "may_correct": can(found, Step.CORRECT, by=user),
@@ -135,6 +142,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "hidden": hidden,
             "hides_identity": GROUPS[FieldGroup.IDENTITY] in hidden,
             "may_hide": queries.visible_to(user).filter(pk=found.pk).exists(),
+            "links": file_links.of(user, "case", found.pk, now),
             "now": now,
         },
     )
@@ -150,6 +158,21 @@ def _forms(found: Case, groups: frozenset[FieldGroup]) -> dict[str, object]:
         "plans": [_plan(reader, row) for row in found.plans.all()],
         "reviews": [(row, reader.review(row)) for row in found.reviews.all()],
     }
+
+
+def _sixteen(found: Case, on: date) -> dict[str, object]:
+    """When the child turns sixteen, where that is near or past, and what was decided."""
+    born = str((found.child or {}).get("born", ""))
+    return {
+        "sixteen": of_age_soon(born, on=on),
+        "after_sixteen": newest(found.at_sixteen.all()),
+    }
+
+
+def _meets_first(found: Case, waiting: Step) -> bool:
+    return waiting is Step.SUBMIT_PLAN and needs_meeting_owed(
+        found.assessments.all(), found.meetings.all()
+    )
 
 
 def _plan(reader: Reader, plan: Plan) -> tuple[Plan, ReadForm, ReadForm | None]:
@@ -173,8 +196,9 @@ def _due(clock: RunningClock) -> datetime:
 def _buttons(found: Case, waiting: Step, user: User) -> list[Button]:
     """The main action first, then whatever else may be done."""
     may = [step for step in BUTTONS if can(found, step, by=user)]
-    if waiting is Step.SUBMIT_ASSESSMENT:
+    if specific_assessment_owed(found.assessments.all(), found.specific_assessments.all()):
         may = [step for step in may if step is not Step.SUBMIT_PLAN]
+    may.sort(key=lambda step: step is Step.ASSESS)  # again, where it was done before
     made = [
         Button(
             str(BUTTONS[step][0]),

@@ -46,7 +46,8 @@ class Row:
 @staff(*READING)
 def cases(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
-    form = CasesForm(request.GET)
+    works = user.may(Permission.CASE_WORK)
+    form = CasesForm(request.GET, works=works)
     form.is_valid()
     chosen = form.cleaned_data
     found = queries.listing(
@@ -54,11 +55,12 @@ def cases(request: HttpRequest) -> HttpResponse:
         state=chosen.get("buoc", ""),
         text=chosen.get("tim", ""),
         overdue_at=now if chosen.get("qua_han") else None,
+        side=chosen.get("cua") or None,
+        now=now,
     )
     if request.GET.get("tep") in {"csv", "xlsx"}:
         return _export(request, found, kind=cast("Kind", request.GET["tep"]))
     page = LongList(found, ROWS_A_PAGE, asked=request.GET.get("page")).page_asked()
-    works = user.may(Permission.CASE_WORK)
     waiting = queries.incidents_waiting(user)[:WAITING_SHOWN] if works else []
     requests = queries.requests_visible_to(user)[:WAITING_SHOWN] if works else []
     return render(

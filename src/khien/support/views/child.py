@@ -14,7 +14,7 @@ from khien.people.access import person
 from khien.support import queries
 from khien.support.actions import people as actions
 from khien.support.actions.people import Description
-from khien.support.forms_people import ProfileForm, WordsForm
+from khien.support.forms.people import ProfileForm, WordsForm
 from khien.support.models import Case, ChildProfile
 from khien.support.views.acting import Page, record_page, sent
 

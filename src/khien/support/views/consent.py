@@ -16,7 +16,7 @@ from khien.core.refusal import Refused
 from khien.people.access import person
 from khien.support import queries
 from khien.support.actions.consent import Yes, change_policy, give_consent, withdraw_consent
-from khien.support.forms_sharing import ConsentForm, PolicyForm, WithdrawForm
+from khien.support.forms.sharing import ConsentForm, PolicyForm, WithdrawForm
 from khien.support.models import Consent, ConsentPolicy, Ground, Purpose
 from khien.support.queries.consent import policies_on
 from khien.support.rules.people import may_represent
@@ -67,7 +67,9 @@ def withdraw(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpRespo
         tone="danger",
         beside="support/what_stops.html",
         told={"consent": row, "moving": moving},
-        done=_("Đã rút. Lời giới thiệu chỉ dựa vào đồng ý này đã dừng, nơi nhận được báo."),
+        done=_("Đã rút. Lời giới thiệu chỉ dựa vào đồng ý này đã dừng, nơi nhận được báo.")
+        if moving.exists()
+        else _("Đã rút. Không lời giới thiệu nào phải dừng."),
     )
     return record_page(request, case, page, WithdrawForm(sent(request)), act)
 

@@ -62,6 +62,22 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     )
 
 
+@require_POST
+@staff(_MANAGE)
+def withdraw_form(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Of a version whose day has not come; it goes on as a draft."""
+    get_object_or_404(FormDefinition, code=code, version=number)
+    try:
+        actions.withdraw_form(code, number, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("support:definition", code=code)
+    messages.success(
+        request, _("Đã rút lại thành bản nháp: hãy sửa, phát hành từ ngày khác, hoặc bỏ.")
+    )
+    return redirect("support:form_draft", code=code)
+
+
 @staff(_MANAGE)
 def form_draft(request: HttpRequest, code: str) -> HttpResponse:
     draft = _draft(code)

@@ -24,12 +24,11 @@ from khien.support.forms import FiguresForm
 from khien.support.models import Sex
 from khien.support.queries import figures as queries
 from khien.support.queries.figures import Rows
-from khien.support.queries.grouping import UNKNOWN
 from khien.support.rules.figures import (
+    ADDING_UP,
     AGE_WORDS,
     FIGURES_OF,
     By,
-    Counts,
     hidden_figures,
 )
 from khien.support.views.figures_file import Row, respond
@@ -58,7 +57,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     rows = _rows(found, by, hidden=_hidden(found, by, commune, traces), day=day)
     if request.GET.get("tep") in {"csv", "xlsx"}:
         return respond(request, rows, by, kind=cast("Kind", request.GET["tep"]))
-    whole = queries.figures(period, None, commune=commune).get(UNKNOWN, Counts())
+    whole = queries.whole(period, by, found, commune=commune)
     return render(
         request,
         "support/figures.html",
@@ -68,7 +67,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "whole": whole,
             "by": form.fields["theo"].choices[list(By).index(by)][1],  # type: ignore[attr-defined]  # a choice field
-            "sums": by not in {By.KIND, By.SOURCE},
+            "sums": by in ADDING_UP,
         },
         status=422 if form.errors else 200,
     )

@@ -21,26 +21,25 @@ from khien.people.models import User
 from khien.support import queries
 from khien.support.actions import Filled
 from khien.support.forms.defined import DefinedForm
-from khien.support.forms.goals import GoalRows, ProgressForm, posted_goals
+from khien.support.forms.goals import GoalRows, NoMeetingForm, ProgressForm, posted_goals
 from khien.support.models import (
     Case,
-    Decision,
     FilledForm,
     FormCode,
     FormDefinition,
     FormDraft,
     Grade,
-    Plan,
     Progress,
-    SpecificAssessment,
 )
 from khien.support.queries import forms as reading
-from khien.support.queries.before import last_answers, to_begin_with
+from khien.support.queries.before import last_answers, newest_plan, to_begin_with
 from khien.support.queries.decisions import issued_number
 from khien.support.rules.case import Changed
 from khien.support.rules.form_fields import Answers, asked, read
 from khien.support.rules.goals import NewGoal
+from khien.support.rules.meeting import needs_meeting_owed
 from khien.support.rules.risk import Conclusion, conclude, rows_of, settle
+from khien.support.rules.sent_back import why_it_came_back
 from khien.support.rules.states import Step
 from khien.support.views.case import BUTTONS
 from khien.support.views.drafts import flat, keep_or_drop, raw
@@ -58,6 +57,7 @@ class Sent:
     level: Grade | None = None
     goals: list[NewGoal] = field(default_factory=list)
     progress: Mapping[UUID, Progress] = field(default_factory=dict)
+    without_meeting: str = ""
 
     @property
     def answers(self) -> Answers:
@@ -69,18 +69,20 @@ Act = Callable[[Case, Sent, User, datetime], object]
 
 @dataclass
 class Sheet:
-    """The forms of one page: the defined one, and the rows of goals where there are some."""
+    """The forms of one page: the defined one, the rows of goals, and what else this page asks."""
 
     case: Case
     code: FormCode
     main: DefinedForm
     goals: Any = None
     progress: ProgressForm | None = None
+    no_meeting: NoMeetingForm | None = None
     conflict: list[Difference] = field(default_factory=list)
     changed: bool = False
 
     def is_valid(self) -> bool:
-        each = [form for form in (self.main, self.goals, self.progress) if form is not None]
+        every = (self.main, self.goals, self.progress, self.no_meeting)
+        each = [form for form in every if form is not None]
         return len([form for form in each if form.is_valid()]) == len(each)
 
     def goals_wrong(self, *, checked: bool) -> bool:
@@ -107,7 +109,14 @@ class Sheet:
             level,
             self.goals.rows() if self.goals is not None else [],
             self.progress.progress() if self.progress is not None else {},
+            self.no_meeting.cleaned_data["without_meeting"] if self.no_meeting else "",
         )
+
+    def refused(self, refusal: Refused) -> None:
+        """The sentence stands at its field, whichever form has it."""
+        others = [form for form in (self.no_meeting,) if form and refusal.field in form.fields]
+        home = others[0] if others else self.main
+        home.add_error(refusal.field if refusal.field in home.fields else None, str(refusal))
 
 
 def fill(request: HttpRequest, case_id: UUID, step: Step, code: FormCode, act: Act) -> HttpResponse:
@@ -136,7 +145,7 @@ def fill(request: HttpRequest, case_id: UUID, step: Step, code: FormCode, act: A
             "computed": sheet.conclusion() if do == "conclude" or valid else None,
             "asks_for_conclusion": code in WITH_GRID,
             "shown": shown_beside(case, step),
-            "sent_back": _sent_back(case, code),
+            "sent_back": why_it_came_back(case, step),
             "goals_wrong": sheet.goals_wrong(checked=not do),
             "checked": bool(sheet.main.is_bound and not do),
         },
@@ -150,18 +159,6 @@ def shown_beside(case: Case, step: Step) -> reading.ReadForm | None:
     if step is not Step.APPROVE_PLAN or not plans:
         return None
     return reading.Reader(case).plan(max(plans, key=lambda plan: plan.submitted_at))
-
-
-def _sent_back(case: Case, code: FormCode) -> str:
-    """Why the one before came back; empty where none did."""
-    rows: list[Plan | SpecificAssessment] = []
-    if code == FormCode.MAU_03:
-        rows += case.specific_assessments.all()
-    elif code == FormCode.MAU_04:
-        rows += case.plans.all()
-    newest = max(rows, key=lambda row: row.submitted_at, default=None)
-    back = newest is not None and newest.decision == Decision.SENT_BACK
-    return str(newest.reason or "") if newest and back else ""
 
 
 def _sheet(
@@ -189,11 +186,21 @@ def _sheet(
     sheet = Sheet(case, code, main)
     if code == FormCode.MAU_04:
         sheet.goals = _goal_rows(posted, posted_goals(kept) or goals)
+        sheet.no_meeting = _no_meeting(case, posted, kept)
     if code == FormCode.MAU_06:
         goals_now = queries.goals_in_force(case)
         if goals_now:
             sheet.progress = ProgressForm(posted, goals=goals_now, initial=flat(kept))
     return sheet
+
+
+def _no_meeting(case: Case, posted: QueryDict | None, kept: QueryDict) -> NoMeetingForm | None:
+    """Only where a needs meeting is owed; with the reason of a plan that came back."""
+    if not needs_meeting_owed(case.assessments.all(), case.meetings.all()):
+        return None
+    plan = newest_plan(case)
+    known = {"without_meeting": plan.without_meeting if plan else ""}
+    return NoMeetingForm(posted, initial=known | flat(kept))
 
 
 def _goal_rows(posted: QueryDict | None, initial: list[dict[str, Any]]) -> Any:
@@ -227,7 +234,7 @@ def _done(sheet: Sheet, act: Act, user: User, *, now: datetime) -> bool:
         act(sheet.case, sheet.sent(), user, now)
     except Refused as refusal:
         main = sheet.main
-        main.add_error(refusal.field if refusal.field in main.fields else None, str(refusal))
+        sheet.refused(refusal)
         if isinstance(refusal, Changed):
             sheet.changed = True
             main.data = now_seen(main.data, sheet.case.version)  # type: ignore[arg-type]  # as posted

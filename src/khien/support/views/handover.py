@@ -17,7 +17,7 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.people.access import person
 from khien.support.actions.handover import Leaving, hand_over
-from khien.support.forms_together import LeavingForm
+from khien.support.forms.together import LeavingForm
 from khien.support.models import Absence
 from khien.support.queries.leaving import (
     Work,

@@ -17,7 +17,7 @@ from khien.people.access import person
 from khien.support import queries
 from khien.support.actions import meeting as actions
 from khien.support.actions.meeting import ABLE, Minutes, Task
-from khien.support.forms_together import TASKS, ActionForm, FinishForm, MeetingForm
+from khien.support.forms.together import TASKS, ActionForm, FinishForm, MeetingForm
 from khien.support.models import AssignedAction, Case, MeetingKind
 from khien.support.queries.colleagues import colleagues
 from khien.support.views.acting import Page, act_page, record_page, sent

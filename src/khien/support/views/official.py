@@ -54,7 +54,13 @@ def specific(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(case: Case, sent: Sent, by: User, now: datetime) -> object:
         return actions.submit_plan(
-            case, goals=sent.goals, by=by, now=now, seen=sent.seen, form=sent.filled
+            case,
+            goals=sent.goals,
+            by=by,
+            now=now,
+            seen=sent.seen,
+            form=sent.filled,
+            without_meeting=sent.without_meeting,
         )
 
     return fill(request, case_id, Step.SUBMIT_PLAN, FormCode.MAU_04, act)

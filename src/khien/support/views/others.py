@@ -15,7 +15,7 @@ from khien.people.access import person
 from khien.support import queries
 from khien.support.actions.people import tie_cases
 from khien.support.actions.sibling import OtherChild, open_for_another_child
-from khien.support.forms_people import AnotherChildForm, TieForm
+from khien.support.forms.people import AnotherChildForm, TieForm
 from khien.support.models import Case, Tie
 from khien.support.views.acting import Page, record_page, sent
 

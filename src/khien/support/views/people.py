@@ -1,4 +1,4 @@
-"""Pages about the people around a child: carers, and children who did harm."""
+"""Pages about the people around a child: carers."""
 
 from typing import Any
 from uuid import UUID
@@ -15,18 +15,14 @@ from khien.core.permissions import Permission
 from khien.people.access import person
 from khien.support import queries
 from khien.support.actions import people as actions
-from khien.support.actions.people import Minor, Person
-from khien.support.forms_people import CarerForm, MinorForm
-from khien.support.models import Carer, OffendingMinor
+from khien.support.actions.people import Person
+from khien.support.forms.people import CarerForm
+from khien.support.models import Carer
 from khien.support.views.acting import Page, record_page, sent
 
 ABOUT_SAFETY = gettext_lazy(
     "Ai bị nghi gây hại hoặc không an toàn thì không được gọi, không được hỏi ý kiến, "
     "không được dự họp."
-)
-ABOUT_MINORS = gettext_lazy(
-    "Em này cũng là trẻ em và cũng cần được giúp. Việc xử lý vi phạm do đơn vị khác làm, "
-    "không ghi ở đây."
 )
 
 
@@ -66,36 +62,3 @@ def carer_gone(request: HttpRequest, case_id: UUID, carer_id: UUID) -> HttpRespo
     row = get_object_or_404(Carer, pk=carer_id, case=case)
     actions.carer_gone(row, by=user, now=timezone.now())
     return redirect("support:case", case_id=case.pk)
-
-
-@staff(Permission.CASE_WORK)
-def minor(request: HttpRequest, case_id: UUID, minor_id: UUID | None = None) -> HttpResponse:
-    """A child who did harm, new or to change."""
-    user = person(request)
-    case = queries.get_for(user, case_id)
-    row = get_object_or_404(OffendingMinor, pk=minor_id, case=case) if minor_id else None
-    form = MinorForm(sent(request), initial=_told(row) if row else {"seen": 0})
-
-    def act(said: dict[str, Any]) -> object:
-        seen = said.pop("seen") or 0
-        return actions.record_minor(
-            case, minor=Minor(**said), row=row, seen=seen, by=user, now=timezone.now()
-        )
-
-    def version() -> int:
-        return OffendingMinor.objects.get(pk=minor_id).version if minor_id else 0
-
-    title = _("Trẻ gây ra việc")
-    page = Page(title, ABOUT_MINORS, _("Lưu"), version=version)
-    return record_page(request, case, page, form, act)
-
-
-def _told(row: OffendingMinor) -> dict[str, Any]:
-    return {
-        **(row.who or {}),
-        "age": row.age,
-        "age_is_estimate": row.age_is_estimate,
-        "lives_with_child": row.lives_with_child,
-        "support": row.support,
-        "seen": row.version,
-    }

@@ -23,7 +23,7 @@ from khien.support import events, queries
 from khien.support.actions import referral as actions
 from khien.support.actions.referral import Draft
 from khien.support.documents.door import can_make
-from khien.support.forms_sharing import ReferralForm, WordsOfStepForm
+from khien.support.forms.sharing import ReferralForm, WordsOfStepForm
 from khien.support.models import Case, Referral
 from khien.support.queries.consent import gate_of
 from khien.support.queries.people import contact_warning

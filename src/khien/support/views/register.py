@@ -1,6 +1,5 @@
 """Mẫu 01: opening a case from an incident, and correcting what it says of the child."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -29,15 +28,13 @@ from khien.support.forms.opening import OpeningForm
 from khien.support.models import Case, FormCode, Sex
 from khien.support.queries.forms import answers_of_case, begun_under, draft_of, newest_form
 from khien.support.queries.people import contact_warning
-from khien.support.rules.answers import carried, words
+from khien.support.rules.answers import carried
 from khien.support.rules.form_fields import Answers, asked, read
 from khien.support.rules.states import Step
 from khien.support.views.drafts import flat, keep_or_drop, raw
 from khien.support.views.words import refusal_of
 
-_WORDS = ("name", "born", "ethnicity", "address", "school", "carers", "contact")
 _OLDEST = 17
-_TOLD = ("what_happened", "state_of_child", "done_so_far")
 
 
 @staff(Permission.CASE_WORK)
@@ -98,7 +95,7 @@ def _opened(form: OpeningForm, incident: Incident, commune: UUID, user: User) ->
     try:
         return actions.open_case(
             incident,
-            registration=registration(
+            registration=Registration.of(
                 form.answers(), requests=[request.pk for request in form.requested()]
             ),
             commune=commune,
@@ -159,7 +156,7 @@ def _corrected(request: HttpRequest, found: Case, form: DefinedForm, known: Answ
     try:
         actions.correct(
             found,
-            registration=registration(answers),
+            registration=Registration.of(answers),
             seen=found.version,
             by=person(request),
             now=timezone.now(),
@@ -170,18 +167,6 @@ def _corrected(request: HttpRequest, found: Case, form: DefinedForm, known: Answ
         return False
     messages.success(request, _("Đã lưu."))
     return True
-
-
-def registration(answers: Answers, *, requests: Sequence[UUID] = ()) -> Registration:
-    residence, age = words(answers, "residence"), answers.get("age")
-    return Registration(
-        **{key: words(answers, key) for key in (*_WORDS, *_TOLD)},
-        sex=words(answers, "sex") or Sex.UNKNOWN,
-        age=age if isinstance(age, int) else None,
-        age_is_estimate=bool(answers.get("age_is_estimate")),
-        residence=UUID(residence) if residence else None,
-        requests=tuple(requests),
-    )
 
 
 def _commune(user: User, incident: Incident) -> UUID:

@@ -6,11 +6,12 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from khien.core.access import staff
 from khien.core.calendars import today
@@ -27,6 +28,7 @@ from khien.support.queries.forms import Reader, ReadForm
 from khien.support.queries.providers import providers
 from khien.support.rules.case import Changed
 from khien.support.rules.states import Step
+from khien.support.views.acting import Page, act_page, sent
 from khien.support.views.case import BUTTONS
 from khien.support.views.words import LEADS, refusal_of
 
@@ -60,6 +62,7 @@ def _page(
             "refusal": refusal_of(case, step, user),
             "decided": _decided(case, step),
             "closure": _closure(case, step),
+            "other": _other(case, step),
             "conditions": closing_conditions(case) if step is Step.SUBMIT_CLOSURE else [],
         },
         status=409 if changed else 422 if form.errors else 200,
@@ -96,6 +99,18 @@ def _decided(case: Case, step: Step) -> ReadForm | None:
     return None
 
 
+def _other(case: Case, step: Step) -> tuple[str, str] | None:
+    """Who has just read what was submitted may also send it back, from the same page."""
+    back = {
+        Step.APPROVE_ASSESSMENT: Step.SEND_BACK_ASSESSMENT,
+        Step.APPROVE_CLOSURE: Step.SEND_BACK_CLOSURE,
+    }.get(step)
+    if back is None:
+        return None
+    words, name = BUTTONS[back]
+    return str(words), reverse(f"support:{name}", args=[case.pk])
+
+
 def _closure(case: Case, step: Step) -> Closure | None:
     if step not in {Step.APPROVE_CLOSURE, Step.SEND_BACK_CLOSURE}:
         return None
@@ -110,17 +125,27 @@ def emergency(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _page(request, case_id, Step.TAKE_EMERGENCY_MEASURE, forms.EmergencyForm, act)
 
 
-@require_POST
 @staff(Permission.CASE_APPROVE)
 def end_emergency(request: HttpRequest, case_id: UUID, measure_id: UUID) -> HttpResponse:
+    """Asks first: a slip of the thumb must not end what protects a child."""
     user = person(request)
     case = queries.get_for(user, case_id)
     measure = get_object_or_404(EmergencyMeasure, pk=measure_id, case=case)
-    try:
-        actions.end_emergency_measure(measure, by=user, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("support:case", case_id=case.pk)
+
+    def act(_said: dict[str, Any]) -> object:
+        return actions.end_emergency_measure(measure, by=user, now=timezone.now())
+
+    page = Page(
+        _("Kết thúc biện pháp"),
+        _("Chỉ kết thúc khi trẻ không còn bị đe dọa, hoặc đã có cách bảo vệ khác."),
+        _("Kết thúc biện pháp"),
+        tone="danger",
+        beside="support/measure.html",
+        told={"measure": measure},
+        done=_("Biện pháp đã kết thúc."),
+    )
+    refusal = refusal_of(case, Step.END_EMERGENCY_MEASURE, user)
+    return act_page(request, case, page, Form(sent(request)), act, refusal=refusal)
 
 
 @staff(Permission.CASE_APPROVE)

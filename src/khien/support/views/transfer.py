@@ -24,7 +24,7 @@ from khien.people.access import person
 from khien.support import events, queries
 from khien.support.actions import transfer as actions
 from khien.support.actions.transfer import Record
-from khien.support.forms_together import AnswerForm, TransferForm
+from khien.support.forms.together import AnswerForm, TransferForm
 from khien.support.models import TransferReason, TransferState
 from khien.support.queries.people import contact_warning
 from khien.support.queries.transfers import (

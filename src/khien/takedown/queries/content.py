@@ -12,7 +12,7 @@ from khien.core.permissions import Permission
 from khien.directory.models import Organisation
 from khien.directory.queries import existing
 from khien.intake.models import IdentifierKind, Incident, ReportIdentifier, Routing
-from khien.intake.queries.scope import kept_from, reports_for
+from khien.intake.queries.scope import not_kept_from, reports_for
 from khien.people.models import User
 from khien.takedown.models import Ask, ContentCheck, ContentItem, Preservation, TakedownRequest
 
@@ -33,7 +33,7 @@ def visible_to(user: User) -> QuerySet[ContentItem]:
     """Of the offices one works for, but not where a reporter keeps this person away."""
     offices = user.scope(Permission.TAKEDOWN_WORK).organisations
     mine = ContentItem.objects.filter(office_id__in=offices)
-    return mine.exclude(kept_from(user, incident="incident"))
+    return mine.filter(not_kept_from(user, "incident"))
 
 
 def get_for(user: User, item_id: UUID) -> ContentItem:
@@ -112,7 +112,7 @@ def incidents_of(user: User) -> QuerySet[Incident]:
         ),
         organisation_id__in=offices,
     )
-    known = Incident.objects.exclude(kept_from(user, incident="pk"))
+    known = Incident.objects.filter(not_kept_from(user, "pk"))
     return known.filter(Exists(routed), closed_at=None)
 
 

@@ -12,6 +12,7 @@
   let key = null;
   let device = null;
   let cases = [];
+  let forms = {}; // the questions of each version of Mẫu 01, by its id
   let outbox = [];
   let busy = false;
   let timer = 0;
@@ -43,6 +44,7 @@
     outbox = [];
     if (tell) await ask("da-xoa", { method: "POST" }).catch(() => {});
     await store.forget();
+    say("");
     show("forgotten");
   };
 
@@ -79,8 +81,9 @@
     if (!answer.ok) return false;
     const told = await answer.json();
     await store.replace("cases", await Promise.all(told.cases.map((each) => lock.seal(key, each.id, each))));
+    await store.put("keep", "forms", told.forms);
     await store.put("keep", "contact", Date.now());
-    cases = told.cases;
+    [cases, forms] = [told.cases, told.forms];
     return true;
   };
 
@@ -115,7 +118,7 @@
   // — pages —
   const showList = () => {
     put(part("list").querySelector("[data-cases]"), cases.map((each) => {
-      const made = filled("case", { number: each.number, child: each.texts.name || words.noName, state: each.state, deadline: each.deadlines[0] ?? "" });
+      const made = filled("case", { number: each.number, child: each.answers?.name?.[0] || words.noName, state: each.state, deadline: each.deadlines[0] ?? "" });
       made.querySelector("button").addEventListener("click", () => showCase(each));
       return made;
     }));
@@ -137,18 +140,52 @@
 
   const said = (form) => Object.fromEntries(new FormData(form));
 
+  const asLists = (said) => Object.fromEntries(Object.entries(said).map(([key, told]) => [key, [told].flat()]));
+
   // What was written but not sent yet stands over what the server last told.
-  const texts = (found) => outbox
+  const answers = (found) => outbox
     .filter((each) => each.case === found.id && each.kind === "correction")
-    .reduce((told, each) => ({ ...told, ...each.content.now }), { ...found.texts });
+    .reduce((told, each) => ({ ...told, ...asLists(each.content.now) }), { ...found.answers });
+
+  // Of one question: its answer in words, and the control that asks it. Answers are lists of texts.
+  const CHOSEN = ["yes_no", "choice", "grade", "wellbeing", "place"];
+  const inWords = (question, told) => {
+    const named = { ...Object.fromEntries(question.options), ...(question.kind === "check" ? { on: "✓" } : {}) };
+    return (told ?? []).map((each) => named[each] ?? each).join(", ");
+  };
+  const control = (question, told) => {
+    const kind = CHOSEN.includes(question.kind) ? "one" : question.kind === "choices" ? "several" : question.kind;
+    const made = filled(`ask-${kind}`, question);
+    made.querySelector(".k-help-text").hidden = !question.help;
+    if (kind === "several") {
+      put(made.querySelector("[data-options]"), question.options.map(([value, text]) => {
+        const option = filled("ask-option", { words: text });
+        Object.assign(option.querySelector("input"), { name: question.key, value, checked: told.includes(value) });
+        return option;
+      }));
+      return made;
+    }
+    const asked = made.querySelector("[data-answer]");
+    if (kind === "one") for (const [value, text] of question.options) asked.add(new Option(text, value));
+    asked.id = made.querySelector("label").htmlFor = `text-${question.key}`;
+    asked.name = question.key;
+    asked.value = told[0] ?? "";
+    return made;
+  };
+  const same = (one, other) => JSON.stringify([...(one ?? [])].sort()) === JSON.stringify([...(other ?? [])].sort());
 
   const showCase = (found) => {
     const place = part("case");
-    const told = texts(found);
+    const told = answers(found);
+    const questions = forms[found.form] ?? [];
     for (const each of place.querySelectorAll("[data-of-case]")) {
-      each.textContent = told[each.dataset.ofCase] ?? found[each.dataset.ofCase] ?? "";
+      each.textContent = told[each.dataset.ofCase]?.[0] ?? found[each.dataset.ofCase] ?? "";
       if (each.tagName === "DD") each.hidden = each.previousElementSibling.hidden = !each.textContent;
     }
+    const facts = questions.map((each) => ({ label: each.label, said: inWords(each, told[each.key]) })).filter((each) => each.said);
+    put(place.querySelector("[data-facts]"), facts.flatMap((each) => [...filled("fact", each).children]));
+    note("left-out").hidden = !facts.some((each) => /\[…\d+\]/.test(each.said));
+    place.querySelector("[data-unsafe]").hidden = !found.unsafe;
     put(place.querySelector("[data-people]"), (found.people ?? []).map((each) => filled("carer", each)));
     put(place.querySelector("[data-deadlines]"), found.deadlines.map((text) => filled("line", { text })));
     const visit = place.querySelector("form[data-kind=visit]");
@@ -159,12 +196,14 @@
       keepEntry(visit, { kind: "visit", case: found.id, number: found.number, content: said(visit) });
     };
     const correction = place.querySelector("form[data-kind=correction]");
-    for (const [name, text] of Object.entries(told)) if (correction.elements[name]) correction.elements[name].value = text;
+    put(correction.querySelector("[data-questions]"), questions.map((each) => control(each, told[each.key] ?? [])));
     correction.onsubmit = (event) => {
       event.preventDefault();
-      const now = Object.fromEntries(Object.entries(said(correction)).filter(([name, text]) => text !== told[name]));
-      const was = Object.fromEntries(Object.keys(now).map((name) => [name, told[name]]));
-      if (Object.keys(now).length) keepEntry(correction, { kind: "correction", case: found.id, number: found.number, content: { was, now } });
+      const written = new FormData(correction);
+      const given = questions.map(({ key }) => [key, written.getAll(key).filter((text) => text.trim())]);
+      const now = Object.fromEntries(given.filter(([key, texts]) => !same(texts, told[key])));
+      const was = Object.fromEntries(Object.keys(now).map((key) => [key, told[key] ?? []]));
+      if (Object.keys(now).length) keepEntry(correction, { kind: "correction", case: found.id, number: found.number, content: { form: found.form, was, now } });
       else showList();
     };
     put(place.querySelector("[data-services]"), found.services.map((service) => {
@@ -186,7 +225,7 @@
     key = null;
     cases = [];
     outbox = [];
-    for (const each of document.querySelectorAll("[data-cases], [data-outbox], [data-services], [data-deadlines], [data-people], [data-of-case]")) each.replaceChildren();
+    for (const each of document.querySelectorAll("[data-cases], [data-outbox], [data-services], [data-deadlines], [data-people], [data-facts], [data-questions], [data-of-case]")) each.replaceChildren();
     for (const form of document.querySelectorAll("form")) form.reset();
     show("lock");
   };
@@ -202,6 +241,7 @@
     if (old) await store.replace("cases", []); // what is not sent yet stays, sealed
     cases = await Promise.all((await store.all("cases")).map((each) => lock.open(key, each)));
     cases.sort((one, other) => other.number - one.number);
+    forms = (await store.get("keep", "forms")) ?? {};
     outbox = await Promise.all((await store.all("outbox")).map((each) => lock.open(key, each)));
     outbox.sort((one, other) => one.written_at.localeCompare(other.written_at));
     alive();

@@ -24,15 +24,20 @@ urlpatterns = [
     path("mau/", definitions.definitions, name="definitions"),
     path("mau/<slug:code>/", definitions.definition, name="definition"),
     path("mau/<slug:code>/phien-ban/<int:number>/", definitions.version, name="version"),
+    path(
+        "mau/<slug:code>/phien-ban/<int:number>/rut/",
+        definitions.withdraw_form,
+        name="withdraw_form",
+    ),
     path("mau/<slug:code>/nhap/", definitions.form_draft, name="form_draft"),
     path("mau/<slug:code>/nhap/sua/", definitions.change_draft, name="change_draft"),
     path("mau/<slug:code>/nhap/cau-hoi/", definitions.form_question, name="new_question"),
     path(
         "mau/<slug:code>/nhap/cau-hoi/<slug:key>/", definitions.form_question, name="form_question"
     ),
-    path("", include("khien.support.urls_people")),
-    path("", include("khien.support.urls_sharing")),
-    path("", include("khien.support.urls_together")),
+    path("", include("khien.support.urls.people")),
+    path("", include("khien.support.urls.sharing")),
+    path("", include("khien.support.urls.together")),
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/sua/", register.correct, name="correct"),
     path("<uuid:case_id>/khong-cho-biet/", keep_away.keep_away, name="keep_away"),

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.intake.models import SupportRequest
 from khien.intake.rules.reference import report_reference
-from khien.support.forms_parts import SeenForm, choice, day, line, several, words, yes
-from khien.support.models import Difficulty, Safety, Sex, Tie
+from khien.support.forms.parts import SeenForm, choice, day, line, several, words, yes
+from khien.support.models import AfterSixteen, Difficulty, Safety, Sex, Tie
 from khien.support.rules.case import ADULT_AT
 
 
@@ -79,6 +79,43 @@ class WordsForm(forms.Form):
     )
     said_on = day(_("Ngày trẻ nói"))
     setting = line(_("Trong hoàn cảnh nào"), _("Ai có mặt, bằng tiếng gì, ở đâu."))
+
+
+class SixteenForm(forms.Form):
+    outcome = choice(_("Từ 16 tuổi thì sao?"), AfterSixteen)
+    words = words(
+        _("Theo luật nào, ai giúp tiếp, đã bàn với ai"),
+        required=True,
+        help_text=_("Bàn giao thì ghi nơi nhận, người nhận, ngày bàn giao."),
+        rows=4,
+    )
+
+
+class MinorsCaseForm(forms.Form):
+    """The school, the guardian come along; the rest is corrected in the new case."""
+
+    name = line(_("Tên"), _("Chưa biết thì để trống."))
+    sex = forms.ChoiceField(
+        label=_("Giới tính"), choices=Sex, widget=forms.RadioSelect, initial=Sex.UNKNOWN
+    )
+    age = forms.IntegerField(label=_("Tuổi"), required=False, min_value=0, max_value=ADULT_AT - 1)
+    age_is_estimate = yes(_("Tuổi ước lượng"))
+    what_happened = words(
+        _("Vì sao em cần được giúp"),
+        required=True,
+        help_text=_("Đừng ghi tên trẻ bị hại."),
+        rows=4,
+    )
+
+
+class OwnCaseForm(forms.Form):
+    number = forms.IntegerField(
+        label=_("Số hồ sơ riêng của em"),
+        help_text=_("Để trống là gỡ chỗ nối."),
+        required=False,
+        min_value=1,
+        max_value=10**15,
+    )
 
 
 class MinorForm(SeenForm):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khien.directory.models import Organisation
-from khien.support.forms_parts import PlaceField, choice, day, line, several, words, yes
+from khien.support.forms.parts import PlaceField, choice, day, line, several, words, yes
 from khien.support.models import Carer, Giver, Manner, Purpose, Shared
 
 _ASKED = [pair for pair in Purpose.choices if pair[0] != Purpose.POLICE]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.directory.models import Organisation
 from khien.people.models import User
-from khien.support.forms_parts import PersonField, PlaceField, choice, day, line, words
+from khien.support.forms.parts import PersonField, PlaceField, choice, day, line, words
 from khien.support.models import Absence, MeetingKind, TransferReason
 
 TASKS = 3  # assigned on the page of a meeting; further ones on a page of their own
