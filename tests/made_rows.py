@@ -88,10 +88,8 @@ def end(row: models.Model, path: str, moment: object) -> None:
 
 
 def _next(row: models.Model, name: str) -> models.Model:
-    found = getattr(row, name)
-    if isinstance(found, models.Model):
-        return found
-    if found.first() is None:
-        hanging = {f.related_name: f for f in row._meta.related_objects}[name]
-        make(hanging.related_model, **{hanging.field.name: row})
-    return found.first()
+    hanging = {f.related_name: f for f in row._meta.related_objects}.get(name)
+    if hanging is None:
+        return getattr(row, name)
+    there = rows_of(hanging.related_model).filter(**{hanging.field.name: row}).first()
+    return there or make(hanging.related_model, **{hanging.field.name: row})

@@ -84,3 +84,34 @@ def test_a_closed_incident_takes_none(sign_in, police, triager, incident, url):
     incident.closed_at, incident.closed_by = NOW, triager
     incident.save()
     assert sign_in(police).get(url).status_code == 404
+
+
+def test_another_act_of_somebody_known_here_needs_no_more_writing(
+    sign_in, police, violation, url, typed
+):
+    browser = sign_in(police)
+    assert "Trần Văn Mẫu" in browser.get(url).text
+    same = {k: v for k, v in typed.items() if k not in {"kind", "age_group", "handle"}}
+    same |= {"known": str(violation.pk), "act": "threat"}
+    assert browser.post(url, same).status_code == 302
+    other = Violation.objects.get(act="threat")
+    assert other.respondent.person == Violation.objects.get(pk=violation.pk).respondent.person
+    assert other.respondent.identity["name"] == "Trần Văn Mẫu"
+    assert other.respondent.identifiers.filter(kind="phone").exists()
+    assert "đã có hồ sơ" in browser.post(url, same).text
+
+
+def test_somebody_known_by_nothing_is_the_same_where_it_is_said(sign_in, police, url, typed):
+    browser, nobody = sign_in(police), typed | {"handle": ""}
+    browser.post(url, nobody)
+    first = Violation.objects.get()
+    browser.post(url, typed | {"known": str(first.pk), "act": "threat"})
+    assert len(set(Violation.objects.values_list("respondent__person", flat=True))) == 1
+    again = browser.post(url, nobody | {"known": str(first.pk), "act": "extortion"})
+    assert "đã có hồ sơ" in again.text
+
+
+def test_everybodys_site_is_no_trace_of_somebody(sign_in, police, url, typed):
+    answer = sign_in(police).post(url, typed | {"url": "https://www.facebook.com/"})
+    assert answer.status_code == 422
+    assert "trang chung" in answer.text

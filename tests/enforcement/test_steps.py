@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from fixtures_incident import NOW
 from khien.enforcement import actions
-from khien.enforcement.actions import Disposal
+from khien.enforcement.actions import Said, Step
 from khien.enforcement.models import Branch, ViolationState
 
 pytestmark = pytest.mark.usefixtures("this_morning")
@@ -17,11 +17,11 @@ def url(violation, page):
 
 def sent(page, **typed):
     shown = {field.name: field.value() for field in page.context["form"]}
-    known = {name: str(value) for name, value in shown.items() if value not in (None, "")}
+    known = {name: str(value) for name, value in shown.items() if value not in (None, "", [])}
     return {**dict(page.context["was"]), **known, **typed}
 
 
-@pytest.mark.parametrize("page", ["verify", "settle", "note", "reopen", "exhibit"])
+@pytest.mark.parametrize("page", ["verify", "note", "reopen", "exhibit", "letter"])
 def test_only_the_office_reaches_them(sign_in, police, other_office, officer, violation, page):
     assert sign_in(police).get(url(violation, page)).status_code == 200
     assert sign_in(other_office).post(url(violation, page)).status_code == 404
@@ -31,10 +31,11 @@ def test_only_the_office_reaches_them(sign_in, police, other_office, officer, vi
 def test_verification_chooses_a_direction(sign_in, police, violation, provision):
     client = sign_in(police)
     page = client.get(url(violation, "verify"))
-    typed = sent(page, branch="administrative", provision=str(provision.pk), age_group="adult")
+    typed = sent(page, branch="administrative", provisions=str(provision.pk), age_group="adult")
     assert client.post(url(violation, "verify"), typed).status_code == 302
     violation.refresh_from_db()
-    assert (violation.state, violation.provision) == (ViolationState.HANDLING, provision)
+    assert violation.state == ViolationState.HANDLING
+    assert list(violation.provisions.all()) == [provision]
 
 
 def test_a_missing_provision_is_said_at_its_field(sign_in, police, violation):
@@ -42,7 +43,7 @@ def test_a_missing_provision_is_said_at_its_field(sign_in, police, violation):
     typed = sent(client.get(url(violation, "verify")), branch="administrative", age_group="adult")
     answer = client.post(url(violation, "verify"), typed)
     assert answer.status_code == 422
-    assert "provision" in answer.context["form"].errors
+    assert "provisions" in answer.context["form"].errors
     assert answer.context["form"]["branch"].value() == "administrative"
 
 
@@ -63,55 +64,86 @@ def test_two_directions_at_once_are_shown_side_by_side(
     assert violation.respondent.age_group == "minor"
 
 
-ASKED = {
-    Branch.CRIMINAL: {"accepted_by"},
-    Branch.TRANSFERRED: {"accepted_by"},
-    Branch.UNFOUNDED: {"conclusion"},
-    Branch.NOT_IDENTIFIED: {"steps_tried"},
-    Branch.ADMINISTRATIVE: {"decision_number", "fine_vnd", "remedy"},
-    Branch.MINOR: {"remedy"},
-}
+def of(violation, step):
+    return reverse("enforcement:step", args=[violation.pk, step])
 
 
-@pytest.mark.parametrize("branch", list(Branch))
-def test_each_direction_asks_only_what_it_needs(sign_in, police, verify, provision, branch):
-    age = "minor" if branch == Branch.MINOR else "adult"
-    violation = verify(branch, provision=provision, age=age)
+def test_a_step_asks_only_what_it_needs_and_says_what_is_missing(sign_in, police, verify):
+    violation = verify(Branch.NOT_IDENTIFIED)
     client = sign_in(police)
-    page = client.get(url(violation, "settle"))
-    assert set(page.context["form"].fields) == {"direction"} | ASKED[branch]
-    empty = client.post(url(violation, "settle"), {"direction": branch})
+    page = client.get(of(violation, "conclude"))
+    assert set(page.context["form"].fields) == {"seen", "tried", "words"}
+    empty = client.post(of(violation, "conclude"), sent(page))
     assert empty.status_code == 422
-    filled = {"direction": branch} | {
-        name: "1" if name == "fine_vnd" else "x" for name in ASKED[branch]
-    }
-    assert client.post(url(violation, "settle"), filled).status_code == 302
+    assert "tried" in empty.context["form"].errors
+    filled = sent(page, tried="bank", words="Ngân hàng không có tài khoản này.")
+    assert client.post(of(violation, "conclude"), filled).status_code == 302
     violation.refresh_from_db()
-    assert violation.state == ViolationState.SETTLED
-    assert violation.handled is (branch != Branch.NOT_IDENTIFIED)
+    assert (violation.state, violation.handled) == (ViolationState.SETTLED, False)
 
 
-def test_a_result_written_for_another_direction_is_not_lost(sign_in, police, verify):
+def test_the_form_of_a_fine_shows_its_limits_and_refuses_more(
+    sign_in, police, verify, take, fining
+):
+    violation = verify(Branch.ADMINISTRATIVE, fining)
+    take(Step.RECORD, number="1", days_later=0)
+    client = sign_in(police)
+    page = client.get(of(violation, "decide"))
+    assert "5.000.000 – 10.000.000" in page.text
+    typed = sent(page, number="12/QĐ", fine_vnd="10000001")
+    refused = client.post(of(violation, "decide"), typed)
+    assert refused.status_code == 422
+    assert "10.000.000 đồng" in str(refused.context["form"].errors["fine_vnd"])
+    assert client.post(of(violation, "decide"), typed | {"fine_vnd": "10000000"}).status_code == 302
+    violation.refresh_from_db()
+    assert (violation.fine_vnd, violation.decision_number) == (10_000_000, "12/QĐ")
+
+
+def test_crimes_are_offered_to_the_police_alone_and_never_to_oneself(
+    sign_in, police, verify, provision, other_office
+):
+    client = sign_in(police)
+    crime = client.get(of(verify(Branch.CRIMINAL, provision), "refer")).context["form"]
+    assert "receiver" not in crime.fields
+    other = client.get(of(verify(Branch.TRANSFERRED, provision), "refer")).context["form"]
+    offered = set(other.fields["receiver"].queryset)
+    assert {duty.organisation for duty in other_office.duties.all()} == offered
+
+
+def test_what_was_written_for_another_direction_is_not_lost(sign_in, police, verify, provision):
     violation = verify(Branch.UNFOUNDED)
     client = sign_in(police)
-    verify(Branch.TRANSFERRED)
-    typed = {"direction": "unfounded", "conclusion": "Không có <b>hành vi</b>"}
-    answer = client.post(url(violation, "settle"), typed)
+    typed = sent(client.get(of(violation, "conclude")), words="Không có <b>hành vi</b>")
+    verify(Branch.CRIMINAL, provision)
+    answer = client.post(of(violation, "conclude"), typed)
     assert answer.status_code == 409
-    body = answer.content.decode()
-    assert "Không có &lt;b&gt;hành vi" in body
-    assert "Có người vừa chọn hướng xử lý khác" in body
+    assert "Không có &lt;b&gt;hành vi" in answer.text
     violation.refresh_from_db()
     assert violation.state == ViolationState.HANDLING
 
 
-def test_settling_before_verification_says_what_comes_first(sign_in, police, violation):
-    page = sign_in(police).get(url(violation, "settle"))
-    assert "đang xác minh" in page.content.decode()
-    answer = sign_in(police).post(url(violation, "settle"), {"direction": ""})
-    assert answer.status_code == 200
+def test_the_second_of_two_people_keeps_their_words(sign_in, police, verify):
+    violation = verify(Branch.UNFOUNDED)
+    client = sign_in(police)
+    typed = sent(client.get(of(violation, "conclude")), words="Không có hành vi")
+    actions.note(violation, text="Vừa gọi thêm", by=police, now=NOW)
+    answer = client.post(of(violation, "conclude"), typed)
+    assert answer.status_code == 409
+    assert "Không có hành vi" in answer.text
+    again = typed | {"seen": answer.context["form"]["seen"].value()}
+    assert client.post(of(violation, "conclude"), again).status_code == 302
+
+
+def test_a_step_before_verification_says_what_comes_first(sign_in, police, violation):
+    page = sign_in(police).get(of(violation, "record"))
+    assert "đang xác minh" in page.text
+    assert sign_in(police).post(of(violation, "record"), {"number": "1"}).status_code == 409
     violation.refresh_from_db()
     assert violation.state == ViolationState.VERIFYING
+
+
+def test_an_address_that_names_no_step_is_not_found(sign_in, police, verify):
+    assert sign_in(police).get(of(verify(Branch.UNFOUNDED), "note")).status_code == 404
 
 
 def test_a_note_is_kept_and_an_empty_one_is_not(sign_in, police, violation):
@@ -123,7 +155,7 @@ def test_a_note_is_kept_and_an_empty_one_is_not(sign_in, police, violation):
 
 def test_opening_again_needs_a_reason_and_tells_of_a_change(sign_in, police, verify):
     violation = verify(Branch.UNFOUNDED)
-    actions.settle(violation, disposal=Disposal(conclusion="x"), by=police, now=NOW)
+    actions.take(violation, Step.CONCLUDE, Said(words="x"), by=police, now=NOW)
     violation.refresh_from_db()
     client = sign_in(police)
     stale = {"reason": "Có tin mới", "seen": violation.version - 1}

@@ -9,7 +9,7 @@ from fixtures_evidence import picture, receive, upload
 from fixtures_incident import NOW
 from khien.core.ledger import history
 from khien.enforcement import actions
-from khien.enforcement.actions import Disposal
+from khien.enforcement.actions import Said, Step
 from khien.enforcement.citing import cited
 from khien.enforcement.models import Branch
 from khien.evidence.models import Exhibit, HolderKind
@@ -41,6 +41,13 @@ def test_the_same_offender_elsewhere_is_named_by_number_and_office_alone(
     assert url(other) not in body
 
 
+def test_a_hint_alone_raises_no_alarm_here(sign_in, police, violation, open_theirs):
+    hint = open_theirs(phone="0987654321", name="Trần Văn Mẫu")
+    browser = sign_in(police)
+    assert f"Hồ sơ số {hint.number}" not in browser.get(url(violation)).text
+    assert f"Hồ sơ số {hint.number}" in browser.get(url(violation, "respondent")).text
+
+
 def test_what_was_typed_is_shown_as_text(sign_in, police, violation):
     actions.note(violation, text="<img src=x onerror=alert(1)>", by=police, now=NOW)
     body = sign_in(police).get(url(violation)).content.decode()
@@ -53,14 +60,14 @@ def test_a_provision_that_is_not_read_in_public_carries_its_mark(
 ):
     provision.certainty = "V2"
     provision.save()
-    violation = verify(Branch.ADMINISTRATIVE, provision=provision)
+    violation = verify(Branch.ADMINISTRATIVE, provision)
     assert "nguồn thứ cấp" in cited(provision)
     assert "nguồn thứ cấp" in sign_in(police).get(url(violation)).content.decode()
 
 
 def test_settled_it_offers_only_to_open_again(sign_in, police, verify):
     violation = verify(Branch.UNFOUNDED)
-    actions.settle(violation, disposal=Disposal(conclusion="Không có"), by=police, now=NOW)
+    actions.take(violation, Step.CONCLUDE, Said(words="Không có"), by=police, now=NOW)
     page = sign_in(police).get(url(violation))
     assert {step for step, may in page.context["may"].items() if may} == {"reopen"}
     assert page.context["running"] == []
@@ -95,10 +102,27 @@ def test_one_violation_is_titled_as_one(sign_in, police, violation):
     assert f"Violations {violation.number}" not in shown
 
 
-def test_no_list_of_choices_begins_with_a_row_of_dashes(sign_in, police, violation):
-    shown = sign_in(police).get(url(violation, "verify")).text
+def test_no_list_of_choices_begins_with_a_row_of_dashes(sign_in, police, verify, other_office):
+    violation = verify(Branch.TRANSFERRED)
+    shown = sign_in(police).get(reverse("enforcement:step", args=[violation.pk, "refer"])).text
     assert "-----" not in shown
-    assert "Không chọn" in shown
+    assert "Nơi khác, ghi tên bên dưới" in shown
+
+
+def test_the_steps_taken_and_the_next_ones_are_shown(sign_in, police, fine, take):
+    violation = fine(6_000_000, remedy="Xin lỗi công khai")
+    page = sign_in(police).get(url(violation))
+    assert [line.text for line in page.context["lines"]] == [
+        "Xác minh, chọn hướng xử lý",
+        "Lập biên bản vi phạm",
+        "Quyết định xử phạt",
+    ]
+    assert "6.000.000" in page.text
+    assert "Xin lỗi công khai" in page.text
+    assert [label for _url, label in page.context["next"]] == ["Ghi ngày giao quyết định"]
+    take(Step.SERVE)
+    labels = [label for _url, label in sign_in(police).get(url(violation)).context["next"]]
+    assert labels == ["Ghi đã thi hành", "Ghi có khiếu nại"]
 
 
 def test_an_exhibit_leads_back_to_its_violation(sign_in, police, violation):

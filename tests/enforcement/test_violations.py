@@ -68,7 +68,6 @@ def test_filters_live_in_the_address_and_may_be_nonsense(
     actions.verify(
         open_one(act="threat"),
         branch=Branch.UNFOUNDED,
-        provision=None,
         age_group="adult",
         by=police,
         now=NOW,
@@ -109,3 +108,12 @@ def test_a_file_has_no_names_and_the_ledger_knows_who_took_it(sign_in, police, f
     assert book.max_row == 3
     taken = LedgerEvent.objects.filter(verb="ViolationsExported")
     assert [(row.data, row.actor_key) for row in taken] == [('{"rows": 2}', police.actor_key)] * 2
+
+
+@pytest.mark.parametrize("typed", ["+84 912 345 678", "912345678", "0912.345.678"])
+def test_a_file_is_found_by_a_telephone_number_in_any_form(sign_in, police, violation, typed):
+    assert numbers(sign_in(police).get(URL, {"tim": typed})) == [violation.number]
+
+
+def test_a_file_of_another_office_is_not_found_by_what_is_in_it(sign_in, police, theirs):
+    assert numbers(sign_in(police).get(URL, {"tim": "0912345678"})) == []

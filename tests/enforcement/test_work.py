@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from fixtures_incident import NOW
 from khien.enforcement import actions
-from khien.enforcement.actions import Disposal
+from khien.enforcement.actions import Said, Step
 from khien.enforcement.models import Branch
 from khien.enforcement.sections import hindrance, section
 from khien.enforcement.work import items
@@ -26,11 +26,9 @@ def test_each_step_waits_for_the_office_alone(police, other_office, officer, inc
     assert texts(police) == ["xác minh và chọn hướng xử lý"]
     late = items(police, NOW + timedelta(days=30))
     assert [item.level for item in late] == ["red"]
-    actions.verify(
-        violation, branch=Branch.UNFOUNDED, provision=None, age_group="adult", by=police, now=NOW
-    )
+    actions.verify(violation, branch=Branch.UNFOUNDED, age_group="adult", by=police, now=NOW)
     assert texts(police) == ["ghi kết quả xử lý"]
-    actions.settle(violation, disposal=Disposal(conclusion="x"), by=police, now=NOW)
+    actions.take(violation, Step.CONCLUDE, Said(words="x"), by=police, now=NOW)
     assert texts(police) == texts(other_office) == texts(officer) == []
     assert items(None, NOW) == []
 
@@ -47,6 +45,6 @@ def test_an_incident_shows_what_one_may_see(police, other_office, officer, incid
 def test_an_unsettled_violation_keeps_its_incident_open(police, incident, verify):
     violation = verify(Branch.UNFOUNDED)
     assert len(hindrance(incident)) == 1
-    actions.settle(violation, disposal=Disposal(conclusion="x"), by=police, now=NOW)
+    actions.take(violation, Step.CONCLUDE, Said(words="x"), by=police, now=NOW)
     assert hindrance(incident) == []
     assert extensions.hanging(incident) == [f"hồ sơ vi phạm số {violation.number}"]

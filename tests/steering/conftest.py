@@ -117,7 +117,6 @@ _acts = count(1)
 def detect(opened, province):
     """`detect(commune, 7, handled=2, unidentified=1)`: violations, some settled this morning."""
     office = province.office(Function.CYBER_POLICE)
-    respondent = Respondent.objects.create(kind=RespondentKind.PERSON)
 
     def detect(commune, number, *, handled=0, unidentified=0, at=NOW - 2 * DAY):
         ends = [Branch.ADMINISTRATIVE] * handled + [Branch.NOT_IDENTIFIED] * unidentified
@@ -125,7 +124,7 @@ def detect(opened, province):
         return Violation.objects.bulk_create(
             Violation(
                 incident=opened,
-                respondent=respondent,
+                respondent=Respondent.objects.create(kind=RespondentKind.PERSON),
                 office=office,
                 commune=commune,
                 act=f"act-{next(_acts)}",

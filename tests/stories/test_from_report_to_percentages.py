@@ -86,12 +86,16 @@ def handle_violation(page: Page, stage) -> None:
     stage.picture(page, "12-vi-pham")
     page.click("a:has-text('Xác minh và chọn hướng xử lý')")
     choose(page, age_group="adult", branch="criminal")
-    page.select_option("[name=provision]", index=1)
+    page.check("[name=provisions] >> nth=0")
     submit(page)
-    page.click("a:has-text('Ghi kết quả xử lý')")
-    page.fill("[name=accepted_by]", "Cơ quan CSĐT, số 15/2026")
+    page.click("a:has-text('Chuyển hồ sơ')")
+    page.fill("[name=outside]", "Cơ quan Cảnh sát điều tra")
+    page.fill("[name=words]", "Đòi tiền của trẻ em.")
     submit(page)
-    expect(page.locator("main")).to_contain_text("đã có kết quả")
+    page.click("a:has-text('Ghi đã thụ lý')")
+    page.fill("[name=number]", "15/2026")
+    submit(page)
+    expect(page.locator("main")).to_contain_text("nơi nhận đã thụ lý")
     stage.picture(page, "13-vi-pham-da-xu-ly")
 
 
@@ -134,7 +138,7 @@ def test_from_a_report_to_three_percentages(stage):
     playing.close(chair, case)
 
     steps = read(reader, code)
-    assert "chuyển sang xử lý hình sự" in steps
+    assert "Công an đã nhận xử lý" in steps
     assert "Mẫu" not in steps
     stage.picture(reader, "14-nguoi-bao-tin-doc-ket-qua")
     after = figures(leader)

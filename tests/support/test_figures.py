@@ -12,13 +12,14 @@ from fixtures_incident import NOW
 from khien.core.calendars import today
 from khien.core.measures import Period
 from khien.core.models import LedgerEvent, RunningClock
+from khien.core.periods import check_period
 from khien.core.refusal import Refused
 from khien.intake.models import AskedBy, Channel, Door, Report, SupportRequest
 from khien.people.roles import Role
 from khien.support.actions.visit import NewVisit, record_visit
 from khien.support.models import CaseState
 from khien.support.queries.figures import UNKNOWN, figures, whole
-from khien.support.rules.figures import ADDING_UP, By, Counts, check_period, hidden_figures
+from khien.support.rules.figures import ADDING_UP, By, Counts, hidden_figures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("this_morning")]
 URL = reverse("support:figures")

@@ -1,8 +1,9 @@
-"""Running numbers that people say aloud ("hồ sơ 152"), drawn from a sequence of the database."""
+"""Running numbers that people say aloud ("hồ sơ 152"), and how amounts are written."""
 
 from typing import Any
 
 from django.db.models import Func, Value
+from django.utils.translation import get_language
 
 
 class NextNumber(Func):
@@ -12,3 +13,10 @@ class NextNumber(Func):
 
     def __init__(self, sequence: str, **extra: Any) -> None:
         super().__init__(Value(sequence), **extra)
+
+
+def marked(text: str) -> str:
+    """1,234.5 as the reader's language writes it: 1.234,5 in Vietnamese."""
+    if (get_language() or "vi").startswith("en"):
+        return text
+    return text.translate(str.maketrans(",.", ".,"))

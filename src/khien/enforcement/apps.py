@@ -10,11 +10,26 @@ class EnforcementConfig(AppConfig):
         from khien.enforcement import (  # noqa: PLC0415  (models come first)
             access,
             clock_subjects,
+            door,
             holdings,
+            match_work,
             measures,
+            outcomes,
+            report_section,
             sections,
             work,
         )
 
-        for part in (measures, work, access, holdings, sections, clock_subjects):
+        for part in (
+            measures,
+            work,
+            access,
+            holdings,
+            sections,
+            clock_subjects,
+            match_work,
+            report_section,
+            door,
+            outcomes,
+        ):
             part.publish()

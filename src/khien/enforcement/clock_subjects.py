@@ -1,6 +1,7 @@
 """Deadlines of violations: what they are called, who moves them, who is reminded."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,11 +14,21 @@ from khien.core.models import RunningClock
 from khien.core.permissions import Permission
 from khien.enforcement.models import Violation
 from khien.enforcement.queries import visible_to
+from khien.enforcement.queries.course import FIRST_TERM, LATER_TERM
+from khien.enforcement.rules.states import (
+    APPEAL_ANSWER,
+    CRIME_ANSWER,
+    DECISION,
+    EXECUTION,
+    TRANSFER_ANSWER,
+    VERIFICATION,
+)
 from khien.intake.queries.scope import kept_away_from
 from khien.people.models import User
 from khien.people.on_duty import on_duty
 
-CODES = ("violation_verification",)
+CODES = (VERIFICATION, DECISION, EXECUTION, APPEAL_ANSWER, FIRST_TERM, LATER_TERM)
+ANSWERS = (CRIME_ANSWER, TRANSFER_ANSWER)
 
 
 def named(user: Any, subjects: Collection[UUID]) -> dict[UUID, Named]:
@@ -43,18 +54,46 @@ def may_change(user: Any, clock: RunningClock) -> bool:
 
 def receivers(subjects: Collection[UUID], now: datetime) -> dict[UUID, Receivers]:
     """Whoever opened it while they work there; then all of the office: nobody else may see it."""
+    found = {}
+    for row in _people(subjects, now):
+        own = frozenset({row.opened_by}) if row.opened_by in row.ours else row.ours
+        found[row.violation] = Receivers(officer=own, head=row.ours)
+    return found
+
+
+def answering(subjects: Collection[UUID], now: datetime) -> dict[UUID, Receivers]:
+    """Of a violation sent elsewhere: who is to answer there, then those who sent it.
+
+    Where nobody there uses Khiên, those who sent it ask for the answer.
+    """
+    return {
+        row.violation: Receivers(officer=row.theirs or row.ours, head=row.theirs | row.ours)
+        for row in _people(subjects, now)
+    }
+
+
+@dataclass(frozen=True)
+class _Row:
+    violation: UUID
+    opened_by: UUID
+    ours: frozenset[UUID]
+    theirs: frozenset[UUID]
+
+
+def _people(subjects: Collection[UUID], now: datetime) -> Iterator[_Row]:
     duties = on_duty(now)
     offices = duties.by_office(Permission.VIOLATION_WORK)
     violations = Violation.objects.filter(pk__in=subjects)
-    rows = list(violations.values_list("pk", "office", "opened_by", "incident"))
+    rows = list(violations.values_list("pk", "opened_by", "office", "receiver", "incident"))
     away = kept_away_from({incident for *_rest, incident in rows})
-    found = {}
-    for pk, office, opened_by, incident in rows:
-        there = duties.free_of(offices.get(office, set()), away.get(incident, set()))
-        own = frozenset({opened_by}) if opened_by in there else there
-        found[pk] = Receivers(officer=own, head=there)
-    return found
+    for pk, opened_by, office, receiver, incident in rows:
+        ours, theirs = (
+            duties.free_of(offices.get(place, set()), away.get(incident, set()))
+            for place in (office, receiver)
+        )
+        yield _Row(pk, opened_by, ours, theirs)
 
 
 def publish() -> None:
     register(CODES, Keeper(named, may_change, receivers))
+    register(ANSWERS, Keeper(named, may_change, answering))

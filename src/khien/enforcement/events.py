@@ -14,6 +14,45 @@ class ViolationOpened(Event):
 
 
 @dataclass(frozen=True)
+class RespondentMatched(Event):
+    """Both files share these; the people of both are shown whom to call."""
+
+    other: UUID
+    kinds: list[str]
+    strong: bool
+
+
+@dataclass(frozen=True)
+class MatchJudged(Event):
+    match: UUID
+    verdict: str
+
+
+@dataclass(frozen=True)
+class PersonChanged(Event):
+    """The record of this file is of another person now; oldest record's id."""
+
+    was: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class RespondentCorrected(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class IdentifierAdded(Event):
+    kind: str
+
+
+@dataclass(frozen=True)
+class IdentifierWithdrawn(Event):
+    identifier: UUID
+    kind: str
+
+
+@dataclass(frozen=True)
 class ViolationRead(Event):
     pass
 
@@ -26,13 +65,32 @@ class ViolationNoted(Event):
 @dataclass(frozen=True)
 class ViolationVerified(Event):
     branch: str
-    provision: UUID | None
+    provisions: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class ViolationStepTaken(Event):
+    """`told`: noted down for a body that does not use Khiên."""
+
+    proceeding: UUID
+    step: str
+    state: str
+    told: bool
 
 
 @dataclass(frozen=True)
 class ViolationSettled(Event):
+    """It has a result from now on, until it is verified anew."""
+
     branch: str
     handled: bool
+
+
+@dataclass(frozen=True)
+class OutcomeRead(Event):
+    """Somebody who cares for a child of the incident knows of this step."""
+
+    proceeding: UUID
 
 
 @dataclass(frozen=True)
@@ -42,4 +100,9 @@ class ViolationReopened(Event):
 
 @dataclass(frozen=True)
 class ViolationsExported(Event):
+    rows: int
+
+
+@dataclass(frozen=True)
+class ViolationFiguresExported(Event):
     rows: int

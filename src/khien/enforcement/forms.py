@@ -1,25 +1,26 @@
-"""Forms of a violation: opening, verification, disposal."""
+"""Forms of a violation: opening, notes, opening again, and the filters of the list."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from khien.core.refusal import Refused
 from khien.directory.models import Organisation
-from khien.enforcement.citing import cited
-from khien.enforcement.models import AgeGroup, Branch, RespondentKind, ViolationState
+from khien.enforcement.models import AgeGroup, Branch, RespondentKind, TraceKind, ViolationState
+from khien.enforcement.rules import traces
+from khien.enforcement.rules.traces import Trace
 from khien.enforcement.wording import ACTS
-from khien.intake.models import IdentifierKind
-from khien.intake.rules import identifiers
-from khien.law.models import Provision
 
 LONGEST = 20_000
-READERS = {
-    IdentifierKind.URL: identifiers.url,
-    IdentifierKind.HANDLE: identifiers.handle,
-    IdentifierKind.PHONE: identifiers.phone,
-    IdentifierKind.BANK_ACCOUNT: identifiers.bank_account,
-}
+TRACES = (
+    TraceKind.URL,
+    TraceKind.HANDLE,
+    TraceKind.PHONE,
+    TraceKind.BANK_ACCOUNT,
+)
+PLACES = {TraceKind.HANDLE: "platform", TraceKind.BANK_ACCOUNT: "bank"}
 
 
 def _words(label: Any, *, required: bool = False, help_text: Any = "", rows: int = 3) -> Any:
@@ -47,6 +48,11 @@ class OpeningForm(forms.Form):
     office = OfficeField(
         label=_("Đơn vị thụ lý"), queryset=Organisation.objects.none(), empty_label=None
     )
+    known = forms.ChoiceField(
+        label=_("Người này đã có hồ sơ trong sự việc?"),
+        required=False,
+        help_text=_("Chọn thì tên và dấu hiệu được chép sang, không phải ghi lại."),
+    )
     kind = forms.ChoiceField(
         label=_("Người bị cho là vi phạm"), choices=RespondentKind, widget=forms.RadioSelect
     )
@@ -59,8 +65,10 @@ class OpeningForm(forms.Form):
     )
     url = _line(_("Đường dẫn tới tài khoản hoặc nội dung"), length=2000)
     handle = _line(_("Tên tài khoản trên mạng"))
+    platform = _line(_("Trên nền tảng nào"), _("Ví dụ: Facebook, Zalo, TikTok, tên trò chơi."))
     phone = _line(_("Số điện thoại"))
     bank_account = _line(_("Số tài khoản ngân hàng"))
+    bank = _line(_("Ngân hàng, ví điện tử"))
     act = forms.ChoiceField(label=_("Hành vi"), choices=list(ACTS.items()))
     act_on = forms.DateField(
         label=_("Ngày xảy ra"),
@@ -69,78 +77,37 @@ class OpeningForm(forms.Form):
     )
     account = _words(_("Nội dung hành vi"), required=True, rows=5)
 
-    def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, offices: Any, known: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        """`known`: files of the incident; where one is chosen, its respondent is not asked for."""
         super().__init__(*args, **kwargs)
         cast("OfficeField", self.fields["office"]).queryset = offices
+        chosen = cast("forms.ChoiceField", self.fields["known"])
+        chosen.choices = [("", _("Chưa, người khác")), *known]
+        if not known:
+            del self.fields["known"]
+        elif self.data.get("known"):
+            self.fields["kind"].required = self.fields["age_group"].required = False
 
     def clean(self) -> dict[str, Any]:
         """A value that is none of its kind is an error of its field."""
         said = super().clean() or self.cleaned_data
-        said["identifiers"] = []
-        for kind, read in READERS.items():
-            typed = said.get(kind, "").strip()
-            found = read(typed) if typed else None
-            if found:
-                said["identifiers"].append(found)
-            elif typed:
-                self.add_error(kind, _("Chưa đúng dạng, hãy xem lại."))
+        said["identifiers"] = [trace for kind in TRACES if (trace := self._trace(kind))]
         return said
 
-
-class ProvisionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the same
-    def label_from_instance(self, obj: Provision) -> str:
-        return cited(obj)
-
-
-class VerifyForm(forms.Form):
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    age_group = forms.ChoiceField(
-        label=_("Nhóm tuổi của người vi phạm"), choices=AgeGroup, widget=forms.RadioSelect
-    )
-    branch = forms.ChoiceField(label=_("Hướng xử lý"), choices=Branch, widget=forms.RadioSelect)
-    provision = ProvisionField(
-        label=_("Điều luật áp dụng"),
-        help_text=_("Chỉ những điều có hiệu lực vào ngày xảy ra hành vi."),
-        queryset=Provision.objects.none(),
-        empty_label=_("Không chọn"),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, provisions: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("ProvisionField", self.fields["provision"]).queryset = provisions
-
-
-class SettleForm(forms.Form):
-    """Which of these are asked depends on the branch; the rule says which one is missing.
-
-    `direction`: the branch the person saw when they began to write.
-    """
-
-    direction = forms.CharField(widget=forms.HiddenInput)
-    decision_number = _line(_("Số quyết định"), length=60)
-    fine_vnd = forms.IntegerField(
-        label=_("Tiền phạt (đồng)"), required=False, min_value=0, max_value=10**12
-    )
-    remedy = _words(_("Biện pháp khắc phục, giáo dục"))
-    accepted_by = _line(_("Cơ quan đã nhận và số thụ lý"))
-    steps_tried = _words(_("Các biện pháp xác minh đã làm"))
-    conclusion = _words(_("Kết luận và căn cứ"))
-
-    ASKED = {
-        Branch.ADMINISTRATIVE: ("decision_number", "fine_vnd", "remedy"),
-        Branch.CRIMINAL: ("accepted_by",),
-        Branch.MINOR: ("remedy",),
-        Branch.TRANSFERRED: ("accepted_by",),
-        Branch.UNFOUNDED: ("conclusion",),
-        Branch.NOT_IDENTIFIED: ("steps_tried",),
-    }
-
-    def __init__(self, *args: Any, branch: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        asked = {"direction", *self.ASKED.get(Branch(branch), ())}
-        for name in set(self.fields) - asked:
-            del self.fields[name]
+    def _trace(self, kind: TraceKind) -> Trace | None:
+        typed = self.cleaned_data.get(kind, "").strip()
+        if not typed:
+            return None
+        try:
+            found = traces.read(kind, typed, self.cleaned_data.get(PLACES.get(kind, ""), ""))
+        except Refused as refusal:
+            self.add_error(kind, str(refusal))
+            return None
+        if found is None:
+            self.add_error(kind, _("Chưa đúng dạng, hãy xem lại."))
+        return found
 
 
 class NoteForm(forms.Form):
@@ -155,7 +122,9 @@ class ReopenForm(forms.Form):
 class ViolationsForm(forms.Form):
     """Filters of the list, in the address."""
 
-    tim = forms.CharField(label=_("Tên hoặc số hồ sơ"), required=False, max_length=120)
+    tim = forms.CharField(
+        label=_("Tên, số hồ sơ, hoặc dấu hiệu như số điện thoại"), required=False, max_length=500
+    )
     buoc = forms.ChoiceField(
         label=_("Bước"), required=False, choices=[("", _("tất cả")), *ViolationState.choices]
     )

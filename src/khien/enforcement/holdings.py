@@ -12,7 +12,7 @@ from khien.enforcement.models import Respondent
 def warn(case_id: UUID, name: str) -> list[str]:
     """Somebody all of whose name is in the name asked, or the other way round."""
     asked = set(name_tokens(name))
-    reported = Respondent.objects.filter(violations__incident__cases=case_id).distinct()
+    reported = Respondent.objects.filter(violation__incident__cases=case_id).distinct()
     for tokens in map(set, reported.values_list("name_tokens", flat=True)):
         if tokens and (tokens <= asked or asked <= tokens) and asked:
             return [_("Người tên này bị báo trong chính sự việc của em.")]

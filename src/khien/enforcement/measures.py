@@ -14,6 +14,7 @@ from khien.core.measures import Measure, Period, Tally, TraceRow
 from khien.core.permissions import Permission
 from khien.enforcement import queries
 from khien.enforcement.models import Branch, Violation, ViolationState
+from khien.enforcement.queries.once import once_a_person_and_act
 from khien.people.models import Scope, User
 
 
@@ -23,7 +24,8 @@ def _after(period: Period) -> datetime:
 
 def _of(period: Period) -> QuerySet[Violation]:
     start = datetime.combine(period.start, time(), HANOI)
-    return Violation.objects.filter(opened_at__gte=start, opened_at__lt=_after(period))
+    rows = Violation.objects.filter(opened_at__gte=start, opened_at__lt=_after(period))
+    return once_a_person_and_act(rows)
 
 
 def count(period: Period, as_of: date) -> list[Tally]:

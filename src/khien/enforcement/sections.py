@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from khien.core import retention
 from khien.core.permissions import Permission
 from khien.enforcement import queries
-from khien.enforcement.models import Violation, ViolationState
+from khien.enforcement.models import Violation
 from khien.intake import extensions
 from khien.intake.extensions import Row, Section
 from khien.intake.models import Incident
@@ -36,7 +36,7 @@ def _row(violation: Violation) -> Row:
 
 
 def hindrance(incident: Incident) -> list[str]:
-    open_ones = Violation.objects.filter(incident=incident).exclude(state=ViolationState.SETTLED)
+    open_ones = Violation.objects.filter(incident=incident, settled_at=None)
     return [
         _("Hồ sơ vi phạm số %(number)s chưa có kết quả.") % {"number": number}
         for number in open_ones.order_by("number").values_list("number", flat=True)

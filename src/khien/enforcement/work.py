@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from khien.core import clocks
 from khien.core.clocks import ClockState
@@ -13,7 +16,17 @@ from khien.core.models import RunningClock
 from khien.core.permissions import Permission
 from khien.core.work import Level, WorkItem, register
 from khien.enforcement import queries
+from khien.enforcement.clock_subjects import ANSWERS
 from khien.enforcement.models import ViolationState
+from khien.enforcement.rules.states import (
+    APPEAL_ANSWER,
+    CRIME_ANSWER,
+    DECISION,
+    EXECUTION,
+    TRANSFER_ANSWER,
+    VERIFICATION,
+)
+from khien.enforcement.rules.violation import receives
 from khien.intake.rules.reference import incident_reference
 from khien.people.models import User
 
@@ -26,10 +39,27 @@ _LEVELS: dict[ClockState, Level] = {
 }
 
 
+_BY_CLOCK: dict[str, str | Promise] = {
+    VERIFICATION: gettext_lazy("xác minh và chọn hướng xử lý"),
+    DECISION: gettext_lazy("ra quyết định xử phạt"),
+    EXECUTION: gettext_lazy("theo dõi thi hành quyết định"),
+    APPEAL_ANSWER: gettext_lazy("trả lời khiếu nại"),
+    CRIME_ANSWER: gettext_lazy("hỏi nơi nhận đã trả lời chưa"),
+    TRANSFER_ANSWER: gettext_lazy("hỏi nơi nhận đã trả lời chưa"),
+}
+_SENT_HERE = gettext_lazy("xem và trả lời hồ sơ được chuyển đến")
+_BY_STATE: dict[str, str | Promise] = {
+    ViolationState.HANDLING: gettext_lazy("ghi kết quả xử lý"),
+    ViolationState.DECIDED: gettext_lazy("ghi ngày giao quyết định hoặc ngày thi hành"),
+    ViolationState.ACCEPTED: gettext_lazy("ghi kết quả xử lý"),
+    ViolationState.PROSECUTED: gettext_lazy("ghi kết quả xử lý"),
+}
+
+
 def items(user: Any, now: datetime) -> list[WorkItem]:
     if not isinstance(user, User) or not user.may(Permission.VIOLATION_WORK):
         return []
-    return [*_incidents(user), *_to_verify(user, now), *_in_handling(user)]
+    return [*_incidents(user), *_with_deadlines(user, now), *_without_deadlines(user)]
 
 
 def _incidents(user: User) -> Iterator[WorkItem]:
@@ -44,16 +74,18 @@ def _incidents(user: User) -> Iterator[WorkItem]:
         )
 
 
-def _to_verify(user: User, now: datetime) -> Iterator[WorkItem]:
-    mine = queries.visible_to(user).filter(state=ViolationState.VERIFYING)
-    running = RunningClock.objects.filter(
-        subject__in=mine.values("pk"), stopped_at=None, rule__code="violation_verification"
-    ).select_related("rule")
-    nearest = {clock.subject: clock for clock in running.order_by("due_at")[:_MOST]}
-    for violation in mine.filter(pk__in=nearest):
-        clock = nearest[violation.pk]
+def _with_deadlines(user: User, now: datetime) -> Iterator[WorkItem]:
+    """The nearest ones, whichever deadline it is."""
+    mine = queries.visible_to(user)
+    running = RunningClock.objects.filter(subject__in=mine.values("pk"), stopped_at=None)
+    nearest = list(running.select_related("rule").order_by("due_at")[:_MOST])
+    found = mine.in_bulk([clock.subject for clock in nearest])
+    for clock in nearest:
+        violation = found[clock.subject]
+        sent = clock.rule.code in ANSWERS and receives(violation, user)
+        words = _SENT_HERE if sent else _BY_CLOCK[clock.rule.code]
         yield WorkItem(
-            _("Vi phạm %(number)s: xác minh và chọn hướng xử lý") % {"number": violation.number},
+            _("Vi phạm %(number)s: %(task)s") % {"number": violation.number, "task": words},
             reverse("enforcement:violation", args=[violation.pk]),
             clock.due_at,
             clock.rule.name,
@@ -61,11 +93,15 @@ def _to_verify(user: User, now: datetime) -> Iterator[WorkItem]:
         )
 
 
-def _in_handling(user: User) -> Iterator[WorkItem]:
-    mine = queries.visible_to(user).filter(state=ViolationState.HANDLING)
+def _without_deadlines(user: User) -> Iterator[WorkItem]:
+    """Nobody has set a day; what lies with another body is that body's work."""
+    offices = user.scope(Permission.VIOLATION_WORK).organisations
+    here = Q(receiver=None) | Q(receiver__in=offices)
+    mine = queries.visible_to(user).filter(here, state__in=list(_BY_STATE))
     for violation in mine.order_by("opened_at")[:_MOST]:
         yield WorkItem(
-            _("Vi phạm %(number)s: ghi kết quả xử lý") % {"number": violation.number},
+            _("Vi phạm %(number)s: %(task)s")
+            % {"number": violation.number, "task": _BY_STATE[violation.state]},
             reverse("enforcement:violation", args=[violation.pk]),
             None,
             str(violation.get_branch_display()),

@@ -4,8 +4,9 @@ Support and enforcement hang their work on an incident, screening its suggestion
 intake knows nothing of it but these words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from khien.core.public_steps import PublicStep
@@ -45,6 +46,32 @@ class Clues:
     phone: str = ""
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """How it went on with whoever did harm, as those who care for the child may read it.
+
+    `reference`: the file of the office that handles it; `office`: its id. `known`: this user said
+    so. The reporter reads the same words.
+    """
+
+    text: str
+    at: datetime
+    reference: str
+    office: UUID
+    known: bool
+
+
+@dataclass(frozen=True)
+class OutcomeTeller:
+    """`told(incidents, user)`: incident → outcomes, oldest first, also of what was merged into it.
+
+    `know(incident, by, now)`: this user has read them all.
+    """
+
+    told: Callable[[Collection[UUID], User], dict[UUID, list[Outcome]]]
+    know: Callable[[UUID, User, datetime], None]
+
+
 MakeSection = Callable[[Incident, User], Section | None]
 MakeReportSection = Callable[[Report, User], Section | None]
 ChildSearch = Callable[[Clues, User], list[Row]]
@@ -58,6 +85,7 @@ _child_searches: list[ChildSearch] = []
 _caller_steps: list[CallerSteps] = []
 _hindrances: list[Hindrance] = []
 _hanging: list[Hanging] = []
+_outcomes: list[OutcomeTeller] = []
 
 
 def register(section: MakeSection) -> None:
@@ -95,6 +123,25 @@ def register_hanging(hanging: Hanging) -> None:
     """`hanging(incident)` names each thing that was ever made on it, open or closed."""
     if hanging not in _hanging:
         _hanging.append(hanging)
+
+
+def register_outcomes(teller: OutcomeTeller) -> None:
+    """By the room that handles violations, for the room that cares for children."""
+    if teller not in _outcomes:
+        _outcomes.append(teller)
+
+
+def outcomes(incidents: Collection[UUID], user: User) -> dict[UUID, list[Outcome]]:
+    found: dict[UUID, list[Outcome]] = {}
+    for teller in _outcomes:
+        for incident, told in teller.told(incidents, user).items():
+            found[incident] = [*found.get(incident, []), *told]
+    return found
+
+
+def know_outcomes(incident: UUID, *, by: User, now: datetime) -> None:
+    for teller in _outcomes:
+        teller.know(incident, by, now)
 
 
 def family(incident: Incident) -> list[Incident]:

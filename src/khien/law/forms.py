@@ -6,7 +6,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from khien.law.models import LegalDocument, Provision
+from khien.law.models import Fined, LegalDocument, Provision, ProvisionKind
+from khien.law.queries import limits_of
 from khien.law.rules import CERTAINTY_WORDS
 
 
@@ -70,3 +71,65 @@ class ProvisionForm(Revised):
     def of(provision: Provision) -> dict[str, object]:
         names = ("valid_from", "valid_to", "certainty", "revision")
         return {name: getattr(provision, name) for name in names}
+
+
+class NewProvisionForm(forms.Form):
+    path = forms.CharField(
+        label=_("Điều, khoản, điểm"), max_length=80, help_text=_("Ví dụ: khoản 1 điều 12.")
+    )
+    heading = forms.CharField(label=_("Nói về việc gì"), max_length=300)
+    kind = forms.ChoiceField(
+        label=_("Dùng cho"), choices=ProvisionKind.choices, widget=forms.RadioSelect
+    )
+    valid_from = _day(label=_("Có hiệu lực từ ngày"), help_text=_("Để trống là theo văn bản."))
+    valid_to = _day(
+        label=_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn áp dụng.")
+    )
+    certainty = _mark(label=_("Điều khoản này"))
+
+
+_LEAST = {
+    Fined.PERSON: _("Cá nhân thành niên: mức thấp nhất (đồng)"),
+    Fined.MINOR: _("Người chưa thành niên: mức thấp nhất (đồng)"),
+    Fined.ORGANISATION: _("Tổ chức: mức thấp nhất (đồng)"),
+}
+_MOST = {
+    Fined.PERSON: _("Cá nhân thành niên: mức cao nhất (đồng)"),
+    Fined.MINOR: _("Người chưa thành niên: mức cao nhất (đồng)"),
+    Fined.ORGANISATION: _("Tổ chức: mức cao nhất (đồng)"),
+}
+_MOST_DONG = 10**12
+
+
+def _dong(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=_MOST_DONG)
+
+
+class FineLimitsForm(Revised):
+    """Two fields for each of `Fined`: `person_least`, `person_most`, …"""
+
+    certainty = _mark(label=_("Các mức này"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        certainty = self.fields.pop("certainty")
+        for who in Fined:
+            self.fields[f"{who}_least"] = _dong(_LEAST[who])
+            self.fields[f"{who}_most"] = _dong(_MOST[who])
+        self.fields["certainty"] = certainty
+
+    @staticmethod
+    def of(provision: Provision) -> dict[str, object]:
+        stored: dict[str, object] = {"revision": provision.revision}
+        for who, limit in limits_of(provision).items():
+            stored |= {f"{who}_least": limit.least_vnd, f"{who}_most": limit.most_vnd}
+            stored["certainty"] = limit.certainty
+        return stored
+
+    def changes(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {
+            "limits": {who: (said[f"{who}_least"], said[f"{who}_most"]) for who in Fined},
+            "certainty": said["certainty"],
+            "seen_revision": said["revision"],
+        }

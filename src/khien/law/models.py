@@ -103,3 +103,37 @@ class Provision(models.Model):
     def citation(self) -> str:
         """As it is cited: "điều 26 Nghị định 56/2017/NĐ-CP"."""
         return f"{self.path} {self.document.reference}"
+
+
+class Fined(models.TextChoices):
+    """For whom a limit of fines is meant."""
+
+    PERSON = "person", _("cá nhân thành niên")
+    MINOR = "minor", _("người chưa thành niên")
+    ORGANISATION = "organisation", _("tổ chức")
+
+
+class FineLimit(models.Model):
+    """Between what and what a provision fines, in đồng, while the provision is in force.
+
+    Other limits from a day on are another provision from that day on: what was decided before
+    stays under its own.
+    """
+
+    retention: ClassVar = Retention("none", None, "Published law, no people.")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    provision = models.ForeignKey(Provision, on_delete=models.CASCADE, related_name="fine_limits")
+    who = models.CharField(max_length=20, choices=Fined)
+    least_vnd = models.BigIntegerField()
+    most_vnd = models.BigIntegerField()
+    certainty = models.CharField(max_length=2, choices=Certainty)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["provision", "who"], name="one_fine_limit_for_each"),
+            models.CheckConstraint(
+                condition=models.Q(least_vnd__gte=0, most_vnd__gte=models.F("least_vnd")),
+                name="a_fine_limit_goes_upwards",
+            ),
+        ]

@@ -18,7 +18,16 @@ from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.law import actions, queries
-from khien.law.forms import DocumentForm, ProvisionForm, RegisterFilter, Revised
+from khien.law.actions import NewProvision
+from khien.law.forms import (
+    DocumentForm,
+    FineLimitsForm,
+    NewProvisionForm,
+    ProvisionForm,
+    RegisterFilter,
+    Revised,
+)
+from khien.law.models import ProvisionKind
 from khien.law.rules import document_validity
 from khien.people.access import person
 
@@ -99,6 +108,43 @@ def change_provision(request: HttpRequest, provision_id: UUID) -> HttpResponse:
             return redirect("law:document", row.document_id)
     context = {"form": form, "provision": row, "show_saved": form.is_bound}
     return render(request, "law/change_provision.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@staff(Permission.LAW_MANAGE)
+def add_provision(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    row = _found(queries.document, document_id)
+    form = NewProvisionForm(request.POST or None)
+    if form.is_valid():
+        new = NewProvision(**form.cleaned_data)
+        try:
+            made = actions.add_provision(row, new, by=person(request), now=timezone.now())
+        except Refused as refused:
+            form.add_error(refused.field or None, str(refused))
+        else:
+            messages.success(request, _("Đã thêm điều khoản."))
+            if made.kind == ProvisionKind.FINE:
+                return redirect("law:fine_limits", made.pk)
+            return redirect("law:document", row.pk)
+    return render(request, "law/add_provision.html", {"form": form, "document": row})
+
+
+@require_http_methods(["GET", "POST"])
+@staff(Permission.LAW_MANAGE)
+def fine_limits(request: HttpRequest, provision_id: UUID) -> HttpResponse:
+    row = _found(queries.provision, provision_id)
+    form = FineLimitsForm(request.POST or None, initial=FineLimitsForm.of(row))
+    if form.is_valid():
+        try:
+            actions.set_fine_limits(row, **form.changes(), by=person(request), now=timezone.now())
+        except Refused as refused:
+            _show_refusal(form, refused, revision=row.revision)
+        else:
+            messages.success(request, _("Đã lưu khung phạt."))
+            return redirect("law:document", row.document_id)
+    limits = queries.limits_of(row) if form.is_bound else {}
+    context = {"form": form, "provision": row, "saved": limits.values()}
+    return render(request, "law/fine_limits.html", context)
 
 
 def _show_refusal(form: Revised, refused: Refused, *, revision: int) -> None:

@@ -175,6 +175,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.LEGAL_HOLD,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -209,6 +210,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.INCIDENT_VIEW,
                 Permission.VIOLATION_WORK,
                 Permission.DASHBOARD_VIEW,
+                Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
             }
         ),

@@ -17,6 +17,7 @@ class SupportConfig(AppConfig):
             holdings,
             left_alone,
             measures,
+            outcomes,
             recovery,
             sections,
             visits,
@@ -40,5 +41,6 @@ class SupportConfig(AppConfig):
             door,
             page,
             left_alone,
+            outcomes,
         ):
             part.publish()

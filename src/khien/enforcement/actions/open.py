@@ -1,6 +1,5 @@
-"""Opening a violation on an incident; a respondent known by any identifier is the same one."""
+"""Opening a violation on an incident; other files that know the respondent are told at once."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,29 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core import clocks, ledger
 from khien.core.refusal import Refused
-from khien.core.seal import blind, name_tokens
 from khien.enforcement import events
-from khien.enforcement.models import (
-    AgeGroup,
-    DetectedBy,
-    Respondent,
-    RespondentIdentifier,
-    RespondentKind,
-    Violation,
-)
+from khien.enforcement.actions import matching, persons, respondents
+from khien.enforcement.actions.respondents import NewRespondent
+from khien.enforcement.models import DetectedBy, RespondentIdentifier, TraceKind, Violation
 from khien.enforcement.rules.violation import check_act_date, check_open, check_works_here
 from khien.intake.models import Incident
-from khien.intake.rules.identifiers import Identifier
 from khien.people.models import User
-
-
-@dataclass(frozen=True)
-class NewRespondent:
-    kind: str = RespondentKind.UNKNOWN_ACCOUNT
-    age_group: str = AgeGroup.UNKNOWN
-    name: str = ""
-    note: str = ""
-    identifiers: tuple[Identifier, ...] = ()
 
 
 @transaction.atomic
@@ -46,13 +29,17 @@ def open_violation(
     by: User,
     now: datetime,
     detected_by: DetectedBy = DetectedBy.REPORT,
+    same_as: Violation | None = None,
 ) -> Violation:
+    """`same_as`: another file of this person's, about the same respondent."""
     check_works_here(office, by=by)
     check_open(incident)
     check_act_date(act_on, now=now)
-    person = _known(respondent) or _create(respondent)
-    if Violation.objects.filter(incident=incident, respondent=person, act=act).exists():
-        raise Refused(_("Hành vi này của người này trong sự việc đã có hồ sơ."))
+    matching.hold(respondent.traces())
+    _check_new(incident, respondent, act, office=office)
+    if same_as is not None:
+        _check_other_act(incident, same_as, act)
+    person = respondents.create(respondent)
     violation = Violation.objects.create(
         incident=incident,
         respondent=person,
@@ -70,33 +57,28 @@ def open_violation(
     ledger.record(
         events.ViolationOpened(violation.pk, incident.pk, person.pk, office), by=by, now=now
     )
+    matching.match(violation, respondent.traces(), by=by, now=now)
+    if same_as is not None:
+        persons.join(violation, same_as, why=str(_("Ghi khi mở hồ sơ.")), by=by, now=now)
     return violation
 
 
-def _tokens(respondent: NewRespondent) -> list[int]:
-    return [blind(item.kind, item.value) for item in respondent.identifiers]
-
-
-def _known(respondent: NewRespondent) -> Respondent | None:
-    """Found by one index look-up a call, however many respondents there are."""
-    found = (
-        RespondentIdentifier.objects.filter(token__in=_tokens(respondent))
-        .select_related("respondent")
-        .order_by("id")
-        .first()
+def _check_new(incident: Incident, respondent: NewRespondent, act: str, *, office: UUID) -> None:
+    """The same act of somebody known by the same, in a file of this office, is the same file."""
+    every = respondent.traces()
+    telling = [each for each in every if each.kind not in {TraceKind.NAME, TraceKind.DOMAIN}]
+    known = RespondentIdentifier.objects.filter(
+        token__in=[each.token for each in telling or every],
+        withdrawn_at=None,
+        respondent__violation__incident=incident,
+        respondent__violation__act=act,
+        respondent__violation__office=office,
     )
-    return found.respondent if found else None
+    if known.exists():
+        raise Refused(_("Hành vi này của người này trong sự việc đã có hồ sơ."))
 
 
-def _create(respondent: NewRespondent) -> Respondent:
-    person = Respondent.objects.create(
-        kind=respondent.kind,
-        age_group=respondent.age_group,
-        identity={"name": respondent.name, "note": respondent.note},
-        name_tokens=name_tokens(respondent.name),
-    )
-    RespondentIdentifier.objects.bulk_create(
-        RespondentIdentifier(respondent=person, kind=item.kind, value=item.value, token=token)
-        for item, token in zip(respondent.identifiers, _tokens(respondent), strict=True)
-    )
-    return person
+def _check_other_act(incident: Incident, same_as: Violation, act: str) -> None:
+    person = same_as.respondent.person
+    if Violation.objects.filter(incident=incident, act=act, respondent__person=person).exists():
+        raise Refused(_("Hành vi này của người này trong sự việc đã có hồ sơ."))

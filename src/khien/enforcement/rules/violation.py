@@ -1,6 +1,6 @@
 """What must be there before a step on a violation. Each check raises Refused with a sentence."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +11,14 @@ from khien.core.refusal import Refused
 from khien.enforcement.models import (
     AgeGroup,
     Branch,
+    Respondent,
     RespondentKind,
     Violation,
     ViolationState,
 )
-from khien.enforcement.rules.states import NEEDS_ACCEPTANCE, NEEDS_PROVISION, Step, check_state
+from khien.enforcement.rules.states import NEEDS_PROVISION, Side, Step, Way, check_state
 from khien.intake.models import Incident
-from khien.law.models import Provision
+from khien.law.models import Fined, Provision
 from khien.law.rules import check_in_force
 from khien.people.models import User
 
@@ -28,32 +29,34 @@ class Changed(Refused):
     """Somebody else saved first: nothing was written."""
 
 
-@dataclass(frozen=True)
-class Disposal:
-    """How it ended. `accepted_by`: the body that took it over, with its file number."""
-
-    decision_number: str = ""
-    fine_vnd: int | None = None
-    remedy: str = ""
-    accepted_by: str = ""
-    steps_tried: str = ""
-    conclusion: str = ""
-
-
 def check_works_here(office_id: object, *, by: User) -> None:
     scope = by.scope(Permission.VIOLATION_WORK)
     if office_id not in scope.organisations:
         raise Refused(_("Việc này thuộc đơn vị khác."))
 
 
-def check_can(violation: Violation, step: Step, *, by: User) -> None:
-    check_works_here(violation.office_id, by=by)
-    check_state(ViolationState(violation.state), step)
+def check_can(violation: Violation, step: Step, *, by: User, itself: bool = True) -> Way:
+    """`itself`: the body the violation was sent to answers in Khiên by its own people."""
+    offices = by.scope(Permission.VIOLATION_WORK).organisations
+    ours, theirs = violation.office_id in offices, receives(violation, by)
+    if not (ours or theirs):
+        raise Refused(_("Việc này thuộc đơn vị khác."))
+    way = check_state(ViolationState(violation.state), violation.branch, step)
+    if way.side is Side.OURS and not ours:
+        raise Refused(_("Bước này là của đơn vị thụ lý hồ sơ."))
+    if way.side is Side.THEIRS and not theirs and itself and violation.receiver_id:
+        raise Refused(_("Nơi nhận tự trả lời trong hệ thống: hãy đôn đốc họ."))
+    return way
 
 
-def can(violation: Violation, step: Step, *, by: User) -> bool:
+def receives(violation: Violation, user: User) -> bool:
+    """Somebody of the office that the violation was sent to, and with which it still lies."""
+    return violation.receiver_id in user.scope(Permission.VIOLATION_WORK).organisations
+
+
+def can(violation: Violation, step: Step, *, by: User, itself: bool = True) -> bool:
     try:
-        check_can(violation, step, by=by)
+        check_can(violation, step, by=by, itself=itself)
     except Refused:
         return False
     return True
@@ -71,11 +74,11 @@ def check_act_date(act_on: date, *, now: datetime) -> None:
         raise Refused(_("Ngày xảy ra đã quá xa: hãy xem lại năm."), field="act_on")
 
 
-def check_branch(violation: Violation, branch: Branch, provision: Provision | None) -> None:
-    """A provision must have been in force on the day of the act."""
-    if branch in NEEDS_PROVISION and provision is None:
-        raise Refused(_("Chọn điều luật áp dụng."), field="provision")
-    if provision is not None:
+def check_branch(violation: Violation, branch: Branch, provisions: Collection[Provision]) -> None:
+    """Each provision must have been in force on the day of the act."""
+    if branch in NEEDS_PROVISION and not provisions:
+        raise Refused(_("Chọn điều luật áp dụng."), field="provisions")
+    for provision in provisions:
         _check_in_force(provision, violation.act_on)
     if branch == Branch.MINOR and violation.respondent.age_group != AgeGroup.MINOR:
         raise Refused(
@@ -92,26 +95,14 @@ def _check_in_force(provision: Provision, on: date) -> None:
     try:
         check_in_force(provision, on)
     except Refused as refusal:
-        raise Refused(str(refusal), field="provision") from None
+        raise Refused(str(refusal), field="provisions") from None
 
 
-def check_disposal(branch: Branch, disposal: Disposal) -> None:
-    """What each end must say, so that "handled" is never an empty word."""
-    if branch == Branch.ADMINISTRATIVE and not disposal.decision_number.strip():
-        raise Refused(_("Ghi số quyết định xử phạt."), field="decision_number")
-    if branch == Branch.MINOR and not disposal.remedy.strip():
-        raise Refused(_("Ghi biện pháp giáo dục đã áp dụng."), field="remedy")
-    if branch in NEEDS_ACCEPTANCE and not disposal.accepted_by.strip():
-        raise Refused(
-            _("Ghi cơ quan đã nhận và số thụ lý; nếu họ từ chối, hãy chọn lại hướng xử lý."),
-            field="accepted_by",
-        )
-    if branch == Branch.UNFOUNDED and not disposal.conclusion.strip():
-        raise Refused(_("Ghi kết luận và căn cứ."), field="conclusion")
-    if branch == Branch.NOT_IDENTIFIED and not disposal.steps_tried.strip():
-        raise Refused(_("Ghi các biện pháp xác minh đã làm."), field="steps_tried")
-    if disposal.fine_vnd is not None and disposal.fine_vnd < 0:
-        raise Refused(_("Tiền phạt không thể âm."), field="fine_vnd")
+def fined_as(respondent: Respondent) -> Fined:
+    """Which limit of a fine holds for them."""
+    if respondent.kind == RespondentKind.ORGANISATION:
+        return Fined.ORGANISATION
+    return Fined.MINOR if respondent.age_group == AgeGroup.MINOR else Fined.PERSON
 
 
 def check_version(violation: Violation, seen: int) -> None:

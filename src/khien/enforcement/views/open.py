@@ -29,13 +29,16 @@ from khien.people.models import User
 def open_violation(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     incident = get_object_or_404(queries.incidents_of(user), pk=incident_id)
+    files = {str(v.pk): v for v in queries.of_incident(user, incident)}
     form = OpeningForm(
         request.POST if request.method == "POST" else None,
         offices=queries.offices_of(user, today(now)),
+        known=[(key, _called(each)) for key, each in files.items()],
         initial={"act": act_of(incident.kinds)},
     )
     if request.method == "POST" and form.is_valid():
-        opened = _opened(form, incident, user)
+        known = files.get(form.cleaned_data.get("known", ""))
+        opened = _opened(form, incident, user, known)
         if opened:
             messages.success(
                 request, _("Đã mở hồ sơ vi phạm số %(number)s.") % {"number": opened.number}
@@ -54,17 +57,32 @@ def open_violation(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     )
 
 
-def _opened(form: OpeningForm, incident: Incident, user: User) -> Violation | None:
+def _called(violation: Violation) -> str:
+    name = (violation.respondent.identity or {}).get("name", "")
+    words = _("Vi phạm %(number)s") % {"number": violation.number}
+    return f"{words}: {name or violation.respondent.get_kind_display()}"
+
+
+def _respondent(said: dict[str, Any], known: Violation | None) -> NewRespondent:
+    if known is not None:
+        return actions.as_in(known)
+    return NewRespondent(
+        kind=said["kind"],
+        age_group=said["age_group"],
+        name=said["name"],
+        identifiers=tuple(said["identifiers"]),
+    )
+
+
+def _opened(
+    form: OpeningForm, incident: Incident, user: User, known: Violation | None
+) -> Violation | None:
     said: dict[str, Any] = form.cleaned_data
     try:
         return actions.open_violation(
             incident,
-            respondent=NewRespondent(
-                kind=said["kind"],
-                age_group=said["age_group"],
-                name=said["name"],
-                identifiers=tuple(said["identifiers"]),
-            ),
+            respondent=_respondent(said, known),
+            same_as=known,
             office=said["office"].pk,
             act=said["act"],
             act_on=said["act_on"],

@@ -1,4 +1,4 @@
-"""One page for each step of a violation; where two people write at once, both versions show."""
+"""One page for each step of a violation; of two who write at once, nobody loses their words."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,22 +6,28 @@ from uuid import UUID
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khien.core.access import staff
+from khien.core.calendars import today
 from khien.core.conflict import Difference, differences, now_seen, settled, shown
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.enforcement import actions, forms, queries
-from khien.enforcement.actions import Disposal
 from khien.enforcement.citing import cited
+from khien.enforcement.forms_steps import StepForm, VerifyForm
 from khien.enforcement.models import AgeGroup, Branch, Violation
-from khien.enforcement.rules.states import Step
-from khien.enforcement.rules.violation import Changed, check_can
-from khien.law.queries import provisions_in_force
+from khien.enforcement.queries.course import course_of
+from khien.enforcement.queries.receivers import bodies, uses_khien
+from khien.enforcement.rules.said import ASKS, check_appeal
+from khien.enforcement.rules.states import Step, step_of
+from khien.enforcement.rules.violation import Changed, check_can, fined_as
+from khien.enforcement.wording_steps import button, lead
+from khien.law.models import ProvisionKind
+from khien.law.queries import fine_span, provisions_in_force
 from khien.people.access import person
 from khien.people.models import User
 
@@ -33,15 +39,15 @@ def verify(request: HttpRequest, violation_id: UUID) -> HttpResponse:
     """Whoever saves second sees both, field by field, and chooses."""
     user = person(request)
     found = queries.get_for(user, violation_id)
-    provisions = provisions_in_force(found.act_on)
+    provisions = provisions_in_force(found.act_on).exclude(kind=ProvisionKind.PROCEDURE)
     stored = {
         "age_group": found.respondent.age_group,
         "branch": found.branch,
-        "provision": found.provision_id,
+        "provisions": [provision.pk for provision in found.provisions.all()],
     }
     data = settled(request.POST, stored) if request.method == "POST" else None
     initial = {**stored, "seen": found.version}
-    form = forms.VerifyForm(data, provisions=provisions, initial=initial)
+    form = VerifyForm(data, provisions=provisions, initial=initial)
     rows: list[Difference] = []
     if data is not None and form.is_valid():
         if form.cleaned_data["seen"] != found.version:
@@ -59,7 +65,7 @@ def _verification(found: Violation, user: User) -> Act:
         actions.verify(
             found,
             branch=Branch(said["branch"]),
-            provision=said["provision"],
+            provisions=list(said["provisions"]),
             age_group=AgeGroup(said["age_group"]),
             by=user,
             now=timezone.now(),
@@ -70,41 +76,48 @@ def _verification(found: Violation, user: User) -> Act:
 
 
 @staff(Permission.VIOLATION_WORK)
-def settle(request: HttpRequest, violation_id: UUID) -> HttpResponse:
-    """Asks only what this direction needs; typed for another one, it is shown and not lost."""
-    user = person(request)
+def step(request: HttpRequest, violation_id: UUID, verb: str) -> HttpResponse:
+    """A step of the path: the form asks only what this direction needs of it."""
+    user, now = person(request), timezone.now()
     found = queries.get_for(user, violation_id)
-    title = _("Ghi kết quả xử lý")
-    if not found.branch:
-        return _render(request, found, Step.SETTLE, django_forms.Form(), title=title)
-    if request.method == "POST" and request.POST.get("direction") != found.branch:
-        return _turned(request, found, title=title)
-    data = request.POST if request.method == "POST" else None
-    form = forms.SettleForm(data, branch=found.branch, initial={"direction": found.branch})
+    taken = step_of(verb)
+    if taken is None:
+        raise Http404
+    if not found.branch or (Branch(found.branch), taken) not in ASKS:
+        return _gone(request, found, taken)
+    branch, data = Branch(found.branch), request.POST if request.method == "POST" else None
+    form = StepForm(
+        data,
+        branch=branch,
+        step=taken,
+        bodies=bodies(branch, today(now), but=found.office_id, now=now),
+        initial={"seen": found.version, "on": today(now)},
+    )
 
     def act(said: dict[str, Any]) -> None:
-        said.pop("direction")
-        actions.settle(
-            found, disposal=Disposal(**said), by=user, now=timezone.now(), seen=found.version
-        )
+        actions.take(found, taken, form.said(), by=user, now=timezone.now(), seen=said["seen"])
 
-    if data is not None and form.is_valid() and _done(request, form, act):
-        return redirect("enforcement:violation", violation_id=found.pk)
-    return _render(request, found, Step.SETTLE, form, title=title)
+    if data is not None and form.is_valid():
+        if _done(request, form, act):
+            return redirect("enforcement:violation", violation_id=found.pk)
+        form.data = now_seen(data, found.version)
+    extra = {"lead": lead(branch, taken), **_limits(found, taken)}
+    return _render(request, found, taken, form, title=button(branch, taken), extra=extra)
 
 
-def _turned(request: HttpRequest, found: Violation, *, title: str) -> HttpResponse:
-    """Somebody chose another direction while this person wrote for the old one."""
-    fields = forms.SettleForm.base_fields
-    typed = {name: request.POST.get(name, "") for name in fields if name != "direction"}
-    form = forms.SettleForm(None, branch=found.branch, initial={**typed, "direction": found.branch})
-    lost = [
-        (fields[name].label, value)
-        for name, value in typed.items()
-        if value and name not in form.fields
-    ]
-    extra = {"turned": True, "lost": lost}
-    return _render(request, found, Step.SETTLE, form, title=title, extra=extra)
+def _limits(found: Violation, step: Step) -> dict[str, Any]:
+    """What the cited provisions allow, beside the field of the fine."""
+    if step not in {Step.DECIDE, Step.AMEND} or found.branch != Branch.ADMINISTRATIVE:
+        return {}
+    span = fine_span(found.provisions.prefetch_related("fine_limits"), fined_as(found.respondent))
+    return {"asks_fine": True, "span": span}
+
+
+def _gone(request: HttpRequest, found: Violation, step: Step) -> HttpResponse:
+    """Somebody chose another direction while this person wrote: their words are shown to them."""
+    title = _("Bước này không còn ở hướng xử lý hiện nay")
+    extra = {"lost": StepForm.typed(request.POST)}
+    return _render(request, found, step, django_forms.Form(), title=title, extra=extra)
 
 
 @staff(Permission.VIOLATION_WORK)
@@ -151,8 +164,10 @@ def _done(request: HttpRequest, form: django_forms.Form, act: Act) -> bool:
 
 def refusal_of(found: Violation, step: Step, user: User) -> str:
     """Why this step cannot be taken now; empty where it can."""
+    itself = uses_khien(found.receiver_id, now=timezone.now())
     try:
-        check_can(found, step, by=user)
+        check_can(found, step, by=user, itself=itself)
+        check_appeal(step, course_of(found))
     except Refused as refusal:
         return str(refusal)
     return ""
@@ -174,10 +189,12 @@ def _render(
         "refusal": refusal_of(found, step, person(request)),
         "conflict": [],
         "was": [],
-        "turned": False,
         "lost": [],
+        "lead": "",
+        "asks_fine": False,
+        "span": None,
         **(extra or {}),
     }
-    both = context["conflict"] or context["turned"] or getattr(form, "changed_meanwhile", False)
+    both = context["conflict"] or context["lost"] or getattr(form, "changed_meanwhile", False)
     status = 409 if both else 422 if form.errors else 200
     return render(request, "enforcement/step.html", context, status=status)

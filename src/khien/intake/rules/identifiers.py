@@ -28,6 +28,8 @@ _OLD_PREFIXES = {
     "0167": "037", "0168": "038", "0169": "039",
     "0186": "056", "0188": "058", "0199": "059",
 }  # fmt: skip
+# A mobile number as a spreadsheet keeps it: nine digits of today, ten of before 2018.
+_WITHOUT_ZERO = re.compile(r"[35789]\d{8}|1(?:2\d|6[2-9]|86|88|99)\d{7}")
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,14 @@ def handle(text: str) -> Identifier | None:
 
 
 def phone(text: str) -> Identifier | None:
+    """In the country's own form: with its 0, without +84, in the prefixes of today."""
     digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", text))
     for country in ("0084", "84"):
         if digits.startswith(country) and len(digits) > len(country) + 7:
             digits = "0" + digits.removeprefix(country).removeprefix("0")
             break
+    if _WITHOUT_ZERO.fullmatch(digits):
+        digits = "0" + digits
     if len(digits) == 11 and digits[:4] in _OLD_PREFIXES:  # noqa: PLR2004 (the old length)
         digits = _OLD_PREFIXES[digits[:4]] + digits[4:]
     if not 8 <= len(digits) <= 15:  # noqa: PLR2004 (E.164, and Vietnamese landlines)

@@ -7,7 +7,7 @@ from time import perf_counter, sleep
 
 from psutil import NoSuchProcess, Process
 
-from khien.site.bench import cases, pages, reports
+from khien.site.bench import cases, pages, reports, respondents
 from khien.site.bench.installation import Installation, Visitor, started
 from khien.site.bench.measuring import Figure, proportional_megabytes
 from khien.site.bench.report import show, write
@@ -50,6 +50,7 @@ def main(what: str | None = None) -> int:
         found += show(reports.measure(installation))
         for figures in chain(_staff_pages(installation), cases.measure(installation)):
             found += show(figures)
+        found += show(respondents.measure(installation))
         found += show(_largest(installation))
     write("The site", _ABOUT, found, libraries=_LIBRARIES)
     return int(any(figure.kept is False for figure in found))

@@ -68,9 +68,14 @@ def _of_referrals() -> Iterable[Edge]:
 
 
 def _of_violations() -> Iterable[Edge]:
-    for step, way in violations.TRANSITIONS.items():
-        for source in way.sources:
-            yield source, way.to or source, step
+    """The paths of all branches together; a step of several branches is one arrow."""
+    found = {
+        (source, way.to or source, step)
+        for path in (violations.COMMON, *violations.PATHS.values())
+        for step, way in path.items()
+        for source in way.sources
+    }
+    return ((source.value, to.value, step) for source, to, step in found)
 
 
 def _ways(table: Mapping[Any, Any]) -> Iterable[Edge]:

@@ -1,5 +1,6 @@
 """Fourteen months of reports in twelve communes, and how far the work on each has come."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -8,12 +9,12 @@ from khien.core.calendars import today
 from khien.directory.models import Function
 from khien.directory.queries import responsible
 from khien.enforcement import actions as enforcement
-from khien.enforcement.actions import Disposal, NewRespondent
+from khien.enforcement.actions import NewRespondent, Said, Step
 from khien.enforcement.models import AgeGroup, Branch, RespondentKind, Violation
+from khien.enforcement.rules import traces
 from khien.intake.actions.submit import submit
 from khien.intake.actions.triage import decide, version
 from khien.intake.models import AskedBy, Door, HarmKind, Incident, Outcome, Report
-from khien.intake.rules import identifiers
 from khien.intake.rules.report import NewReport
 from khien.intake.rules.triage import NewDecision
 from khien.law.queries import provisions_in_force
@@ -217,7 +218,7 @@ def _violation(
     incident: Incident, report: Report, team: Team, random: Random, *, now: datetime, end: datetime
 ) -> None:
     office = responsible(Function.CYBER_POLICE, team.commune.pk, today(now))
-    handle = identifiers.handle(f"mau.{random.randint(1, 160)}")
+    handle = traces.handle(f"mau.{random.randint(1, 160)}", "Facebook")
     if office is None or handle is None:
         return
     violation = enforcement.open_violation(
@@ -239,21 +240,41 @@ def _violation(
 def _settle(
     violation: Violation, team: Team, random: Random, *, act_on: date, now: datetime
 ) -> None:
+    """Some fines are paid already, the others are on their way."""
     provision = provisions_in_force(act_on).first()
     choices = [Branch.TRANSFERRED, Branch.UNFOUNDED, Branch.NOT_IDENTIFIED]
     branch = random.choice([Branch.ADMINISTRATIVE] * 4 + choices) if provision else choices[0]
     enforcement.verify(
         violation,
         branch=branch,
-        provision=provision if branch is Branch.ADMINISTRATIVE else None,
+        provisions=[provision] if provision and branch is Branch.ADMINISTRATIVE else [],
         age_group=AgeGroup.ADULT,
         by=team.police,
         now=now,
     )
-    disposal = Disposal(
-        decision_number=f"{random.randint(100, 999)}/QĐ-XPHC",
-        accepted_by="Công an tỉnh khác, số 12/2026",
-        steps_tried="Đã tra thuê bao và hỏi nền tảng.",
-        conclusion="Không có hành vi vi phạm.",
-    )
-    enforcement.settle(violation, disposal=disposal, by=team.police, now=now + timedelta(days=8))
+    path = _PATHS[branch]
+    for number, (step, said) in enumerate(path[: random.choice([2, len(path)])], start=1):
+        moment = now + timedelta(days=2 * number)
+        that_day = replace(said, on=today(moment) if step is not Step.CONCLUDE else None)
+        enforcement.take(violation, step, that_day, by=team.police, now=moment)
+
+
+_PATHS: dict[Branch, list[tuple[Step, Said]]] = {
+    Branch.ADMINISTRATIVE: [
+        (Step.RECORD, Said(number="07/BB-VPHC")),
+        (Step.DECIDE, Said(number="12/QĐ-XPHC", fine_vnd=10_000_000)),
+        (Step.SERVE, Said()),
+        (Step.EXECUTE, Said(words="Đã nộp phạt.")),
+    ],
+    Branch.TRANSFERRED: [
+        (Step.REFER, Said(outside="Công an tỉnh khác", words="Người này ở tỉnh khác.")),
+        (Step.ACCEPT, Said(number="12/2026")),
+    ],
+    Branch.UNFOUNDED: [(Step.CONCLUDE, Said(words="Không có hành vi vi phạm."))],
+    Branch.NOT_IDENTIFIED: [
+        (
+            Step.CONCLUDE,
+            Said(tried=("telephone", "platform"), words="Thuê bao không chính chủ."),
+        )
+    ],
+}

@@ -10,13 +10,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django import forms, template
 from django.forms.boundfield import BoundField
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from khien.core import clocks
 from khien.core.calendars import HANOI
 from khien.core.clocks import ClockState
 from khien.core.models import Certainty, RunningClock
+from khien.core.numbers import marked
 from khien.core.public_steps import PublicStep
 from khien.core.shipped import in_words
 from khien.site import words
@@ -48,16 +48,9 @@ def machine(value: date | datetime | None) -> str:
     return "" if value is None else value.isoformat()
 
 
-def _marked(text: str) -> str:
-    """1,234.5 as the reader's language writes it: 1.234,5 in Vietnamese."""
-    if (get_language() or "vi").startswith("en"):
-        return text
-    return text.translate(str.maketrans(",.", ".,"))
-
-
 @register.filter
 def number(value: Number) -> str:
-    return "" if value is None else _marked(f"{value:,}")
+    return "" if value is None else marked(f"{value:,}")
 
 
 @register.filter
@@ -69,7 +62,7 @@ def percent(value: Number) -> str:
     shown = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
     if shown == 100 and exact < 100:  # noqa: PLR2004 - "all" is only said of all
         shown = Decimal("99.9")
-    return _marked(f"{shown:,.1f}".removesuffix(".0")) + " %"
+    return marked(f"{shown:,.1f}".removesuffix(".0")) + " %"
 
 
 @register.filter

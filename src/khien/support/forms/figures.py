@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.measures import Period
+from khien.core.periods import check_period
 from khien.core.refusal import Refused
 from khien.directory.models import Organisation
 from khien.support.forms.steps import PlaceField, a_day
-from khien.support.rules.figures import BY_WORDS, check_period
+from khien.support.rules.figures import BY_WORDS
 
 
 class FiguresForm(forms.Form):

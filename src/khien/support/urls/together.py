@@ -1,10 +1,11 @@
-"""Addresses of meetings, assigned actions, transfers and hand-over."""
+"""Addresses of meetings, assigned actions, transfers, hand-over, news of violations."""
 
 from django.urls import path
 
-from khien.support.views import handover, meeting, transfer
+from khien.support.views import handover, meeting, outcomes, transfer
 
 urlpatterns = [
+    path("<uuid:case_id>/ket-qua-vi-pham/", outcomes.know_outcomes, name="know_outcomes"),
     path("<uuid:case_id>/hop/", meeting.meeting, name="meeting"),
     path("<uuid:case_id>/viec/", meeting.assign, name="assign"),
     path("<uuid:case_id>/viec/<uuid:action_id>/", meeting.finish, name="finish_action"),

@@ -131,11 +131,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "buttons": buttons,
             "awaited": "" if any(b.main for b in buttons) else AWAITED[waiting],
             "came_back": why_it_came_back(found, waiting),
-            "may_give": can(found, Step.GIVE_SERVICE, by=user),
-            "may_end_measure": can(found, Step.END_EMERGENCY_MEASURE, by=user),
-            "may_correct": can(found, Step.CORRECT, by=user),
-            "may_attach": can(found, Step.ATTACH, by=user),
-            "may_open": user.may(Permission.EVIDENCE_VIEW),
+            **_may(found, user),
             "exhibits": evidence.for_holder(found.pk),
             "sections": case_sections.shown_to(found, Looking(user, now, groups)),
             "emergency": emergency,
@@ -146,6 +142,16 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "now": now,
         },
     )
+
+
+def _may(found: Case, user: User) -> dict[str, bool]:
+    return {
+        "may_give": can(found, Step.GIVE_SERVICE, by=user),
+        "may_end_measure": can(found, Step.END_EMERGENCY_MEASURE, by=user),
+        "may_correct": can(found, Step.CORRECT, by=user),
+        "may_attach": can(found, Step.ATTACH, by=user),
+        "may_open": user.may(Permission.EVIDENCE_VIEW),
+    }
 
 
 def _forms(found: Case, groups: frozenset[FieldGroup]) -> dict[str, object]:

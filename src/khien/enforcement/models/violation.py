@@ -3,8 +3,6 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,58 +11,11 @@ from khien.core.numbers import NextNumber
 from khien.core.retention import Retention
 from khien.core.seal import SealedField
 from khien.directory.models import Organisation
+from khien.enforcement.models.respondent import KEPT, Respondent
 from khien.intake.models import Incident
 from khien.law.models import Provision
 
 _USER = settings.AUTH_USER_MODEL
-KEPT = "Hồ sơ xử lý vi phạm được giữ theo thời hạn lưu trữ của tỉnh."
-
-
-class RespondentKind(models.TextChoices):
-    PERSON = "person", _("cá nhân")
-    ORGANISATION = "organisation", _("tổ chức")
-    UNKNOWN_ACCOUNT = "unknown_account", _("tài khoản chưa rõ chủ")
-
-
-class AgeGroup(models.TextChoices):
-    ADULT = "adult", _("người thành niên")
-    MINOR = "minor", _("người chưa thành niên")
-    UNKNOWN = "unknown", _("chưa rõ")
-
-
-class Respondent(models.Model):
-    """Who is said to have done it; identified by keyed hashes across incidents."""
-
-    retention: ClassVar = Retention("personal", 20, KEPT, ("identity", "name_tokens"), "violations")
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    kind = models.CharField(max_length=20, choices=RespondentKind)
-    age_group = models.CharField(max_length=10, choices=AgeGroup, default=AgeGroup.UNKNOWN)
-    identity = SealedField(null=True)  # name, address, note
-    name_tokens = ArrayField(models.BigIntegerField(), default=list)
-
-    class Meta:
-        indexes = [GinIndex(fields=["name_tokens"], name="respondent_name_tokens")]
-
-
-class RespondentIdentifier(models.Model):
-    """A handle, phone number, link or account, normalised as in `intake.rules.identifiers`."""
-
-    retention: ClassVar = Retention("personal", 20, KEPT, ("value",), "respondent", remove=True)
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    respondent = models.ForeignKey(Respondent, on_delete=models.PROTECT, related_name="identifiers")
-    kind = models.CharField(max_length=20)
-    value = SealedField(null=True)
-    token = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["token"])]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["respondent", "kind", "token"], name="an_identifier_once_a_respondent"
-            )
-        ]
 
 
 class DetectedBy(models.TextChoices):
@@ -74,9 +25,22 @@ class DetectedBy(models.TextChoices):
 
 
 class ViolationState(models.TextChoices):
+    """Which of these have a result, and how they follow each other: `rules.states`."""
+
     VERIFYING = "verifying", _("đang xác minh")
     HANDLING = "handling", _("đang xử lý")
+    RECORDED = "recorded", _("đã lập biên bản")
+    REFERRED = "referred", _("đã chuyển, chờ trả lời")
+    DECIDED = "decided", _("đã có quyết định")
+    SERVED = "served", _("đã giao quyết định")
+    EXECUTED = "executed", _("đã thi hành")
+    ACCEPTED = "accepted", _("nơi nhận đã thụ lý")
+    PROSECUTED = "prosecuted", _("đã khởi tố")
+    JUDGED = "judged", _("đã xét xử")
     SETTLED = "settled", _("đã có kết quả")
+
+
+_PENDING = ["verifying", "handling", "recorded", "referred"]
 
 
 class Branch(models.TextChoices):
@@ -91,7 +55,11 @@ class Branch(models.TextChoices):
 
 
 class Violation(models.Model):
-    """`office` handles it. Objective 3 counts it once, by its disposal."""
+    """`office` handles it, `receiver` is where it was sent. Objective 3 counts it once.
+
+    `decision_number` and `fine_vnd` are those of the decision that stands now; `result` is what
+    was said of a result before each step had a row of its own.
+    """
 
     retention: ClassVar = Retention("personal", 20, KEPT, ("account", "result"), "settled_at")
 
@@ -100,13 +68,16 @@ class Violation(models.Model):
         unique=True, editable=False, db_default=NextNumber("enforcement_violation_number")
     )
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="violations")
-    respondent = models.ForeignKey(Respondent, on_delete=models.PROTECT, related_name="violations")
+    respondent = models.OneToOneField(
+        Respondent, on_delete=models.PROTECT, related_name="violation"
+    )
     office = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     commune = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     act = models.CharField(max_length=30, help_text="kind of harm, as in intake")
     act_on = models.DateField()
-    provision = models.ForeignKey(
-        Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    provisions = models.ManyToManyField(Provision, related_name="+")
+    receiver = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="+"
     )
     detected_by = models.CharField(max_length=20, choices=DetectedBy, default=DetectedBy.REPORT)
     account = SealedField(null=True)  # what is said to have been done
@@ -127,18 +98,20 @@ class Violation(models.Model):
         indexes = [
             models.Index(fields=["office", "state", "opened_at"]),
             models.Index(fields=["opened_at"]),
+            models.Index(
+                fields=["receiver"],
+                name="violation_sent_to",
+                condition=models.Q(receiver__isnull=False),
+            ),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["incident", "respondent", "act"], name="one_violation_per_person_and_act"
-            ),
             models.CheckConstraint(
                 condition=(
-                    models.Q(state="settled")
+                    ~models.Q(state__in=_PENDING)
                     & models.Q(settled_at__isnull=False, handled__isnull=False)
                     & ~models.Q(branch="")
                 )
-                | (~models.Q(state="settled") & models.Q(settled_at=None, handled=None)),
+                | models.Q(state__in=_PENDING, settled_at=None, handled=None),
                 name="settled_violations_say_how_and_when",
             ),
             models.CheckConstraint(

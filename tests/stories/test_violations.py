@@ -1,0 +1,85 @@
+"""A violation from its verification to a fine that is paid; another to the criminal branch and
+back. Each side works on its own pages.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from stories.playing import choose, submit
+
+pytestmark = pytest.mark.browser
+
+
+def open_one_to_verify(page: Page) -> str:
+    page.goto("/lam-viec/vi-pham/?buoc=verifying")
+    page.locator("main table th a", has_text="Vi phạm ").first.click()
+    expect(page.locator("main")).to_contain_text("Xác minh và chọn hướng xử lý")
+    return page.url
+
+
+def verify(page: Page, branch: str) -> None:
+    page.click("a:has-text('Xác minh và chọn hướng xử lý')")
+    choose(page, age_group="adult", branch=branch)
+    page.check("[name=provisions] >> nth=0")
+    page.check("[name=provisions] >> nth=1")
+    submit(page)
+
+
+def take(page: Page, button: str, **typed: str) -> None:
+    page.locator("main .k-actions a", has_text=button).first.click()
+    for name, value in typed.items():
+        page.fill(f"[name={name}]", value)
+    submit(page)
+
+
+def state(page: Page, words: str) -> None:
+    expect(page.locator(".k-badge", has_text=words).first).to_be_visible()
+
+
+def test_a_fine_is_recorded_decided_served_and_paid(stage):
+    page = stage.sign_in("congan")
+    open_one_to_verify(page)
+    verify(page, "administrative")
+    take(page, "Ghi biên bản vi phạm", number="07/BB-VPHC")
+    page.locator("main .k-actions a", has_text="Ghi quyết định xử phạt").click()
+    page.fill("[name=fine_vnd]", "7500000")
+    submit(page)
+    expect(page.locator("main")).to_contain_text("Ghi số quyết định xử phạt")
+    expect(page.locator("[name=fine_vnd]")).to_have_value("7500000")
+    page.fill("[name=number]", "31/QĐ-XPHC")
+    submit(page)
+    state(page, "đã có quyết định")
+    take(page, "Ghi ngày giao quyết định")
+    expect(page.locator("main")).to_contain_text("Khiếu nại được đến hết ngày")
+    take(page, "Ghi đã thi hành", words="Đã nộp phạt tại kho bạc.")
+    assert "kho bạc" in page.inner_text("main")
+    state(page, "đã thi hành")
+    stage.picture(page, "20-vi-pham-da-thi-hanh")
+
+
+def test_a_crime_comes_back_from_the_police_and_goes_on_to_another_office(stage):
+    page = stage.sign_in("congan")
+    address = open_one_to_verify(page)
+    verify(page, "criminal")
+    crime = {"outside": "Cơ quan Cảnh sát điều tra", "words": "Có dấu hiệu cưỡng đoạt tài sản."}
+    take(page, "Chuyển hồ sơ", **crime)
+    state(page, "đã chuyển, chờ trả lời")
+    take(page, "Ghi đã thụ lý", number="15/2026")
+    state(page, "nơi nhận đã thụ lý")
+    take(page, "Không xử lý tiếp", words="Chưa đủ căn cứ khởi tố.")
+    state(page, "đang xác minh")
+    verify(page, "transferred")
+    page.locator("main .k-actions a", has_text="Chuyển hồ sơ").click()
+    page.select_option("[name=receiver]", index=1)
+    page.fill("[name=words]", "Không phải tội phạm; đề nghị xử lý theo thẩm quyền.")
+    submit(page)
+    receiver = stage.sign_in("thongtin")
+    receiver.goto(address)
+    expect(receiver.locator("main")).to_contain_text("được chuyển đến đơn vị của bạn")
+    expect(receiver.locator("main")).to_contain_text("Chưa đủ căn cứ khởi tố.")
+    stage.picture(receiver, "21-ho-so-duoc-chuyen-den")
+    take(receiver, "Ghi đã thụ lý", number="08/2026")
+    take(receiver, "Ghi kết luận", words="Đã nhắc nhở, buộc gỡ nội dung.")
+    page.goto(address)
+    assert "buộc gỡ nội dung" in page.inner_text("main")
+    state(page, "đã có kết quả")
