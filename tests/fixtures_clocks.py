@@ -77,7 +77,7 @@ def invented_room(db: None) -> Iterator[InventedRoom]:
 @pytest.fixture(autouse=True)
 def _clocks_start_and_stop_with_the_events_their_rules_name(request) -> Iterator[None]:
     """After every test of the rooms that have deadlines: what the data says, the code did."""
-    watched = request.path.parent.name in {"support", "enforcement", "intake"}
+    watched = request.path.parent.name in {"support", "enforcement", "takedown", "intake"}
     watched = watched and "db" in request.fixturenames
     if watched:
         request.getfixturevalue("db")

@@ -7,6 +7,7 @@ import pytest
 from fixtures_incident import NOW
 from khien.intake.actions.desk_rules import load_shipped
 from khien.intake.models import Contact, Door, Report, ShiftHandOver
+from khien.law.actions import load_register
 from khien.people.roles import Role
 from khien.screening.models import Hit, Scan
 from khien.screening.scanning import waiting
@@ -14,9 +15,12 @@ from khien.site.sample import protection
 from khien.site.sample.banks import make_banks
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.scans import hand_in_scans
+from khien.site.sample.takedowns import follow_content
 from khien.site.sample.team import Team
 from khien.support.actions.first_data import load_consent_policies
 from khien.support.models import AssignedAction, Carer, Case, Meeting, Referral
+from khien.takedown.actions.addressees import load_addressees
+from khien.takedown.models import ContentItem, RequestState, TakedownRequest
 
 
 @pytest.mark.usefixtures("ready_to_look")
@@ -75,3 +79,17 @@ def test_a_child_has_the_age_that_its_door_names(
     assert len(ages[Door.CHILD]) > 1
     assert ages[Door.CHILD] <= set(range(6, 11))
     assert ages[Door.TEEN] <= set(range(11, 16))
+
+
+def test_content_of_incidents_has_been_asked_for(
+    deadlines, province_with_communes, officer, chair, police
+):
+    load_register()
+    load_addressees()
+    team = Team(province_with_communes.communes[0], officer, chair, police)
+    protection.work([team], Random(7), count=60, now=NOW)
+    followed = follow_content(police, Random(7), now=NOW)
+    assert followed == ContentItem.objects.count() > 5
+    states = set(TakedownRequest.objects.values_list("state", flat=True))
+    assert RequestState.REMOVED in states
+    assert len(states) > 1

@@ -26,4 +26,12 @@ NAMES = (
     gettext_noop("Sửa dữ liệu cá nhân theo yêu cầu"),
     gettext_noop("Rút lại sự đồng ý theo yêu cầu"),
     gettext_noop("Xóa dữ liệu cá nhân theo yêu cầu"),
+    gettext_noop("Gỡ bỏ nội dung theo yêu cầu"),
+    gettext_noop("Gỡ bỏ nội dung theo yêu cầu khẩn"),
+    gettext_noop("Tạm khóa tài khoản theo yêu cầu"),
+    gettext_noop("Chặn truy cập theo yêu cầu"),
+    gettext_noop("Kiểm tra lại nội dung đã gỡ, lần 1"),
+    gettext_noop("Kiểm tra lại nội dung đã gỡ, lần 2"),
+    gettext_noop("Kiểm tra lại nội dung đã gỡ, lần 3"),
+    gettext_noop("Nơi nhận giữ dữ liệu theo đề nghị"),
 )

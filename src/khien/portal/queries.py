@@ -11,6 +11,7 @@ from khien.intake import queries as intake
 from khien.intake.models import Message, Report
 from khien.intake.queries import report as reports
 from khien.support import queries as support
+from khien.takedown import queries as takedown
 
 _DAY = timedelta(days=1)
 
@@ -31,6 +32,7 @@ def steps(report: Report) -> list[PublicStep]:
     found = intake.public_steps(report)
     if incidents:
         found += support.public_steps(incidents) + enforcement.public_steps(incidents)
+        found += takedown.public_steps(incidents)
     done = sorted(
         (_moment(step, found[:place]), place) for place, step in enumerate(found) if step.at
     )

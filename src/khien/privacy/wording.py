@@ -19,6 +19,7 @@ FILES: dict[str, str | Promise] = {
     "evidence.Exhibit": _("Tệp, chứng cứ (xóa cả tệp đã mã hóa)"),
     "enforcement.Violation": _("Hồ sơ vi phạm và ghi chú xử lý"),
     "enforcement.Respondent": _("Người, tổ chức bị báo"),
+    "takedown.ContentItem": _("Nội dung cần gỡ, yêu cầu và lần kiểm tra"),
     "people.User": _("Tên người dùng đã ngừng"),
     "people.StaffSession": _("Thiết bị đã đăng nhập"),
     "people.EmergencyAccess": _("Lần mở khẩn cấp và lý do"),

@@ -225,6 +225,15 @@ SETTINGS = (
         "[ask Khiên from other software](../how-to/ask-khien-from-other-software.md).",
     ),
     Setting(
+        "TAKEDOWN_CHECK_HOSTS",
+        "list",
+        [],
+        "Hosts the worker may ask, 1, 7 and 30 days after content was taken down, whether its "
+        "address is still gone, such as `video.example.vn`. Only the head of the answer is asked "
+        "for. Empty: a person looks. See "
+        "[have content taken down](../how-to/have-content-taken-down.md).",
+    ),
+    Setting(
         "KHIEN_BACKUP_PASSPHRASE",
         "text",
         "",

@@ -15,6 +15,7 @@ from khien.learning.actions import load_coverage_rules, load_school_years
 from khien.steering.actions import SHIPPED, load_plans
 from khien.support.actions import load_form_definitions
 from khien.support.actions.first_data import load_consent_policies
+from khien.takedown.actions.addressees import load_addressees
 
 _FIRST_YEAR = 2021
 _YEARS_AHEAD = 2
@@ -29,6 +30,7 @@ def load(now: datetime) -> None:
     load_shipped()
     load_register()
     load_types()
+    load_addressees()
     load_school_years()
     load_coverage_rules()
     load_form_definitions(now)

@@ -48,6 +48,7 @@ ROOMS = [
     "khien.enforcement",
     "khien.learning",
     "khien.screening",
+    "khien.takedown",
     "khien.privacy",
     "khien.intake",
     "khien.evidence",
@@ -240,3 +241,4 @@ EXHIBIT_BUCKET_KEY = read("EXHIBIT_BUCKET_KEY")
 EXHIBIT_BUCKET_SECRET = read("EXHIBIT_BUCKET_SECRET")
 FLOOD_HITS = read("FLOOD_HITS")
 HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))
+TAKEDOWN_CHECK_HOSTS = frozenset(host.strip().lower() for host in read("TAKEDOWN_CHECK_HOSTS"))

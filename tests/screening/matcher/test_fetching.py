@@ -12,6 +12,7 @@ from PIL import Image
 from threatexchange.signal_type.pdq.signal import PdqSignal
 
 from drawn_pictures import boxes
+from khien.core import outward
 from khien.screening.matcher import fetching, uploads
 from khien.screening.matcher.asking import Wrong
 
@@ -56,10 +57,10 @@ def server(settings, monkeypatch):
         serving.asked = []
         threading.Thread(target=serving.serve_forever, daemon=True).start()
         port = serving.server_port
-        monkeypatch.setitem(fetching._PORTS, "http", port)
-        monkeypatch.setattr(fetching, "is_public", lambda _: True)
+        monkeypatch.setitem(outward.PORTS, "http", port)
+        monkeypatch.setattr(outward, "is_public", lambda _: True)
         found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
-        monkeypatch.setattr(fetching.socket, "getaddrinfo", lambda *_, **__: found)
+        monkeypatch.setattr(outward.socket, "getaddrinfo", lambda *_, **__: found)
         yield serving
         serving.shutdown()
 
@@ -160,13 +161,13 @@ def test_without_the_setting_nothing_is_fetched(server, settings):
 def test_a_name_that_leads_inside_is_refused(settings, monkeypatch, found):
     settings.HASH_FETCH_HOSTS = frozenset({HERE})
     told = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, 80)) for each in found]
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", lambda *_, **__: told)
+    monkeypatch.setattr(outward.socket, "getaddrinfo", lambda *_, **__: told)
     monkeypatch.setattr(
-        fetching.socket, "create_connection", lambda *_, **__: pytest.fail("it called")
+        outward.socket, "create_connection", lambda *_, **__: pytest.fail("it called")
     )
     assert refused(f"http://{HERE}/a.png") == 400
 
 
 def test_public_addresses_are_public():
-    assert fetching.is_public("1.1.1.1")
-    assert fetching.is_public("2606:4700::1111")
+    assert outward.is_public("1.1.1.1")
+    assert outward.is_public("2606:4700::1111")

@@ -6,11 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import (
-    Aggregate,
     Count,
     Exists,
     F,
-    FloatField,
     OuterRef,
     Q,
     Subquery,
@@ -21,6 +19,7 @@ from django.db.models.functions import Extract
 
 from khien.core.calendars import HANOI
 from khien.core.measures import Period
+from khien.core.median import Median
 from khien.directory.models import FunctionBinding
 from khien.directory.periods import asked_day
 from khien.enforcement.models import Violation, ViolationState
@@ -30,13 +29,6 @@ from khien.enforcement.rules.figures import By, Counts
 UNKNOWN = ""
 _DAY = 86_400
 _COLUMN = {By.COMMUNE: "commune", By.BRANCH: "branch", By.ACT: "act", By.DETECTED: "detected_by"}
-
-
-class Median(Aggregate):
-    """Of the values that are there."""
-
-    template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = FloatField()
 
 
 def figures(

@@ -1,7 +1,8 @@
 """The tables of states, drawn: docs/reference/states.md."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import TextChoices
 from django.utils import translation
@@ -20,6 +21,8 @@ from khien.site.reference.markdown import page, section
 from khien.support.models import CaseState, ReferralState
 from khien.support.rules import referral as referrals
 from khien.support.rules import states as cases
+from khien.takedown.models import ItemState, PreservationState, RequestState
+from khien.takedown.rules import states as takedowns
 
 Edge = tuple[str, str, str]  # from, to, verb
 
@@ -34,6 +37,14 @@ def states() -> str:
         _drawn("Case (hồ sơ trẻ em)", cases.__name__, CaseState, _of_cases()),
         _drawn("Referral (lời giới thiệu)", referrals.__name__, ReferralState, _of_referrals()),
         _drawn("Violation (vi phạm)", violations.__name__, ViolationState, _of_violations()),
+        _drawn("Content (nội dung)", takedowns.__name__, ItemState, _ways(takedowns.ITEM)),
+        _drawn("Request (yêu cầu gỡ)", takedowns.__name__, RequestState, _ways(takedowns.REQUEST)),
+        _drawn(
+            "Preservation (giữ dữ liệu)",
+            takedowns.__name__,
+            PreservationState,
+            _ways(takedowns.PRESERVATION),
+        ),
         _drawn("Session (buổi giáo dục)", sessions.__name__, SessionState, _of_sessions()),
         _drawn("Hit (phát hiện)", hits.__name__, HitState, _of_hits()),
         _drawn("Document (văn bản)", documents.__name__, DocumentState, _of_documents()),
@@ -65,6 +76,13 @@ def _of_violations() -> Iterable[Edge]:
         for source in way.sources
     }
     return ((source.value, to.value, step) for source, to, step in found)
+
+
+def _ways(table: Mapping[Any, Any]) -> Iterable[Edge]:
+    """Of a table that has sources and a target for each step."""
+    for step, way in table.items():
+        for source in way.sources:
+            yield source, way.to or source, step
 
 
 def _of_sessions() -> Iterable[Edge]:

@@ -22,6 +22,7 @@ from khien.site.sample.names import institutions
 from khien.site.sample.protection import work
 from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
+from khien.site.sample.takedowns import follow_content
 from khien.site.sample.team import Team
 
 PROVINCE, COMMUNE = "25", "04891"  # Phú Thọ; Tiền Phong since 1/7/2025
@@ -71,6 +72,9 @@ def load(out: Callable[[str], None]) -> None:
     people = staff[Role.COUNSELLOR], staff[Role.INTAKE_OFFICER]
     contacts = sit_at_the_desk(*people, communes, desk, now=now)
     out(f"{contacts} cuộc liên hệ mẫu · sample contacts")
+    looked = Random(_SEED)  # noqa: S311  (as for the desk)
+    followed = follow_content(staff[Role.CYBER_POLICE], looked, now=now)
+    out(f"{followed} nội dung mẫu cần gỡ · sample content to take down")
     entries = make_banks(staff[Role.CYBER_POLICE], random, now=now)
     out(f"{entries} mục trong các kho mẫu · entries of sample banks")
     publish_list(staff[Role.CYBER_POLICE], now=now)

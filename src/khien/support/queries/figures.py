@@ -28,6 +28,7 @@ from django.db.models.functions import Coalesce, Extract, Least
 
 from khien.core.calendars import HANOI
 from khien.core.measures import Period
+from khien.core.median import Median
 from khien.core.models import RunningClock
 from khien.support.measures import DONE, GIVEN_UP, requests_of_period
 from khien.support.models import (
@@ -41,7 +42,7 @@ from khien.support.models import (
     Service,
     Visit,
 )
-from khien.support.queries.grouping import UNKNOWN, Grouped, Median, grouped
+from khien.support.queries.grouping import UNKNOWN, Grouped, grouped
 from khien.support.rules.figures import ADDING_UP, By, Counts, added
 
 Rows = dict[Hashable, Counts]

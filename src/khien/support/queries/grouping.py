@@ -2,20 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Aggregate, F, FloatField, Func, QuerySet, Value, When
 from django.db.models import Case as Cases
+from django.db.models import F, Func, QuerySet, Value, When
 
 from khien.support.rules.figures import AGE_BANDS, By
 
 Grouped = Any  # a query set of dicts, one for each `key`
 UNKNOWN = ""
-
-
-class Median(Aggregate):
-    """Of the values that are there."""
-
-    template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = FloatField()
 
 
 def grouped(

@@ -1,0 +1,1 @@
+"""The verbs of takedowns, and the only writers of this room."""

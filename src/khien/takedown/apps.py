@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class TakedownConfig(AppConfig):
+    name = "khien.takedown"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the rooms below what each part of this room has to say."""
+        from khien.takedown import (  # noqa: PLC0415  (models come first)
+            clock_subjects,
+            documents,
+            measures,
+            sections,
+            work,
+        )
+
+        for part in (measures, work, documents, sections, clock_subjects):
+            part.publish()

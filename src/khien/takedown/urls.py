@@ -1,0 +1,51 @@
+from django.urls import path
+
+from khien.takedown.views import (
+    addressees,
+    figures,
+    item,
+    items,
+    letters,
+    mail,
+    preservation,
+    register,
+    request,
+    request_steps,
+)
+
+app_name = "takedown"
+_REQUEST, _LETTER = "yeu-cau/<uuid:request_id>", "giu-du-lieu/<uuid:letter_id>"
+urlpatterns = [
+    path("", items.items, name="items"),
+    path("so-lieu/", figures.figures, name="figures"),
+    path("noi-nhan/", addressees.addressees, name="addressees"),
+    path("noi-nhan/moi/", addressees.addressee_new, name="addressee_new"),
+    path("noi-nhan/<uuid:addressee_id>/", addressees.addressee, name="addressee"),
+    path("noi-nhan/<uuid:addressee_id>/sua/", addressees.addressee_change, name="addressee_change"),
+    path("noi-nhan/<uuid:addressee_id>/thoi/", addressees.addressee_end, name="addressee_end"),
+    path("noi-nhan/<uuid:addressee_id>/kenh/", addressees.channel_new, name="channel_new"),
+    path("noi-nhan/kenh/<uuid:channel_id>/thoi/", addressees.channel_end, name="channel_end"),
+    path("moi/<uuid:incident_id>/", register.register, name="register"),
+    path(f"{_REQUEST}/", request.page, name="request"),
+    path(f"{_REQUEST}/van-ban/", letters.make_request, name="make_request"),
+    path(f"{_REQUEST}/thu/", mail.mail_page, name="mail"),
+    path(f"{_REQUEST}/thu/tep/", mail.mail_file, name="mail_file"),
+    path(f"{_REQUEST}/gui/", request_steps.send, name="send"),
+    path(f"{_REQUEST}/xac-nhan/", request_steps.acknowledge, name="acknowledge"),
+    path(f"{_REQUEST}/da-go/", request_steps.remove, name="remove"),
+    path(f"{_REQUEST}/tu-choi/", request_steps.refuse, name="refuse"),
+    path(f"{_REQUEST}/im-lang/", request_steps.give_up_waiting, name="silence"),
+    path(f"{_REQUEST}/rut/", request_steps.withdraw, name="withdraw"),
+    path(f"{_LETTER}/", preservation.page, name="preservation"),
+    path(f"{_LETTER}/van-ban/", letters.make_preservation, name="make_preservation"),
+    path(f"{_LETTER}/gui/", preservation.send, name="preservation_send"),
+    path(f"{_LETTER}/dong-y/", preservation.confirm, name="preservation_confirm"),
+    path(f"{_LETTER}/tu-choi/", preservation.refuse, name="preservation_refuse"),
+    path(f"{_LETTER}/ket-thuc/", preservation.end, name="preservation_end"),
+    path("<uuid:item_id>/", item.item, name="item"),
+    path("<uuid:item_id>/yeu-cau/", request.ask, name="ask"),
+    path("<uuid:item_id>/kiem-tra/", item.check, name="check"),
+    path("<uuid:item_id>/giu-du-lieu/", preservation.preserve, name="preserve"),
+    path("<uuid:item_id>/thoi/", item.leave, name="leave"),
+    path("<uuid:item_id>/theo-tiep/", item.take_up, name="take_up"),
+]

@@ -1,0 +1,1 @@
+"""Pages of content, requests, preservation letters, addressees and their figures."""
