@@ -36,12 +36,22 @@ def next_step(case: Case) -> Step:
     return by_state or next_while_serving(case.services.all(), case.reviews.all())
 
 
+def newest_of(assessments: Iterable[Assessment]) -> Assessment | None:
+    return max(assessments, key=lambda assessment: assessment.at, default=None)
+
+
+def declined(assessments: Iterable[Assessment]) -> Assessment | None:
+    """The newest assessment, where the chair answered it that no measure is needed."""
+    newest = newest_of(assessments)
+    return newest if newest and newest.declined_at else None
+
+
 def emergency_waits(
     assessments: Iterable[Assessment], measures: Iterable[EmergencyMeasure]
 ) -> bool:
-    """The newest assessment asks for a measure and none was decided since."""
-    newest = max(assessments, key=lambda assessment: assessment.at, default=None)
-    if newest is None or not newest.emergency_needed:
+    """The newest assessment asks for a measure, and it was not answered since."""
+    newest = newest_of(assessments)
+    if newest is None or not newest.emergency_needed or newest.declined_at:
         return False
     return not any(m.ended_at is None or m.decided_at >= newest.at for m in measures)
 

@@ -35,7 +35,7 @@ from khien.support.queries.page import with_all_around
 from khien.support.rules.birth import of_age_soon
 from khien.support.rules.case import can, specific_assessment_owed
 from khien.support.rules.meeting import needs_meeting_owed
-from khien.support.rules.next import next_step
+from khien.support.rules.next import declined, next_step
 from khien.support.rules.sent_back import why_it_came_back
 from khien.support.rules.sixteen import newest
 from khien.support.rules.states import READING, Step
@@ -44,6 +44,7 @@ from khien.support.rules.states import READING, Step
 BUTTONS: dict[Step, tuple[str | Promise, str]] = {
     Step.ASSESS: (_("Đánh giá ban đầu (Mẫu 02)"), "assess"),
     Step.TAKE_EMERGENCY_MEASURE: (_("Quyết định biện pháp khẩn cấp"), "emergency"),
+    Step.DECLINE_EMERGENCY_MEASURE: (_("Không cần biện pháp khẩn cấp"), "no_emergency"),
     Step.SUBMIT_ASSESSMENT: (_("Đánh giá cụ thể (Mẫu 03)"), "specific"),
     Step.APPROVE_ASSESSMENT: (_("Duyệt đánh giá cụ thể"), "approve_assessment"),
     Step.SEND_BACK_ASSESSMENT: (_("Trả lại đánh giá cụ thể"), "send_back_assessment"),
@@ -130,6 +131,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "done": done,
             "buttons": buttons,
             "awaited": "" if any(b.main for b in buttons) else AWAITED[waiting],
+            "declined": declined(found.assessments.all()) if found.state != "closed" else None,
             "came_back": why_it_came_back(found, waiting),
             "may_give": can(found, Step.GIVE_SERVICE, by=user),
             "may_end_measure": can(found, Step.END_EMERGENCY_MEASURE, by=user),
@@ -198,6 +200,8 @@ def _buttons(found: Case, waiting: Step, user: User) -> list[Button]:
     may = [step for step in BUTTONS if can(found, step, by=user)]
     if specific_assessment_owed(found.assessments.all(), found.specific_assessments.all()):
         may = [step for step in may if step is not Step.SUBMIT_PLAN]
+    if waiting is not Step.TAKE_EMERGENCY_MEASURE:
+        may = [step for step in may if step is not Step.DECLINE_EMERGENCY_MEASURE]
     may.sort(key=lambda step: step is Step.ASSESS)  # again, where it was done before
     made = [
         Button(
