@@ -33,7 +33,13 @@ def next_step(case: Case) -> Step:
         owed = specific_assessment_owed(assessments, case.specific_assessments.all())
         return Step.SUBMIT_ASSESSMENT if owed else Step.SUBMIT_PLAN
     by_state = _BY_STATE.get(CaseState(case.state))
-    return by_state or next_while_serving(case.services.all(), case.reviews.all())
+    return by_state or next_while_serving(case.services.all(), reviews_in_force(case))
+
+
+def reviews_in_force(case: Case) -> list[Review]:
+    """A case that was opened again is not closed on what was found before."""
+    again = max((row.at for row in case.reopenings.all()), default=None)
+    return [row for row in case.reviews.all() if again is None or row.at >= again]
 
 
 def newest_of(assessments: Iterable[Assessment]) -> Assessment | None:

@@ -36,7 +36,7 @@ from khien.support.rules.birth import of_age_soon
 from khien.support.rules.case import can, specific_assessment_owed
 from khien.support.rules.meeting import needs_meeting_owed
 from khien.support.rules.next import declined, next_step
-from khien.support.rules.sent_back import why_it_came_back
+from khien.support.rules.sent_back import why_it_came_back, why_it_was_opened_again
 from khien.support.rules.sixteen import newest
 from khien.support.rules.states import READING, Step
 
@@ -76,6 +76,13 @@ AWAITED: dict[Step, str | Promise] = {
 }
 
 
+# Steps that are offered beside what they are about, by what the template asks.
+_MAY = {
+    "may_give": Step.GIVE_SERVICE,
+    "may_end_measure": Step.END_EMERGENCY_MEASURE,
+    "may_correct": Step.CORRECT,
+    "may_attach": Step.ATTACH,
+}
 _CLOSING = {CaseState.SERVING, CaseState.CLOSURE_SUBMITTED}
 
 
@@ -131,12 +138,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "done": done,
             "buttons": buttons,
             "awaited": "" if any(b.main for b in buttons) else AWAITED[waiting],
-            "declined": declined(found.assessments.all()) if found.state != "closed" else None,
-            "came_back": why_it_came_back(found, waiting),
-            "may_give": can(found, Step.GIVE_SERVICE, by=user),
-            "may_end_measure": can(found, Step.END_EMERGENCY_MEASURE, by=user),
-            "may_correct": can(found, Step.CORRECT, by=user),
-            "may_attach": can(found, Step.ATTACH, by=user),
+            **_told(found, waiting),
+            **{name: can(found, step, by=user) for name, step in _MAY.items()},
             "may_open": user.may(Permission.EVIDENCE_VIEW),
             "exhibits": evidence.for_holder(found.pk),
             "sections": case_sections.shown_to(found, Looking(user, now, groups)),
@@ -168,6 +171,16 @@ def _sixteen(found: Case, on: date) -> dict[str, object]:
     return {
         "sixteen": of_age_soon(born, on=on),
         "after_sixteen": newest(found.at_sixteen.all()),
+    }
+
+
+def _told(found: Case, waiting: Step) -> dict[str, object]:
+    """What the chair decided that the officer reads first."""
+    is_open = found.state != CaseState.CLOSED
+    return {
+        "declined": declined(found.assessments.all()) if is_open else None,
+        "opened_again": why_it_was_opened_again(found),
+        "came_back": why_it_came_back(found, waiting),
     }
 
 
