@@ -197,7 +197,7 @@ def test_the_page_asks_the_database_as_often_for_many_rows(
         )
     client = sign_in(officer)
     client.get(url(serving))
-    with django_assert_max_num_queries(46):  # once for each kind of row the page shows
+    with django_assert_max_num_queries(47):  # once for each kind of row the page shows
         client.get(url(serving))
 
 
