@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from age_officers import run
 from fixtures_evidence import HOLDER, NOW, mp4, picture, receive
 from khien.core.actors import SYSTEM
 from khien.core.refusal import Refused
@@ -29,73 +30,6 @@ pytestmark = pytest.mark.django_db
 def room_above(monkeypatch):
     monkeypatch.setattr(access, "_registered", {})
     access.register(HolderKind.REPORT, lambda *_: True, check_can_add=lambda *_: None)
-
-
-@pytest.fixture
-def unit(db):
-    return Organisation.objects.create(kind="office")
-
-
-class Officer:
-    """With a key of their own, made by `age-keygen` on their own machine."""
-
-    def __init__(self, user, folder):
-        self.user = user
-        self.folder = folder / str(user.pk)
-        self.folder.mkdir()
-        self.secret = self.folder / "khoa-cua-toi.txt"
-        run("age-keygen", "-o", self.secret)
-        self.public = run("age-keygen", "-y", self.secret).decode().strip()
-
-    def add_key(self):
-        unit = sealing_queries.unit_of(self.user)
-        return unit_keys.add_key(unit, self.public, spare=False, by=self.user, now=NOW)
-
-    def open(self, content, identity=None):
-        path = self.folder / "tep.age"
-        path.write_bytes(content)
-        return run("age", "-d", "-i", identity or self.secret, path)
-
-    def prove(self, key):
-        words = self.open(bytes(key.challenge)).decode()
-        unit_keys.prove(key, words, by=self.user, now=NOW)
-        return key
-
-    def open_exhibit(self, exhibit):
-        """Both commands of the page."""
-        own = self.folder / "chung-cu.khoa"
-        own.write_bytes(self.open(sealing.take_envelope(exhibit, by=self.user, now=NOW)))
-        taken = sealing.take_sealed(exhibit, by=self.user, now=NOW)
-        return self.open(b"".join(taken), own)
-
-
-def run(*command, given=None):
-    done = subprocess.run(command, input=given, capture_output=True, check=True)
-    return done.stdout
-
-
-@pytest.fixture
-def officer(staff, unit, tmp_path):
-    return lambda: Officer(staff(Role.CYBER_POLICE, organisation=unit), tmp_path)
-
-
-@pytest.fixture
-def two(officer):
-    """Two officers of the unit whose keys are proven."""
-    both = officer(), officer()
-    for each in both:
-        each.prove(each.add_key())
-    return both
-
-
-@pytest.fixture
-def sealed(two):
-    exhibit = receive(picture("PNG"))
-    before = exhibit.path, exhibit.preview_path
-    sealing.seal(exhibit, by=two[0].user, now=NOW)
-    exhibit.refresh_from_db()
-    store.remove(*before)  # as when the transaction of the seal commits
-    return exhibit
 
 
 def kinds(exhibit):

@@ -30,7 +30,10 @@ def test_a_picture_is_kept_with_its_custody(sign_in, officer, case, url):
     assert sign_in(officer).post(url, sent).status_code == 302
     exhibit = Exhibit.objects.get(holder=case.pk)
     assert (exhibit.holder_kind, exhibit.origin) == (HolderKind.CASE, "Ảnh chụp màn hình")
-    assert [entry.verb for entry in history(exhibit.pk)] == ["CustodyStepTaken"]
+    assert [entry.verb for entry in history(exhibit.pk)] == [
+        "CustodyStepTaken",
+        "ExhibitRecorded",
+    ]
 
 
 @pytest.mark.parametrize("sent", [{"origin": "Tệp nén"}, {"origin": ""}])

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     DOCUMENT_REGISTER = "document_register"  # documents of one's office and their register
     EVIDENCE_VIEW = "evidence_view"  # open exhibits; every opening is a custody step
     EVIDENCE_SEAL = "evidence_seal"  # keys of one's police unit, exhibits only they open
+    EVIDENCE_EXPORT = "evidence_export"  # hand out a file's exhibits with their proofs
     SESSION_RECORD = "session_record"  # record education sessions of one's institution
     SESSION_VERIFY = "session_verify"  # verify sessions recorded by another person
     EDUCATION_OVERSEE = "education_oversee"  # follow the institutions of one's territory

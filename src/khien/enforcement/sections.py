@@ -1,5 +1,7 @@
 """What an incident's page shows of violations, and what keeps it from being closed."""
 
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -51,9 +53,14 @@ def hanging(incident: Incident) -> list[str]:
     ]
 
 
+def files(incident: Incident) -> list[UUID]:
+    return list(Violation.objects.filter(incident=incident).values_list("pk", flat=True))
+
+
 def publish() -> None:
     retention.hangs_on(Incident, "violations__settled_at")
     retention.register_holder(Violation)
     extensions.register(section)
     extensions.register_hanging(hanging)
+    extensions.register_files(files)
     extensions.register_hindrance(hindrance)

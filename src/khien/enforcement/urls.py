@@ -2,6 +2,7 @@ from django.urls import path
 
 from khien.enforcement.views import (
     exhibit,
+    export,
     figures,
     letter,
     matches,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("moi/<uuid:incident_id>/", opening.open_violation, name="open"),
     path("<uuid:violation_id>/", violation.violation, name="violation"),
     path("<uuid:violation_id>/tep/", exhibit.exhibit, name="exhibit"),
+    path("<uuid:violation_id>/tep/xuat/", export.export, name="export"),
     path("<uuid:violation_id>/van-ban/", letter.letter, name="letter"),
     path("<uuid:violation_id>/nguoi/", respondent.respondent, name="respondent"),
     path(

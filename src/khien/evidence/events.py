@@ -17,6 +17,13 @@ class CustodyStepTaken(Event):
 
 
 @dataclass(frozen=True)
+class ExhibitRecorded(Event):
+    """Sizes, hashes and codes of its row, when it came and whenever it was sealed."""
+
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True)
 class FaultFound(Event):
     """`other`: the exhibit whose file lies in the place of this one."""
 
@@ -50,3 +57,11 @@ class EnvelopesTaken(Event):
     """Of one exhibit, or of a unit (the subject) by somebody who makes them anew."""
 
     envelopes: int
+
+
+@dataclass(frozen=True)
+class ExhibitsExported(Event):
+    """The subject is the export; `holder`: the incident, violation, … they belong to."""
+
+    holder: UUID
+    exhibits: int

@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 
 from khien.evidence import actions
 from khien.evidence.actions.checking import check_files
+from khien.evidence.actions.proving import record_old_ones
 from khien.evidence.actions.sweep import sweep_arriving
 
 
@@ -24,4 +25,5 @@ def sweep_what_never_arrived(timestamp: int) -> int:  # noqa: ARG001  (the same)
 @app.task(name="evidence.check_files")
 def look_at_files(timestamp: int) -> int:  # noqa: ARG001  (the same)
     """An hour a night; what was looked at longest ago comes first."""
+    record_old_ones(now=timezone.now())
     return len(check_files(now=timezone.now(), seconds=3600))

@@ -177,8 +177,8 @@ class Step(Protocol):
     def hash(self) -> bytes | memoryview: ...
 
 
-def step_hash(previous: bytes, step: Step) -> bytes:
-    """SHA-256 over the hash before it and a JSON list of every field, so none runs into another."""
+def step_text(step: Step) -> bytes:
+    """A JSON list of every field, so none runs into another."""
     body = json.dumps(
         [
             str(step.exhibit_id),
@@ -192,7 +192,12 @@ def step_hash(previous: bytes, step: Step) -> bytes:
         ensure_ascii=False,
         separators=(",", ":"),
     )
-    return sha256(previous + body.encode()).digest()
+    return body.encode()
+
+
+def step_hash(previous: bytes, step: Step) -> bytes:
+    """SHA-256 over the hash before it and the text of the step."""
+    return sha256(previous + step_text(step)).digest()
 
 
 @dataclass(frozen=True)
@@ -221,11 +226,29 @@ def verify_chain(steps: Iterable[Step]) -> Verdict:
     return Verdict(count, head, None)
 
 
-def cut_off(position: int) -> str:
-    """The sentence for a chain that ends before its last step, which the ledger remembers."""
-    return str(
-        _("Sổ cái có bước lưu giữ số %(position)s mà chuỗi không có.") % {"position": position}
-    )
+def unlike_ledger(steps: list[str], remembered: list[str]) -> str:
+    """The sentence for a chain that is not the one the ledger remembers; empty where it is.
+
+    Both are hashes of steps in order: a chain can be cut off, made longer, or made anew.
+    """
+    if len(steps) < len(remembered):
+        words = _("Sổ cái có bước lưu giữ số %(position)s mà chuỗi không có.")
+        return str(words % {"position": len(remembered)})
+    for position, (step, told) in enumerate(zip(steps, remembered, strict=False), start=1):
+        if step != told:
+            words = _("Bước lưu giữ số %(position)s khác với sổ cái.")
+            return str(words % {"position": position})
+    if len(steps) > len(remembered):
+        words = _("Chuỗi có bước lưu giữ số %(position)s mà sổ cái không có.")
+        return str(words % {"position": len(remembered) + 1})
+    return ""
+
+
+def changed_row(names: list[str]) -> str:
+    """`names`: of fields that are no longer as recorded."""
+    if not names:
+        return ""
+    return str(_("Dữ liệu của chứng cứ khác với sổ cái: %(names)s.") % {"names": ", ".join(names)})
 
 
 # What may follow what: after its destruction nothing happens to an exhibit any more.

@@ -78,6 +78,7 @@ ChildSearch = Callable[[Clues, User], list[Row]]
 CallerSteps = Callable[[Report], list[PublicStep]]
 Hindrance = Callable[[Incident], list[str]]
 Hanging = Callable[[Incident], list[str]]
+Files = Callable[[Incident], list[UUID]]
 
 _sections: list[MakeSection] = []
 _report_sections: list[MakeReportSection] = []
@@ -86,6 +87,7 @@ _caller_steps: list[CallerSteps] = []
 _hindrances: list[Hindrance] = []
 _hanging: list[Hanging] = []
 _outcomes: list[OutcomeTeller] = []
+_files: list[Files] = []
 
 
 def register(section: MakeSection) -> None:
@@ -170,6 +172,17 @@ def hindrances(incident: Incident) -> list[str]:
     return [
         sentence for each in family(incident) for told in _hindrances for sentence in told(each)
     ]
+
+
+def register_files(files: Files) -> None:
+    """`files(incident)`: ids of what hangs on it and may hold exhibits."""
+    if files not in _files:
+        _files.append(files)
+
+
+def files(incident: Incident) -> list[UUID]:
+    """Also of what was merged into it."""
+    return [found for each in family(incident) for told in _files for found in told(each)]
 
 
 def hanging(incident: Incident) -> list[str]:

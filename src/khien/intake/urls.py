@@ -3,6 +3,7 @@
 from django.urls import path
 
 from khien.intake.views import (
+    export,
     hotline,
     incident,
     incidents,
@@ -63,6 +64,7 @@ urlpatterns = [
     path(_REPORT + "khong-cho-biet/", keep_away.keep_away, name="keep_away"),
     path("su-viec/", incidents.incidents, name="incidents"),
     path(_INCIDENT, incident.incident, name="incident"),
+    path(_INCIDENT + "chung-cu/", export.incident_export, name="incident_export"),
     path(_INCIDENT + "sua/", incident.incident_correct, name="incident_correct"),
     path(
         _INCIDENT + "tiep-nhan/<uuid:routing_id>/",

@@ -172,6 +172,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.BANK_MANAGE,
                 Permission.EVIDENCE_VIEW,
                 Permission.EVIDENCE_SEAL,
+                Permission.EVIDENCE_EXPORT,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,

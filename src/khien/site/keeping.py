@@ -69,6 +69,7 @@ def verify_exhibits() -> int:
         from django.utils import timezone
 
         from khien.evidence.actions.checking import check_files
+        from khien.evidence.actions.proving import check_rows
         from khien.evidence.models import Exhibit
         from khien.evidence.rules import fault_in_words
         from khien.evidence.store import StoreAway
@@ -80,11 +81,20 @@ def verify_exhibits() -> int:
             raise Stopped(str(away), "The store of exhibits does not answer.") from None
         for exhibit, found in wrong:
             line(f"{exhibit.pk}: {fault_in_words(found.fault, found.other)}")
+        rows = list(check_rows())
+        for exhibit_id, sentence in rows:
+            line(f"{exhibit_id}: {sentence}")
     if wrong:
         say(
             f"{len(wrong)} trong {kept} tệp chứng cứ KHÔNG còn nguyên vẹn.",
             f"{len(wrong)} of {kept} files of exhibits are NOT whole.",
         )
+    if rows:
+        say(
+            f"Dữ liệu hoặc chuỗi lưu giữ của {len(rows)} chứng cứ KHÔNG còn nguyên vẹn.",
+            f"Rows or custody of {len(rows)} exhibits are NOT whole.",
+        )
+    if wrong or rows:
         return 1
     say(f"{kept} tệp chứng cứ đều nguyên vẹn.", "All files of exhibits are whole.")
     return 0

@@ -71,6 +71,8 @@ EVENTS: Words = {
     "UnitKeyAdded": pgettext_lazy("đã xảy ra", "Thêm khóa của đơn vị"),
     "UnitKeyProven": pgettext_lazy("đã xảy ra", "Thử khóa của đơn vị mở được"),
     "UnitKeyEnded": pgettext_lazy("đã xảy ra", "Ngừng dùng khóa của đơn vị"),
+    "ExhibitRecorded": pgettext_lazy("đã xảy ra", "Ghi dữ liệu chứng cứ để đối chiếu"),
+    "ExhibitsExported": pgettext_lazy("đã xảy ra", "Xuất chứng cứ ra ngoài"),
     "EnvelopesTaken": pgettext_lazy("đã xảy ra", "Tải phong bì khóa vật chứng"),
     "ActedForCaller": pgettext_lazy("đã xảy ra", "Tư vấn viên làm thay người gọi"),
     "ContactBegun": pgettext_lazy("đã xảy ra", "Bắt đầu một cuộc liên hệ"),

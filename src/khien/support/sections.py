@@ -1,5 +1,7 @@
 """What an incident's page shows of children's cases, and what keeps it from being closed."""
 
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -51,10 +53,15 @@ def hanging(incident: Incident) -> list[str]:
     ]
 
 
+def files(incident: Incident) -> list[UUID]:
+    return list(Case.objects.filter(incident=incident).values_list("pk", flat=True))
+
+
 def publish() -> None:
     retention.hangs_on(Incident, "cases__closed_at")
     retention.register_holder(Case)
     extensions.register(section)
     extensions.register_child_search(child_search.search)
     extensions.register_hanging(hanging)
+    extensions.register_files(files)
     extensions.register_hindrance(hindrance)

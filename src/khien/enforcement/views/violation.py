@@ -68,6 +68,7 @@ def violation(request: HttpRequest, violation_id: UUID) -> HttpResponse:
             "may_make": bool(letters.possible(found, user)),
             "exhibits": evidence.for_holder(found.pk),
             "may_open": user.may(Permission.EVIDENCE_VIEW),
+            "may_export": user.may(Permission.EVIDENCE_EXPORT),
             "may": {step.value: can(found, step, by=user) for step in COMMON},
             "note_form": forms.NoteForm(),
             "now": now,

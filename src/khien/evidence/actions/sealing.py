@@ -19,7 +19,7 @@ from khien.core import ledger
 from khien.core.actors import Actor
 from khien.core.ids import new_id
 from khien.core.refusal import Refused
-from khien.evidence import access, store
+from khien.evidence import access, facts, store
 from khien.evidence import sealing_rules as rules
 from khien.evidence.actions.checking import check_file
 from khien.evidence.actions.custody import follow
@@ -100,6 +100,7 @@ def _sealed(
     locked.save(update_fields=["path", "preview_path", "file_size", "file_sha256", "sealed_for"])
     envelope.save(force_insert=True)
     envelope.keys.set(keys)
+    facts.record(locked, by=by, now=now)
     return before
 
 
@@ -172,6 +173,7 @@ def _renew(
     exhibit: Exhibit, content: bytes, keys: Sequence[UnitKey], *, by: User, now: datetime
 ) -> None:
     envelope = _envelope(exhibit, content, by=by, now=now)
-    follow(exhibit, StepKind.RESEALED, by=by, now=now, detail=str(envelope.pk))
+    locked = follow(exhibit, StepKind.RESEALED, by=by, now=now, detail=str(envelope.pk))
     envelope.save(force_insert=True)
     envelope.keys.set(keys)
+    facts.record(locked, by=by, now=now)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from khien.core.actors import Actor
 from khien.core.ids import new_id
 from khien.core.refusal import Refused
-from khien.evidence import access, pictures, rules, store
+from khien.evidence import access, facts, pictures, rules, store
 from khien.evidence.actions.custody import take_step
 from khien.evidence.hidden import Marks, Watched
 from khien.evidence.models import Exhibit, ExhibitKind, HolderKind, StepKind
@@ -141,6 +141,7 @@ def take(
             exhibit.number = _next_number(exhibit, once=bringing.once)
             exhibit.save(force_insert=True)
             take_step(exhibit, StepKind.RECEIVED, last=None, by=bringing.by, now=bringing.now)
+            facts.record(exhibit, by=bringing.by, now=bringing.now)
             if also is not None:
                 also(exhibit)
     except BaseException:

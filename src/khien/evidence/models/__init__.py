@@ -11,6 +11,7 @@ from khien.evidence.models.exhibit import (
     ScanResult,
     StepKind,
 )
+from khien.evidence.models.export import Export
 from khien.evidence.models.unit_keys import Envelope, KeyEnd, UnitKey
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Exhibit",
     "ExhibitKind",
     "ExhibitStep",
+    "Export",
     "Fault",
     "HolderKind",
     "KeyEnd",

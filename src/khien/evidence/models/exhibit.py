@@ -146,6 +146,10 @@ class ExhibitStep(models.Model):
             models.UniqueConstraint(fields=["exhibit", "position"], name="one_step_per_position"),
         ]
 
+    @property
+    def digest(self) -> str:
+        return bytes(self.hash).hex()
+
 
 class Release(models.Model):
     """An exhibit was given back: to whom and why, beside its custody step."""

@@ -1,6 +1,7 @@
 """Reading exhibits, their custody, and the keys of those that are sealed."""
 
 from khien.evidence.queries.exhibits import (
+    ShownStep,
     Unfinished,
     count_by_holder,
     count_same_content,
@@ -15,6 +16,7 @@ from khien.evidence.queries.exhibits import (
 )
 
 __all__ = [
+    "ShownStep",
     "Unfinished",
     "count_by_holder",
     "count_same_content",

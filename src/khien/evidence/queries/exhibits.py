@@ -11,10 +11,10 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from khien.core import ledger
-from khien.evidence import rules
+from khien.evidence import facts, rules
 from khien.evidence.access import may_view
 from khien.evidence.arriving import received
-from khien.evidence.models import Arriving, Exhibit, ExhibitStep
+from khien.evidence.models import Arriving, Exhibit, ExhibitStep, Export, StepKind
 from khien.people.queries import actor_names
 
 # Equal content, or pictures so near that PDQ's authors call them the same: parts of the hash find
@@ -109,7 +109,7 @@ def custody(exhibit: Exhibit) -> list[ExhibitStep]:
 class ShownStep:
     """`who`: a full name, or what the actor key says where no account is meant.
 
-    `to`, `why`: of a release.
+    `to`, `why`: of a release, or of an export.
     """
 
     step: ExhibitStep
@@ -120,22 +120,37 @@ class ShownStep:
 
 def shown_steps(steps: list[ExhibitStep]) -> list[ShownStep]:
     names = actor_names(step.actor_key for step in steps)
+    given = _given(steps)
     others = {"reporter": _("Người báo tin"), "system": _("Hệ thống")}
     known = names | {key: str(words) for key, words in others.items()}
-    return [_shown(step, known.get(step.actor_key, step.actor_key)) for step in steps]
+    return [_shown(step, known.get(step.actor_key, step.actor_key), given) for step in steps]
 
 
-def _shown(step: ExhibitStep, who: str) -> ShownStep:
-    released = getattr(step, "release", None)
+def _given(steps: list[ExhibitStep]) -> dict[str, Export]:
+    """Exports that these steps name."""
+    named = [step.detail for step in steps if step.kind == StepKind.COPIED and step.detail]
+    return {str(row.pk): row for row in Export.objects.filter(pk__in=named)} if named else {}
+
+
+def _shown(step: ExhibitStep, who: str, given: dict[str, Export]) -> ShownStep:
+    released = getattr(step, "release", None) or given.get(step.detail)
     if released is None:
         return ShownStep(step, who)
     return ShownStep(step, who, str(released.to or ""), str(released.why or ""))
 
 
 def verify(exhibit: Exhibit, steps: list[ExhibitStep]) -> rules.Verdict:
-    """The chain alone, and against the ledger: the last step may not have been cut off."""
+    """The chain alone, then chain and row against the ledger."""
     verdict = rules.verify_chain(steps)
+    try:
+        broken = verdict.broken or _unlike_ledger(exhibit, steps)
+    except ValueError:
+        broken = _("Có mục sổ cái về chứng cứ này không đọc được.")
+    return rules.Verdict(verdict.steps, verdict.head, broken or None)
+
+
+def _unlike_ledger(exhibit: Exhibit, steps: list[ExhibitStep]) -> str:
     taken = [e for e in ledger.history(exhibit.id) if e.verb == "CustodyStepTaken"]
-    if verdict.broken is None and (not taken or taken[-1].data["step_hash"] != verdict.head.hex()):
-        return rules.Verdict(verdict.steps, verdict.head, rules.cut_off(len(taken)))
-    return verdict
+    hashes = [str(entry.data["step_hash"]) for entry in taken]
+    chain = rules.unlike_ledger([step.digest for step in steps], hashes)
+    return chain or rules.changed_row(facts.changed(exhibit, steps))

@@ -64,6 +64,7 @@ def _page(
         ],
         "may_separate": len(linked) > 1 and user.may(Permission.REPORT_TRIAGE),
         "may_triage": user.may(Permission.REPORT_TRIAGE),
+        "may_export": user.may(Permission.EVIDENCE_EXPORT),
         "is_withdrawn": bool(
             found.closed_at
             and (found.merged_into_id or (not linked and not extensions.hanging(found)))
