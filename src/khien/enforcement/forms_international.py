@@ -45,7 +45,7 @@ class ReviewForm(forms.Form):
     )
     urgent = _line(_("Vì sao phải làm gấp"), _("Chỉ ghi khi có trẻ đang gặp nguy hiểm."))
     story = forms.BooleanField(
-        label=_("Kèm cả lời kể sự việc bên dưới"),
+        label=_("Kèm cả lời kể này"),
         help_text=_("Lời kể có thể làm lộ trẻ là ai. Chỉ kèm khi thật cần."),
         required=False,
     )
