@@ -175,3 +175,24 @@ def test_the_pages_of_merging_and_splitting(sign_in, incident, report, intake_of
     assert client.post(page, {"title": "X", "why": "y"}).status_code == 422
     done = client.post(page, {"reports": [str(first)], "title": "Việc hai", "why": "y"})
     assert done.status_code == 302
+
+
+def test_a_merged_one_is_not_merged_again_and_the_page_leads_to_where_it_went(
+    sign_in, incident, intake_officer
+):
+    gone, kept, other = incident(), incident(), incident()
+    merged(gone, kept, intake_officer)
+    client = sign_in(intake_officer)
+    page = reverse("intake:incident_merge", args=[gone.pk])
+    way = f'href="{reverse("intake:incident", args=[kept.pk])}"'
+    looked = client.get(page)
+    sent = client.post(page, {"into": str(other.pk), "why": "cùng nhóm"})
+    assert (looked.status_code, sent.status_code) == (200, 422)
+    for answer in (looked, sent):
+        shown = answer.content.decode()
+        assert "Không gộp thêm lần nữa được" in shown
+        assert way in shown
+        assert "Gộp lại" not in shown
+    with pytest.raises(Refused, match="đã gộp vào"):
+        merged(gone, other, intake_officer)
+    assert len(held(other)) == 1

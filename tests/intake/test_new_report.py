@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from desk_cases import contact_by
-from khien.intake.models import Channel, Report
+from khien.intake.actions.desk_rules import load_shipped
+from khien.intake.categories import KIND_OF, SHIPPED
+from khien.intake.models import Channel, ContactCategory, Report
 from khien.intake.queries.report import by_code
 from khien.people.roles import Role
 
@@ -95,6 +97,36 @@ def test_a_report_made_of_a_contact_takes_its_words_along_and_is_tied_to_it(
     assert call.links.get().by_code
     shown = client.get(reverse("intake:contact", args=[call.pk])).content.decode()
     assert "Làm thay người gọi" in shown
+
+
+@pytest.mark.parametrize(
+    ("named", "kinds"),
+    [("Người lạ dụ dỗ, hẹn gặp", ["grooming"]), ("Bị bắt nạt, đe dọa", [])],
+)
+def test_what_a_contact_was_about_goes_along_as_far_as_it_is_a_kind_of_harm(
+    sign_in, staff, province, named, kinds
+):
+    load_shipped()
+    user = staff(Role.COUNSELLOR)
+    about = ContactCategory.objects.get(name=named)
+    call = contact_by(user, notes="Bị rủ.", kind="report", category_id=about.pk)
+    form = sign_in(user).get(f"{NEW}?lien-he={call.pk}").context["form"]
+    assert form["kinds"].value() == kinds
+    assert named in form["kinds"].help_text
+
+
+def test_every_category_that_tells_a_kind_is_one_that_ships():
+    assert set(KIND_OF) <= {leaf for branch in SHIPPED for leaf in branch.leaves}
+
+
+def test_an_unknown_caller_stays_unknown(sign_in, staff, province):
+    user = staff(Role.COUNSELLOR)
+    call = contact_by(user, notes="Bị dọa.", kind="report")
+    client, address = sign_in(user), f"{NEW}?lien-he={call.pk}"
+    door = client.get(address).context["form"]["door"].value()
+    assert door == "unknown"
+    found = by_code(code_in(client.post(address, TYPED | {"door": door})))
+    assert found.get_door_display() == "chưa rõ"
 
 
 @pytest.mark.parametrize("written", ["x", "00000000-0000-0000-0000-000000000000"])

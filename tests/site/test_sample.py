@@ -5,8 +5,10 @@ from random import Random
 import pytest
 
 from fixtures_incident import NOW
+from khien.core.calendars import today
 from khien.intake.actions.desk_rules import load_shipped
 from khien.intake.models import Contact, Door, Report, ShiftHandOver
+from khien.intake.queries.near import services_near
 from khien.law.actions import load_register
 from khien.people.roles import Role
 from khien.screening.models import Hit, Scan
@@ -17,6 +19,7 @@ from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.takedowns import follow_content
 from khien.site.sample.team import Team
+from khien.site.sample.telephones import give_numbers
 from khien.support.actions.first_data import load_consent_policies
 from khien.support.models import AssignedAction, Carer, Case, Meeting, Referral
 from khien.takedown.actions.addressees import load_addressees
@@ -64,6 +67,17 @@ def test_the_desk_has_contacts_and_shifts(deadlines, province_with_communes, sta
     assert {"silent", "counselling"} <= set(Contact.objects.values_list("kind", flat=True))
     assert ShiftHandOver.objects.filter(taken_by=lead).count() == 1
     assert ShiftHandOver.objects.filter(taken_at=None, by=lead).count() == 1
+
+
+def test_offices_and_schools_near_a_child_have_a_number_that_is_nobodys(province_with_communes):
+    commune = province_with_communes.communes[0]
+    assert give_numbers(today(NOW)) > 1
+    near = services_near(commune.pk, today(NOW))
+    numbers = [each.contact for each in near]
+    assert near
+    assert all(number.startswith("Số mẫu: 0000 ") for number in numbers)
+    assert len(set(numbers)) == len(numbers)
+    assert give_numbers(today(NOW)) == 0
 
 
 def test_a_child_has_the_age_that_its_door_names(

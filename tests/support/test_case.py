@@ -10,6 +10,7 @@ from fixtures_evidence import picture, receive
 from fixtures_incident import NOW
 from fixtures_support import CALM
 from khien.core.ledger import history
+from khien.core.refusal import Refused
 from khien.evidence.access import may_view
 from khien.evidence.models import HolderKind
 from khien.intake.models import ConflictOfInterest
@@ -96,6 +97,33 @@ def test_what_the_chair_sent_back_says_so_with_the_reason_until_it_is_sent_again
     assert client.get(url(case)).context["came_back"] == "Hỏi bà trước đã"
     bring_to(CaseState.PLAN_SUBMITTED)
     assert client.get(url(case)).context["came_back"] == ""
+
+
+def test_why_a_case_was_opened_again_stands_on_top_until_a_plan_is_made(
+    sign_in, officer, chair, bring_to
+):
+    case = bring_to(CaseState.CLOSED)
+    client, title = sign_in(officer), "Hồ sơ đã được mở lại"
+    assert title not in client.get(url(case)).content.decode()
+    actions.reopen(case, reason="Có tin mới", by=chair, now=NOW + timedelta(hours=1))
+    shown = client.get(url(case))
+    assert title in shown.content.decode()
+    assert shown.context["opened_again"] == "Có tin mới"
+    actions.submit_plan(case, goals="Gặp lại em", by=officer, now=NOW + timedelta(hours=2))
+    assert title not in client.get(url(case)).content.decode()
+
+
+def test_a_case_opened_again_is_not_closed_on_a_review_from_before(
+    sign_in, officer, chair, bring_to
+):
+    case = bring_to(CaseState.CLOSED)
+    later = {"now": NOW + timedelta(hours=1)}
+    actions.reopen(case, reason="Có tin mới", by=chair, **later)
+    actions.submit_plan(case, goals="Gặp lại em", by=officer, **later)
+    actions.approve_plan(case, decision_number="6", by=chair, **later)
+    assert main_of(sign_in(officer).get(url(case))) == ["Rà soát (Mẫu 06)"]
+    with pytest.raises(Refused, match="Cần rà soát"):
+        actions.submit_closure(case, reason="safe_and_stable", notes="", by=officer, **later)
 
 
 def test_an_emergency_comes_before_everything_else(sign_in, officer, chair, case):

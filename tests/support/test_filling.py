@@ -194,6 +194,21 @@ def test_goals_that_are_not_right_are_refused_with_a_sentence(page, bring_to, ca
     assert not case.plans.exists()
 
 
+def test_a_goal_whose_day_is_past_is_named_and_its_field_marked(page, bring_to):
+    bring_to(CaseState.ASSESSED)
+    rows = {"form-0-words": "", "form-0-helper": "", "form-0-until": ""}
+    past = rows | {"form-1-words": "Trẻ đi học lại", "form-1-until": "2026-01-01"}
+    answer = page("plan", GOALS | past)
+    shown = answer.content.decode()
+    assert "Ngày 01/01/2026 của mục tiêu “Trẻ đi học lại” đã qua" in shown
+    assert [list(form.errors) for form in answer.context["sheet"].goals][:2] == [[], ["until"]]
+
+
+def test_a_conclusion_of_nothing_says_on_top_what_is_missing(page):
+    answer = page("assess", {"do": "conclude"})
+    assert "Có chỗ cần sửa" in answer.content.decode()
+
+
 def test_a_review_says_how_far_each_goal_is(page, case, bring_to, chair):
     bring_to(CaseState.ASSESSED)
     page("plan", GOALS)

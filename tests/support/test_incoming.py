@@ -135,18 +135,24 @@ def test_after_a_withdrawal_it_reads_no_more_and_is_told_what_to_do(
     assert Referral.objects.get().state == ReferralState.ENDED
 
 
-def test_with_a_way_of_contact_goes_the_warning_whom_not_to_contact(
-    sign_in, teacher, officer, case, consents, school
-):
-    carer(
+def unsafe_uncle(case, officer):
+    return carer(
         case,
         officer,
         name="Lê Văn Mẫu",
+        relationship="cậu",
+        phone="0912 000 000",
         safety=Safety.UNSAFE,
         is_suspect=True,
         is_representative=False,
     )
-    for shares, warned in ((("contact",), True), (("name",), False)):
+
+
+def test_the_receiver_is_told_whom_not_to_contact_by_name_only_where_it_knows_the_child(
+    sign_in, teacher, officer, case, consents, school
+):
+    unsafe_uncle(case, officer)
+    for shares, named in ((("contact",), True), (("name",), True), (("sex_and_age",), False)):
         row = draft(
             case,
             officer,
@@ -156,8 +162,26 @@ def test_with_a_way_of_contact_goes_the_warning_whom_not_to_contact(
             need=f"Kèm em {shares}",
         )
         actions.send(row, by=officer, now=NOW)
-        page = sign_in(teacher).get(page_of(row)).content.decode()
-        assert ("Lê Văn Mẫu" in page) is warned
+        client = sign_in(teacher)
+        for page in (client.get(page_of(row)), answer(client, row, "refuse")):
+            shown = page.content.decode()
+            assert "Không liên hệ, không nói cho biết" in shown
+            assert "Cậu" in shown
+            assert ("Lê Văn Mẫu" in shown) is named
+            assert "0912 000 000" not in shown
+
+
+def test_who_turns_out_unsafe_after_the_sending_is_told_too_until_it_is_stopped(
+    sign_in, teacher, officer, case, consents, arrived
+):
+    client = sign_in(teacher)
+    assert "Không liên hệ" not in client.get(page_of(arrived)).content.decode()
+    unsafe_uncle(case, officer)
+    assert "Lê Văn Mẫu" in client.get(page_of(arrived)).content.decode()
+    actions.stop(arrived, words="Không cần nữa", by=officer, now=NOW)
+    assert "Lê Văn Mẫu" not in client.get(page_of(arrived)).content.decode()
+    url = reverse("support:answer_referral", args=[arrived.pk, "confirm_stop"])
+    assert "Lê Văn Mẫu" not in client.get(url).content.decode()
 
 
 def test_the_receiver_does_not_read_why_it_was_shared_without_consent(
@@ -185,4 +209,4 @@ def test_the_list_asks_the_database_as_often_for_twice_the_rows(
             )
             actions.send(row, by=officer, now=NOW)
 
-    costs_the_same("support/incoming.html", lambda: client.get(LIST), grow, most=10)
+    costs_the_same("support/incoming.html", lambda: client.get(LIST), grow, most=11)

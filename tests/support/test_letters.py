@@ -76,6 +76,7 @@ def test_a_letter_of_referral_says_only_what_it_is_given(kinds):
         office="Ủy ban nhân dân phường Suối Ngọc",
         about=[("Trẻ em", "nữ, 14 tuổi")],
         need="Được trị liệu tâm lý",
+        avoid="cha dượng",
         wanted="Tư vấn tâm lý",
         basis="Trẻ em và mẹ đồng ý ngày 20/11/2026",
         answer_by=date(2026, 11, 30),
@@ -84,5 +85,6 @@ def test_a_letter_of_referral_says_only_what_it_is_given(kinds):
     for text in both(content):
         assert "Kính gửi: Trung tâm Công tác xã hội tỉnh" in text
         assert "trả lời về việc tiếp nhận trước ngày 30/11/2026" in " ".join(text.split())
+        assert "Không liên hệ, không báo tin cho: cha dượng" in " ".join(text.split())
         assert "TM. ỦY BAN NHÂN DÂN" in text
         assert "Nguyễn Thị Mẫu" not in text

@@ -212,5 +212,23 @@ def test_the_plan_takes_the_number_of_its_issued_decision(bring_to, chair, sign_
     number = Document.objects.get().number.written
     page = sign_in(chair).get(reverse("support:approve_plan", args=[case.pk]))
     assert page.context["form"]["decision_number"].value() == number
+    assert f"đã ban hành, số {number}" in page.content.decode()
+    with pytest.raises(Refused, match=f"mang số {number}"):
+        actions.approve_plan(case, decision_number="15/QĐ-UBND", by=chair, now=NOW)
     actions.approve_plan(case, decision_number="", by=chair, now=NOW)
     assert case.plans.get().decision_number == number
+
+
+@pytest.mark.parametrize(("typed", "warned"), [("15/QĐ-UBND", True), ("1", False)])
+def test_a_number_typed_by_hand_that_is_not_the_registers_next_is_warned_of(
+    bring_to, chair, sign_in, typed, warned
+):
+    case = bring_to(CaseState.PLAN_SUBMITTED)
+    client, url = sign_in(chair), reverse("support:approve_plan", args=[case.pk])
+    shown = client.get(url).content.decode()
+    assert "Số tiếp theo trong Sổ văn bản là 01/QĐ-UBND" in shown
+    assert f"?lap=mau-05.{case.plans.get().pk}" in shown
+    said = {"decision_number": typed, "seen": case.version}
+    after = client.post(url, said, follow=True).content.decode()
+    assert case.plans.get().decision_number == typed
+    assert ("khác số tiếp theo của sổ (01/QĐ-UBND)" in after) is warned

@@ -22,7 +22,7 @@ from khien.people.models import User
 from khien.support import queries as cases
 from khien.support.models import Carer, Case, Safety
 from khien.support.queries.handover import cases_of
-from khien.support.queries.people import contact_warning_in_words
+from khien.support.queries.people import contact_warning, contact_warning_in_words
 from khien.support.rules.carers_numbers import unsafe_numbers
 from khien.support.rules.people import around
 from khien.support.rules.telephones import but_for
@@ -86,7 +86,7 @@ def _carried(sheet: Sheet, running: list[RunningClock]) -> dict[str, Any]:
         "age": case.age,
         "form": str(sheet.definition.pk),
         "answers": sheet.carried,
-        "unsafe": contact_warning_in_words(case),
+        "unsafe": contact_warning_in_words(contact_warning(case)),
         "people": [_carer(carer) for carer in around(case.carers.all())],
         "deadlines": [_deadline(clock) for clock in running],
         "services": [

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_noop
 
+from khien.intake.models import HarmKind
+
 
 @dataclass(frozen=True)
 class Branch:
@@ -69,3 +71,14 @@ SHIPPED = (
         ),
     ),
 )
+
+# The kind of harm of a report that a category tells for sure; of "bullied, threatened" and of what
+# a province named itself only the words are carried along.
+KIND_OF: dict[str, HarmKind] = {
+    "Bị lộ thông tin cá nhân": HarmKind.PERSONAL_INFORMATION,
+    "Người lạ dụ dỗ, hẹn gặp": HarmKind.GROOMING,
+    "Bị ép buộc, tống tiền bằng hình ảnh": HarmKind.EXTORTION,
+    "Hình ảnh riêng tư bị phát tán": HarmKind.INTIMATE_IMAGES,
+    "Muốn làm đau mình": HarmKind.SELF_HARM,
+    "Nghiện mạng, nghiện trò chơi": HarmKind.OVERUSE,
+}

@@ -29,7 +29,7 @@ from khien.core.calendars import HANOI, today
 from khien.core.problem import Asked, FieldProblem, Problem
 from khien.core.refusal import Refused
 from khien.intake.actions.submit import submit
-from khien.intake.models import AskedBy, Channel, HarmKind, Report
+from khien.intake.models import AskedBy, Channel, Door, HarmKind, Report
 from khien.intake.queries.places import communes_meant
 from khien.intake.rules.plain_text import plain_line, plain_text
 from khien.intake.rules.report import (
@@ -186,6 +186,7 @@ def _facts(body: ReportIn, now: datetime) -> NewReport:
     return NewReport(
         what_happened=plain_text(body.what_happened),
         channel=Channel.API,
+        door=Door.UNKNOWN,
         language=body.language,
         kinds=tuple(dict.fromkeys(body.kinds)),
         urls=_lines(body.urls),

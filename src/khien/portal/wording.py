@@ -161,6 +161,7 @@ WORDS: dict[Door, DoorWords] = {
     Door.PARENT: _PARENT,
     Door.TEACHER: _TEACHER,
     Door.FRIEND: _FRIEND,
+    Door.UNKNOWN: _FRIEND,  # who called a counsellor and comes back with the code
 }
 
 # Who wants support, as somebody who comes back or tells of others would say it.

@@ -200,6 +200,7 @@ EVENTS: Words = {
     "ClosureDecided": pgettext_lazy("đã xảy ra", "Quyết định kết thúc hồ sơ"),
     "ClosureSubmitted": pgettext_lazy("đã xảy ra", "Trình kết thúc hồ sơ"),
     "EmergencyMeasureDecided": pgettext_lazy("đã xảy ra", "Quyết định biện pháp khẩn cấp"),
+    "EmergencyMeasureDeclined": pgettext_lazy("đã xảy ra", "Không cần biện pháp khẩn cấp"),
     "EmergencyMeasureEnded": pgettext_lazy("đã xảy ra", "Kết thúc biện pháp khẩn cấp"),
     "SixteenDecided": pgettext_lazy("đã xảy ra", "Quyết định việc giúp khi trẻ đủ 16 tuổi"),
     "FormPublished": pgettext_lazy("đã xảy ra", "Phát hành phiên bản biểu mẫu"),

@@ -34,6 +34,11 @@ class EmergencyMeasureDecided(Event):
 
 
 @dataclass(frozen=True)
+class EmergencyMeasureDeclined(Event):
+    assessment: UUID
+
+
+@dataclass(frozen=True)
 class EmergencyMeasureEnded(Event):
     measure: UUID
 

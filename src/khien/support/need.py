@@ -57,6 +57,7 @@ _OTHER_ANSWERS = {
 }
 _ROWS = {
     FieldGroup.NARRATIVE: (
+        ("assessments", ("why_declined",)),
         ("plans", ("goals", "without_meeting", "reason")),
         ("closures", ("notes", "reason_sent_back")),
         ("at_sixteen", ("words",)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from khien.intake.rules.reference import incident_reference
 from khien.people.models import User
 from khien.support import queries
 from khien.support.models import (
+    OPEN_STATES,
     Case,
     CaseState,
     Decision,
@@ -31,7 +32,7 @@ from khien.support.models import (
 from khien.support.queries.handover import on_side
 from khien.support.rules.case import specific_assessment_owed
 from khien.support.rules.meeting import needs_meeting_owed
-from khien.support.rules.next import emergency_waits
+from khien.support.rules.next import declined, emergency_waits
 from khien.support.whose import Whose
 
 _MOST = 30
@@ -52,6 +53,7 @@ def items(user: Any, now: datetime) -> list[WorkItem]:
         mine = on_side(worked, "own_and_nobodys", of=user, now=now)
         whose = Whose.of(user, now)
         found += [*_without_case(user, now), *_for_officer(mine, whose, now)]
+        found += [*_declined(mine, whose, now)]
         found += [*_services(mine, whose, now), *_of_colleagues(worked, user, now)]
     if user.may(Permission.CASE_APPROVE):
         found += [*_for_chair(user, now)]
@@ -116,6 +118,26 @@ def _for_officer(mine: QuerySet[Case], whose: Whose, now: datetime) -> Iterator[
         words, page = _NEXT[_stage(case)]
         for clock in (clocks_of_it if first else plan)[:1]:
             yield replace(_item(case, str(words), page, clock, now), whose=whose.case(case))
+
+
+_TOLD_FOR = timedelta(days=3)
+
+
+def _declined(mine: QuerySet[Case], whose: Whose, now: datetime) -> Iterator[WorkItem]:
+    """The chair's answer to who asked for a measure; one that was taken stands in the case."""
+    told = mine.filter(state__in=OPEN_STATES, assessments__declined_at__gt=now - _TOLD_FOR)
+    cases = Case.objects.filter(pk__in=told.values("pk"))
+    for case in cases.prefetch_related("assessments").order_by("number")[:_MOST]:
+        if declined(case.assessments.all()):
+            yield WorkItem(
+                _("Hồ sơ %(number)s: Chủ tịch trả lời không cần biện pháp khẩn cấp")
+                % {"number": case.number},
+                reverse("support:case", args=[case.pk]),
+                None,
+                _("Đọc lý do. Có điều mới thì đánh giá lại (Mẫu 02), Chủ tịch sẽ xem lại."),
+                "orange",
+                whose.case(case),
+            )
 
 
 def _stage(case: Case) -> str:

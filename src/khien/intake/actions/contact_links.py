@@ -24,6 +24,7 @@ _OF_DOOR = {
     Door.CHILD: AskedBy.CHILD,
     Door.TEEN: AskedBy.CHILD,
     Door.PARENT: AskedBy.RELATIVE,
+    Door.UNKNOWN: AskedBy.OTHER,
 }
 
 

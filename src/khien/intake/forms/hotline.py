@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from khien.core.shipped import in_words
 from khien.intake.forms.fields import Choice, Commune, Line, Lines, Words
 from khien.intake.models import Answer, AskedBy, Channel, Door, HarmKind
 from khien.intake.rules.codes import CodeStyle
@@ -31,7 +32,7 @@ class HotlineForm(forms.Form):
         label=_("Ai đang gọi?"),
         choices=Door.choices,
         widget=forms.RadioSelect,
-        initial=Door.FRIEND,
+        initial=Door.UNKNOWN,
     )
     kinds = forms.MultipleChoiceField(
         label=_("Loại việc"),
@@ -72,8 +73,14 @@ class HotlineForm(forms.Form):
         initial=CodeStyle.DIGITS,
     )
 
-    def __init__(self, *args: Any, communes: Sequence[Choice], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, communes: Sequence[Choice], about: str = "", **kwargs: Any
+    ) -> None:
+        """`about`: the category of the contact this report is made of."""
         super().__init__(*args, **kwargs)
+        if about:
+            said = _("Cuộc liên hệ ghi: “%(about)s”. Xem lại rồi chọn cho đúng.")
+            self.fields["kinds"].help_text = said % {"about": in_words(about)}
         self.fields["commune"].offer(communes, blank=_("Chưa rõ"))  # type: ignore[attr-defined]  # a commune field
 
     def facts(self, *, language: str) -> NewReport:

@@ -33,6 +33,10 @@ class Door(models.TextChoices):
     PARENT = "parent", _("cha mẹ, người chăm sóc")
     TEACHER = "teacher", _("thầy cô, cán bộ")
     FRIEND = "friend", _("bạn bè, người chứng kiến")
+    UNKNOWN = (
+        "unknown",
+        _("chưa rõ"),
+    )  # on the telephone; the public pages have a door for everybody
 
 
 class HarmKind(models.TextChoices):

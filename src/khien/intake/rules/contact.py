@@ -13,7 +13,12 @@ from khien.intake.rules.report import LONGEST_LINE, LONGEST_TEXT
 from khien.intake.rules.spelling import name_tokens, phone_tokens
 
 _OLDEST_SMALL = 10
-_DOORS = {Caller.PARENT: Door.PARENT, Caller.RELATIVE: Door.PARENT, Caller.TEACHER: Door.TEACHER}
+_DOORS = {
+    Caller.PARENT: Door.PARENT,
+    Caller.RELATIVE: Door.PARENT,
+    Caller.FRIEND: Door.FRIEND,
+    Caller.TEACHER: Door.TEACHER,
+}
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,10 @@ def tokens(facts: ContactFacts) -> list[int]:
 
 
 def door_of(caller: str, child_age: int | None) -> Door:
-    """Under which door a report made of the contact comes in."""
+    """Under which door a report made of the contact comes in; nobody is made a friend of a child
+    whom they are not known to be.
+    """
     if caller == Caller.CHILD:
         small = child_age is not None and child_age <= _OLDEST_SMALL
         return Door.CHILD if small else Door.TEEN
-    return _DOORS.get(Caller(caller), Door.FRIEND)
+    return _DOORS.get(Caller(caller), Door.UNKNOWN)

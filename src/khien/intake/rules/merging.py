@@ -10,7 +10,13 @@ from khien.intake.models import Incident
 from khien.intake.rules.triage import LONGEST_LINE, LONGEST_REASON
 
 
+def check_is_not_merged(incident: Incident) -> None:
+    if incident.merged_into_id is not None:
+        raise Refused(_("Sự việc này đã gộp vào sự việc khác rồi."))
+
+
 def check_can_merge(incident: Incident, *, into: Incident, why: str) -> None:
+    check_is_not_merged(incident)
     if incident.pk == into.pk:
         raise Refused(_("Hãy chọn một sự việc khác."), field="into")
     for each in (incident, into):

@@ -15,6 +15,7 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.intake.actions.contact_links import link
 from khien.intake.actions.submit import submit
+from khien.intake.categories import KIND_OF
 from khien.intake.forms.decision import add_refusal
 from khien.intake.forms.hotline import HotlineForm
 from khien.intake.models import Contact
@@ -38,9 +39,9 @@ def new_report(request: HttpRequest) -> HttpResponse:
     contact = _contact(user, request.GET.get("lien-he", ""))
     if request.method != "POST":
         told = {"key": f"tong-dai-{uuid4()}"} | _told(contact)
-        form = HotlineForm(initial=told, communes=choices)
+        form = HotlineForm(initial=told, communes=choices, about=_category(contact))
         return _page(request, form, contact)
-    form = HotlineForm(request.POST, communes=choices)
+    form = HotlineForm(request.POST, communes=choices, about=_category(contact))
     if form.is_valid():
         facts = form.facts(language=(get_language() or "vi")[:2])
         try:
@@ -79,11 +80,17 @@ def _contact(user: User, written: str) -> Contact | None:
     return found if found and found.by == user and found.ended_at is None else None
 
 
+def _category(contact: Contact | None) -> str:
+    return contact.category.name if contact and contact.category else ""
+
+
 def _told(contact: Contact | None) -> dict[str, Any]:
     """What the counsellor wrote down already."""
     if contact is None:
         return {}
+    kind = KIND_OF.get(_category(contact))
     return {
+        "kinds": [kind] if kind else [],
         "what_happened": contact.notes,
         "door": door_of(contact.caller_is, contact.child_age),
         "child_age": contact.child_age,

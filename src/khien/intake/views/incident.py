@@ -77,14 +77,14 @@ def _page(
             (each, queries.reference(each), extensions.sections(each, user))
             for each in extensions.family(found)[1:]
         ],
-        "merged_into": _merged_into(found, user),
+        "merged_into": merged_into(found, user),
         "reason_form": ReasonForm(),
         "now": now,
     }
     return render(request, "intake/incident.html", context | given, status=status)
 
 
-def _merged_into(found: Incident, user: User) -> tuple[Incident, str] | None:
+def merged_into(found: Incident, user: User) -> tuple[Incident, str] | None:
     """Where it went on, for who may see that too."""
     if found.merged_into_id is None:
         return None

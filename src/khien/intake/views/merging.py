@@ -17,7 +17,7 @@ from khien.intake.forms.decision import add_refusal
 from khien.intake.forms.merging import MergeForm, SplitForm
 from khien.intake.queries import incident as queries
 from khien.intake.queries import queue
-from khien.intake.views.incident import incident_or_404
+from khien.intake.views.incident import incident_or_404, merged_into
 from khien.people.access import person
 
 
@@ -41,7 +41,13 @@ def incident_merge(request: HttpRequest, incident_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Đã gộp. Mọi tin, hồ sơ, chứng cứ đều còn."))
             return redirect("intake:incident", incident_id=kept.pk)
-    context = {"incident": found, "reference": queries.reference(found), "form": form}
+    context = {
+        "incident": found,
+        "reference": queries.reference(found),
+        "form": form,
+        "merged": found.merged_into_id is not None,
+        "merged_into": merged_into(found, user),
+    }
     status = 422 if form.errors else 200
     return render(request, "intake/incident_merge.html", context, status=status)
 

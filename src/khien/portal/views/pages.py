@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from khien.core.access import public
-from khien.portal.wording import ADDRESS_OF, WORDS
+from khien.portal.wording import DOOR_ADDRESS, WORDS
 
 
 @public
@@ -29,7 +29,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def doors(request: HttpRequest) -> HttpResponse:
-    found = [(ADDRESS_OF[door], words) for door, words in WORDS.items()]
+    found = [(address, WORDS[door]) for address, door in DOOR_ADDRESS.items()]
     return render(request, "portal/doors.html", {"doors": found})
 
 

@@ -25,6 +25,7 @@ from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
 from khien.site.sample.takedowns import follow_content
 from khien.site.sample.team import Team
+from khien.site.sample.telephones import give_numbers
 
 PROVINCE, COMMUNE = "25", "04891"  # Phú Thọ; Tiền Phong since 1/7/2025
 _SEED = 169
@@ -46,6 +47,7 @@ def load(out: Callable[[str], None]) -> None:
     directory.set_up(province, sample=True, by=SYSTEM, now=now)
     schools = _institutions(random, now)
     out(f"{len(schools)} trường, cơ sở · institutions")
+    give_numbers(today(now))
     place = Place(province, commune, _school_in(schools, commune))
     staff = create_staff(place, random, now=now)
     sessions = record_years(

@@ -3,6 +3,7 @@
 from khien.support.actions.assess import (
     Findings,
     assess,
+    decline_emergency_measure,
     end_emergency_measure,
     take_emergency_measure,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "approve_plan",
     "assess",
     "correct",
+    "decline_emergency_measure",
     "drop_draft",
     "end_emergency_measure",
     "end_request",

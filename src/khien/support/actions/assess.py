@@ -18,7 +18,8 @@ from khien.support.models import (
     EmergencyKind,
     EmergencyMeasure,
 )
-from khien.support.rules.case import check_wellbeing
+from khien.support.rules.case import check_another_person, check_wellbeing
+from khien.support.rules.next import emergency_waits, newest_of
 from khien.support.rules.states import Step
 
 
@@ -51,7 +52,9 @@ def assess(
     seen: int | None = None,
     form: Filled | None = None,
 ) -> Assessment:
-    """Without need for an emergency measure its clock stops here; else it runs on."""
+    """Without need for an emergency measure its clock stops here; else it runs on. Asked again for
+    one after the chair declined, twelve hours run anew.
+    """
     case = begin(case.pk, Step.ASSESS, by=by, seen=seen)
     check_wellbeing(findings.wellbeing)
     grid = asdict(findings)
@@ -60,6 +63,8 @@ def assess(
     assessment = Assessment.objects.create(case=case, at=now, by=by, notes=notes, form=kept, **grid)
     if findings.emergency_needed is False:
         clocks.stop("emergency_measure", subject=case.pk, now=now)
+    elif findings.emergency_needed and any(row.declined_at for row in case.assessments.all()):
+        clocks.start("emergency_measure", subject=case.pk, now=now, responsible=case.commune_id)
     advance(case, Step.ASSESS)
     ledger.record(events.CaseAssessed(case.pk, bool(findings.emergency_needed)), by=by, now=now)
     return assessment
@@ -88,6 +93,25 @@ def take_emergency_measure(
     advance(case, Step.TAKE_EMERGENCY_MEASURE)
     ledger.record(events.EmergencyMeasureDecided(case.pk, measure.pk, str(kind)), by=by, now=now)
     return measure
+
+
+@transaction.atomic
+def decline_emergency_measure(
+    case: Case, *, reason: str, by: User, now: datetime, seen: int | None = None
+) -> None:
+    """The chair answers the newest Mẫu 02: no measure is needed. Stops the 12 hours."""
+    case = begin(case.pk, Step.DECLINE_EMERGENCY_MEASURE, by=by, seen=seen)
+    asked = newest_of(case.assessments.all())
+    if asked is None or not emergency_waits([asked], case.emergency_measures.all()):
+        raise Refused(_("Không có đề nghị biện pháp khẩn cấp nào đang chờ trả lời."))
+    check_another_person(asked.by, by=by)
+    if not reason.strip():
+        raise Refused(_("Ghi vì sao không cần: trẻ đang được giữ an toàn thế nào."), field="reason")
+    asked.why_declined, asked.declined_at, asked.declined_by = reason, now, by
+    asked.save(update_fields=["why_declined", "declined_at", "declined_by"])
+    clocks.stop("emergency_measure", subject=case.pk, now=now)
+    advance(case, Step.DECLINE_EMERGENCY_MEASURE)
+    ledger.record(events.EmergencyMeasureDeclined(case.pk, asked.pk), by=by, now=now)
 
 
 @transaction.atomic

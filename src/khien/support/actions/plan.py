@@ -22,6 +22,7 @@ from khien.support.rules.case import (
     check_can_give,
     check_can_submit_plan,
 )
+from khien.support.rules.decision_number import check_number
 from khien.support.rules.goals import NewGoal, check_goals, goals_of
 from khien.support.rules.meeting import check_met, needs_meeting_owed
 from khien.support.rules.states import Step
@@ -81,10 +82,7 @@ def approve_plan(
     case = begin(case.pk, Step.APPROVE_PLAN, by=by, seen=seen)
     plan = case.plans.get(decision=Decision.PENDING)
     check_can_decide(plan, by=by)
-    number = decision_number.strip() or issued_number(case)
-    if not number:
-        raise Refused(_("Ghi số quyết định (Mẫu 05)."), field="decision_number")
-    plan.decision_number = number
+    plan.decision_number = check_number(decision_number.strip(), issued=issued_number(case))
     plan.decision_form = keep(form, case, by=by, now=now)
     _decide(plan, Decision.APPROVED, by=by, now=now)
     advance(case, Step.APPROVE_PLAN)

@@ -46,6 +46,7 @@ def mau_02(
             *_conclusion(filled),
             ("Cần biện pháp can thiệp khẩn cấp", filled.say("emergency_needed")),
             ("Biện pháp bảo đảm an toàn đã áp dụng", _measures(measures)),
+            *_declined(row),
         ],
     )
     made = sections([*state, end, *filled.rest()])
@@ -56,6 +57,13 @@ def _conclusion(filled: Filled) -> list[tuple[str, str]]:
     reason = filled.say("conclusion_reason")
     why = [("Lý do kết luận khác với bảng", reason)] if reason else []
     return [("Kết luận về nguy cơ", filled.say("conclusion")), *why]
+
+
+def _declined(row: Assessment) -> list[tuple[str, str]]:
+    if row.declined_at is None:
+        return []
+    said = f"không cần biện pháp khẩn cấp ({words.clock(row.declined_at)})"
+    return [("Quyết định của Chủ tịch", said)]
 
 
 def _measures(measures: Sequence[EmergencyMeasure]) -> str:

@@ -53,12 +53,14 @@ def referral_letter(
     office: str,
     about: Sequence[tuple[str, str]],
     need: str,
+    avoid: str = "",
     wanted: str,
     basis: str,
     answer_by: date | None,
     contact: str,
 ) -> Content:
-    """`about`: only what the receiver needs to know of the child, as (label, answer).
+    """`about`: only what the receiver needs to know of the child, as (label, answer). `avoid`: whom
+    it must not contact or tell.
 
     `basis`: the consent, or the recorded override, on which it is told.
     """
@@ -68,6 +70,7 @@ def referral_letter(
         answers(
             [
                 *about,
+                *([("Không liên hệ, không báo tin cho", avoid)] if avoid else []),
                 ("Nhu cầu của trẻ em", need),
                 ("Dịch vụ đề nghị", wanted),
                 ("Căn cứ cung cấp thông tin", basis),

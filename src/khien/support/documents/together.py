@@ -11,6 +11,8 @@ from khien.documents.models import DocumentType
 from khien.support.documents import letters, words
 from khien.support.models import Case, Ground, Meeting, Purpose, Referral
 from khien.support.need import without_numbers
+from khien.support.queries.people import contact_warning_in_words, receivers_warning
+from khien.support.rules.telephones import without
 from khien.support.wording import said_in_words
 
 
@@ -51,12 +53,14 @@ def referral_letter(kind: DocumentType, referral: Referral, *, office: str, on: 
     background = content.get("background", "")
     to = name_of(referral.organisation_id, on) if referral.organisation_id else referral.outside
     about = [(label.capitalize(), said) for label, said in said_in_words(referral)]
+    avoid = without(contact_warning_in_words(receivers_warning(referral)))
     return letters.referral_letter(
         kind,
         to=str(to or ""),
         office=office,
         about=[*about, *([("Cần biết thêm", background)] if background else [])],
         need=content.get("need", ""),
+        avoid=avoid,
         wanted=words.said(Purpose(referral.purpose)),
         basis=_basis(referral),
         answer_by=_answer_by(referral.pk),

@@ -7,6 +7,7 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
+from khien.core.refusal import Refused
 from khien.support.models import Goal, Progress
 from khien.support.rules.goals import NewGoal
 
@@ -37,11 +38,21 @@ class GoalForm(forms.Form):
 
 
 class _Goals(BaseFormSet):  # type: ignore[type-arg]  # no class to index at run time
+    def written(self) -> list[GoalForm]:
+        filled = [form for form in self.forms if form.has_changed()]
+        return [form for form in filled if form.cleaned_data.get("words")]
+
     def rows(self) -> list[NewGoal]:
-        said = [form.cleaned_data for form in self.forms if form.has_changed()]
-        return [
-            NewGoal(row["words"], row["helper"], row["until"]) for row in said if row.get("words")
-        ]
+        said = [form.cleaned_data for form in self.written()]
+        return [NewGoal(row["words"], row["helper"], row["until"]) for row in said]
+
+    def refused(self, refusal: Refused) -> bool:
+        """Puts the sentence at its row; False where it is about none of them."""
+        row, _dash, name = refusal.field.partition("-")
+        if not name or not row.isdecimal():
+            return False
+        self.written()[int(row)].add_error(name, str(refusal))
+        return True
 
 
 GoalRows = formset_factory(

@@ -73,6 +73,10 @@ class EmergencyForm(SeenForm):
     description = some_words(_("Làm gì, ai làm, ở đâu"), required=True, rows=3)
 
 
+class DeclineForm(SeenForm):
+    reason = some_words(_("Vì sao không cần?"), required=True, rows=3)
+
+
 class SendBackForm(SeenForm):
     reason = some_words(_("Lý do trả lại"), required=True, rows=3)
 

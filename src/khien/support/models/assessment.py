@@ -34,9 +34,12 @@ def _grade() -> "models.CharField[str | None, str | None]":
 
 
 class Assessment(models.Model):
-    """First assessment (Mẫu 02): how grave, how near the danger is, how able the child."""
+    """First assessment (Mẫu 02): how grave, how near the danger is, how able the child.
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("notes",), "case")
+    `declined`: the chair answered that no emergency measure is needed, where one was asked for.
+    """
+
+    retention: ClassVar = Retention("personal", 20, KEPT, ("notes", "why_declined"), "case")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessments")
@@ -54,6 +57,18 @@ class Assessment(models.Model):
     )
     notes = SealedField(null=True)  # what the child wishes, in the child's words; observations
     form = models.OneToOneField(FilledForm, on_delete=models.PROTECT, null=True, related_name="+")
+    why_declined = SealedField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    declined_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(declined_by__isnull=True)
+                | ~models.Q(declined_by=models.F("by")),
+                name="measure_declined_by_another_person",
+            ),
+        ]
 
 
 class SpecificAssessment(models.Model):

@@ -6,6 +6,7 @@ from khien.core import clocks
 from khien.core.models import RunningClock
 from khien.support.models import Case
 from khien.support.rules.closing import OWED, Condition, conditions, hindrances
+from khien.support.rules.next import reviews_in_force
 
 
 def closing_conditions(
@@ -16,7 +17,7 @@ def closing_conditions(
         running = [clock for clock in clocks.of(case.pk) if clock.stopped_at is None]
     return conditions(
         services=case.services.all(),
-        reviews=case.reviews.all(),
+        reviews=reviews_in_force(case),
         open_measures=[m for m in case.emergency_measures.all() if m.ended_at is None],
         owed=[clock.rule.name for clock in running if clock.rule.code in OWED],
         hindered=hindrances(case),

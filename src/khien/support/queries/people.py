@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from khien.people.models import User
-from khien.support.models import Carer, Case, CaseTie, OffendingMinor
+from khien.support.models import Carer, Case, CaseTie, OffendingMinor, Referral
 from khien.support.queries.cases import visible_to
 from khien.support.rules.people import not_to_contact
+from khien.support.rules.sharing import knows_the_child
 
 
 def contact_warning(case: Case) -> list[Carer]:
@@ -16,9 +18,22 @@ def contact_warning(case: Case) -> list[Carer]:
     return not_to_contact(case.carers.all())
 
 
-def contact_warning_in_words(case: Case) -> str:
+def receivers_warning(referral: Referral) -> list[Carer]:
+    """As it is today: who turned out unsafe after the sending as well. Names and numbers only as
+    far as the receiver needs them: nobody's name where it does not know the child.
+    """
+    named = knows_the_child(referral.shares)
+    found = contact_warning(referral.case)
+    for carer in found:  # in memory alone
+        who = carer.who or {}
+        relationship = who.get("relationship") or ("" if named else _("người quanh trẻ"))
+        carer.who = {"relationship": relationship, "name": who.get("name", "") if named else ""}
+    return found
+
+
+def contact_warning_in_words(carers: Iterable[Carer]) -> str:
     """For where there is room for a line only; empty where there is nobody to warn of."""
-    known = [carer.who or {} for carer in contact_warning(case)]
+    known = [carer.who or {} for carer in carers]
     named = [[who.get("relationship", ""), who.get("name", "")] for who in known]
     return "; ".join(" ".join(part for part in parts if part) for parts in named)
 

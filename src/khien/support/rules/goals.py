@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import shorten
 
 from django.utils.translation import gettext as _
 
 from khien.core.calendars import today
 from khien.core.refusal import Refused
+
+_NAMED_BY = 80  # letters of a goal that tell which one it is
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ def goals_of(said: str | Sequence[NewGoal]) -> list[NewGoal]:
 
 
 def check_goals(rows: Sequence[NewGoal], *, now: datetime) -> None:
-    for row in rows:
+    """The field of a refusal is that of the row, counted from 0: `1-until`."""
+    for position, row in enumerate(rows):
         if row.until is not None and row.until < today(now):
-            raise Refused(_("Ngày của một mục tiêu đã qua: hãy xem lại."), field="until")
+            raise Refused(
+                _("Ngày %(day)s của mục tiêu “%(goal)s” đã qua: hãy xem lại.")
+                % {"day": f"{row.until:%d/%m/%Y}", "goal": shorten(row.words, _NAMED_BY)},
+                field=f"{position}-until",
+            )

@@ -33,15 +33,31 @@ def next_step(case: Case) -> Step:
         owed = specific_assessment_owed(assessments, case.specific_assessments.all())
         return Step.SUBMIT_ASSESSMENT if owed else Step.SUBMIT_PLAN
     by_state = _BY_STATE.get(CaseState(case.state))
-    return by_state or next_while_serving(case.services.all(), case.reviews.all())
+    return by_state or next_while_serving(case.services.all(), reviews_in_force(case))
+
+
+def reviews_in_force(case: Case) -> list[Review]:
+    """A case that was opened again is not closed on what was found before."""
+    again = max((row.at for row in case.reopenings.all()), default=None)
+    return [row for row in case.reviews.all() if again is None or row.at >= again]
+
+
+def newest_of(assessments: Iterable[Assessment]) -> Assessment | None:
+    return max(assessments, key=lambda assessment: assessment.at, default=None)
+
+
+def declined(assessments: Iterable[Assessment]) -> Assessment | None:
+    """The newest assessment, where the chair answered it that no measure is needed."""
+    newest = newest_of(assessments)
+    return newest if newest and newest.declined_at else None
 
 
 def emergency_waits(
     assessments: Iterable[Assessment], measures: Iterable[EmergencyMeasure]
 ) -> bool:
-    """The newest assessment asks for a measure and none was decided since."""
-    newest = max(assessments, key=lambda assessment: assessment.at, default=None)
-    if newest is None or not newest.emergency_needed:
+    """The newest assessment asks for a measure, and it was not answered since."""
+    newest = newest_of(assessments)
+    if newest is None or not newest.emergency_needed or newest.declined_at:
         return False
     return not any(m.ended_at is None or m.decided_at >= newest.at for m in measures)
 

@@ -1,7 +1,16 @@
-"""Why what was submitted came back, so that the page of the case says it."""
+"""Why what was submitted, or a closed case, came back, so that the page of the case says it."""
 
 from khien.support.models import Case, CaseState, Decision
 from khien.support.rules.states import Step
+
+
+def why_it_was_opened_again(case: Case) -> str:
+    """While no plan was submitted since."""
+    newest = max(case.reopenings.all(), key=lambda row: row.at, default=None)
+    if newest is None or case.state == CaseState.CLOSED:
+        return ""
+    again = any(plan.submitted_at >= newest.at for plan in case.plans.all())
+    return "" if again else str(newest.reason or "")
 
 
 def why_it_came_back(case: Case, step: Step) -> str:

@@ -17,3 +17,11 @@ def said_of(case: Case, shares: Iterable[str]) -> dict[str, Any]:
     if Shared.CONTACT in shares:
         said[Shared.CONTACT] = child.get("contact", "")
     return {str(part): value for part, value in said.items() if value}
+
+
+def knows_the_child(shares: Iterable[str]) -> bool:
+    """Whether the receiver learns who or where the child is, and so whom it may come across.
+
+    Where it does not, a warning of people by name would tell it.
+    """
+    return bool(set(shares) - {Shared.SEX_AND_AGE})

@@ -13,6 +13,7 @@ from khien.support.models import OPEN_STATES, CaseState
 class Step(StrEnum):
     ASSESS = "assess"
     TAKE_EMERGENCY_MEASURE = "take_emergency_measure"
+    DECLINE_EMERGENCY_MEASURE = "decline_emergency_measure"
     END_EMERGENCY_MEASURE = "end_emergency_measure"
     SUBMIT_ASSESSMENT = "submit_assessment"
     APPROVE_ASSESSMENT = "approve_assessment"
@@ -58,6 +59,7 @@ TRANSITIONS: dict[Step, Transition] = {
         frozenset({CaseState.REGISTERED, *_ASSESSED}), CaseState.ASSESSED, _WORK
     ),
     Step.TAKE_EMERGENCY_MEASURE: Transition(_OPEN, None, _APPROVE),
+    Step.DECLINE_EMERGENCY_MEASURE: Transition(_OPEN, None, _APPROVE),
     Step.END_EMERGENCY_MEASURE: Transition(_OPEN, None, _APPROVE),
     Step.SUBMIT_ASSESSMENT: Transition(_ASSESSED, CaseState.ASSESSMENT_SUBMITTED, _WORK),
     Step.APPROVE_ASSESSMENT: Transition(_ASSESSMENT, CaseState.ASSESSMENT_APPROVED, _APPROVE),

@@ -46,6 +46,7 @@ urlpatterns = [
     path("<uuid:case_id>/danh-gia/", official.assess, name="assess"),
     path("<uuid:case_id>/van-ban/", documents.make_document, name="make_document"),
     path("<uuid:case_id>/khan-cap/", steps.emergency, name="emergency"),
+    path("<uuid:case_id>/khan-cap/khong-can/", steps.no_emergency, name="no_emergency"),
     path(
         "<uuid:case_id>/khan-cap/<uuid:measure_id>/ket-thuc/",
         steps.end_emergency,

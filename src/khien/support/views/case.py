@@ -35,8 +35,8 @@ from khien.support.queries.page import with_all_around
 from khien.support.rules.birth import of_age_soon
 from khien.support.rules.case import can, specific_assessment_owed
 from khien.support.rules.meeting import needs_meeting_owed
-from khien.support.rules.next import next_step
-from khien.support.rules.sent_back import why_it_came_back
+from khien.support.rules.next import declined, next_step
+from khien.support.rules.sent_back import why_it_came_back, why_it_was_opened_again
 from khien.support.rules.sixteen import newest
 from khien.support.rules.states import READING, Step
 
@@ -44,6 +44,7 @@ from khien.support.rules.states import READING, Step
 BUTTONS: dict[Step, tuple[str | Promise, str]] = {
     Step.ASSESS: (_("Đánh giá ban đầu (Mẫu 02)"), "assess"),
     Step.TAKE_EMERGENCY_MEASURE: (_("Quyết định biện pháp khẩn cấp"), "emergency"),
+    Step.DECLINE_EMERGENCY_MEASURE: (_("Không cần biện pháp khẩn cấp"), "no_emergency"),
     Step.SUBMIT_ASSESSMENT: (_("Đánh giá cụ thể (Mẫu 03)"), "specific"),
     Step.APPROVE_ASSESSMENT: (_("Duyệt đánh giá cụ thể"), "approve_assessment"),
     Step.SEND_BACK_ASSESSMENT: (_("Trả lại đánh giá cụ thể"), "send_back_assessment"),
@@ -75,6 +76,13 @@ AWAITED: dict[Step, str | Promise] = {
 }
 
 
+# Steps that are offered beside what they are about, by what the template asks.
+_MAY = {
+    "may_give": Step.GIVE_SERVICE,
+    "may_end_measure": Step.END_EMERGENCY_MEASURE,
+    "may_correct": Step.CORRECT,
+    "may_attach": Step.ATTACH,
+}
 _CLOSING = {CaseState.SERVING, CaseState.CLOSURE_SUBMITTED}
 
 
@@ -130,28 +138,19 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "done": done,
             "buttons": buttons,
             "awaited": "" if any(b.main for b in buttons) else AWAITED[waiting],
-            "came_back": why_it_came_back(found, waiting),
-            **_may(found, user),
+            **_told(found, waiting),
+            **{name: can(found, step, by=user) for name, step in _MAY.items()},
+            "may_open": user.may(Permission.EVIDENCE_VIEW),
             "exhibits": evidence.for_holder(found.pk),
             "sections": case_sections.shown_to(found, Looking(user, now, groups)),
             "emergency": emergency,
             "hidden": hidden,
             "hides_identity": GROUPS[FieldGroup.IDENTITY] in hidden,
-            "may_hide": queries.visible_to(user).filter(pk=found.pk).exists(),
+            "may_hide": any(user.scope(each).holds_in(found.commune_id) for each in READING),
             "links": file_links.of(user, "case", found.pk, now),
             "now": now,
         },
     )
-
-
-def _may(found: Case, user: User) -> dict[str, bool]:
-    return {
-        "may_give": can(found, Step.GIVE_SERVICE, by=user),
-        "may_end_measure": can(found, Step.END_EMERGENCY_MEASURE, by=user),
-        "may_correct": can(found, Step.CORRECT, by=user),
-        "may_attach": can(found, Step.ATTACH, by=user),
-        "may_open": user.may(Permission.EVIDENCE_VIEW),
-    }
 
 
 def _forms(found: Case, groups: frozenset[FieldGroup]) -> dict[str, object]:
@@ -172,6 +171,16 @@ def _sixteen(found: Case, on: date) -> dict[str, object]:
     return {
         "sixteen": of_age_soon(born, on=on),
         "after_sixteen": newest(found.at_sixteen.all()),
+    }
+
+
+def _told(found: Case, waiting: Step) -> dict[str, object]:
+    """What the chair decided that the officer reads first."""
+    is_open = found.state != CaseState.CLOSED
+    return {
+        "declined": declined(found.assessments.all()) if is_open else None,
+        "opened_again": why_it_was_opened_again(found),
+        "came_back": why_it_came_back(found, waiting),
     }
 
 
@@ -204,6 +213,8 @@ def _buttons(found: Case, waiting: Step, user: User) -> list[Button]:
     may = [step for step in BUTTONS if can(found, step, by=user)]
     if specific_assessment_owed(found.assessments.all(), found.specific_assessments.all()):
         may = [step for step in may if step is not Step.SUBMIT_PLAN]
+    if waiting is not Step.TAKE_EMERGENCY_MEASURE:
+        may = [step for step in may if step is not Step.DECLINE_EMERGENCY_MEASURE]
     may.sort(key=lambda step: step is Step.ASSESS)  # again, where it was done before
     made = [
         Button(

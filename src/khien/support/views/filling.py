@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +33,7 @@ from khien.support.models import (
 )
 from khien.support.queries import forms as reading
 from khien.support.queries.before import last_answers, newest_plan, to_begin_with
-from khien.support.queries.decisions import issued_number
+from khien.support.queries.decisions import issued_number, next_number
 from khien.support.rules.case import Changed
 from khien.support.rules.form_fields import Answers, asked, read
 from khien.support.rules.goals import NewGoal
@@ -114,6 +114,8 @@ class Sheet:
 
     def refused(self, refusal: Refused) -> None:
         """The sentence stands at its field, whichever form has it."""
+        if self.goals is not None and self.goals.refused(refusal):
+            return
         others = [form for form in (self.no_meeting,) if form and refusal.field in form.fields]
         home = others[0] if others else self.main
         home.add_error(refusal.field if refusal.field in home.fields else None, str(refusal))
@@ -145,9 +147,10 @@ def fill(request: HttpRequest, case_id: UUID, step: Step, code: FormCode, act: A
             "computed": sheet.conclusion() if do == "conclude" or valid else None,
             "asks_for_conclusion": code in WITH_GRID,
             "shown": shown_beside(case, step),
+            "numbered": _numbered(case, step, on=today(now)),
             "sent_back": why_it_came_back(case, step),
             "goals_wrong": sheet.goals_wrong(checked=not do),
-            "checked": bool(sheet.main.is_bound and not do),
+            "checked": bool(sheet.main.is_bound and do in {"", "conclude"}),
         },
         status=409 if sheet.changed else 422 if sheet.main.is_bound and not do else 200,
     )
@@ -159,6 +162,18 @@ def shown_beside(case: Case, step: Step) -> reading.ReadForm | None:
     if step is not Step.APPROVE_PLAN or not plans:
         return None
     return reading.Reader(case).plan(max(plans, key=lambda plan: plan.submitted_at))
+
+
+def _numbered(case: Case, step: Step, *, on: date) -> dict[str, Any] | None:
+    """Where the number of the decision comes from."""
+    plan = newest_plan(case)
+    if step is not Step.APPROVE_PLAN or plan is None:
+        return None
+    return {
+        "issued": issued_number(case),
+        "next": next_number(case, on),
+        "offer": f"mau-05.{plan.pk}",
+    }
 
 
 def _sheet(

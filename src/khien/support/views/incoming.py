@@ -19,8 +19,8 @@ from khien.directory.queries import names_of
 from khien.people.access import person
 from khien.support import events
 from khien.support.actions.referral import answer
-from khien.support.models import Referral, ReferralState, Shared
-from khien.support.queries.people import contact_warning
+from khien.support.models import ReferralState
+from khien.support.queries.people import receivers_warning
 from khien.support.queries.receivers import arrived, arrived_for
 from khien.support.rules.referral import READABLE, WAYS, Side, can, verb_of
 from khien.support.views.acting import Page, act_page
@@ -63,7 +63,7 @@ def arrived_referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             "officer": row.written_by,
             "content": (row.content or {}) if readable else {},
             "said": said_in_words(row) if readable else [],
-            "unsafe": contact_warning(row.case) if readable and _reachable(row) else [],
+            "unsafe": receivers_warning(row) if readable else [],
             "stopped": row.state in {ReferralState.STOPPED, ReferralState.ENDED},
             "steps": steps_of(row, receiver=True),
             "clocks": [clock for clock in clocks.of(row.pk) if clock.stopped_at is None],
@@ -75,11 +75,6 @@ def arrived_referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             "now": now,
         },
     )
-
-
-def _reachable(row: Referral) -> bool:
-    """With a way to reach the child goes the warning whom not to reach."""
-    return bool({Shared.CONTACT, Shared.ADDRESS} & set(row.shares))
 
 
 @staff(Permission.REFERRAL_RECEIVE)
@@ -100,6 +95,9 @@ def answer_referral(request: HttpRequest, referral_id: UUID, verb: str) -> HttpR
         BUTTONS[taken],
         back=back,
         template="support/answer.html",
-        told={"referral": row},
+        told={
+            "referral": row,
+            "unsafe": receivers_warning(row) if row.state in READABLE else [],
+        },
     )
     return act_page(request, row.case, page, step_form(request, taken), act)

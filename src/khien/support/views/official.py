@@ -3,15 +3,20 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from khien.core.access import staff
+from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.people.models import User
 from khien.support import actions
 from khien.support.actions import Findings
 from khien.support.models import Case, FormCode, Grade
+from khien.support.queries.decisions import issued_number, next_number
 from khien.support.rules.answers import GRID, grade, scale, words, yes
+from khien.support.rules.decision_number import differs
 from khien.support.rules.states import Step
 from khien.support.views.filling import Sent, fill
 
@@ -68,11 +73,18 @@ def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @staff(Permission.CASE_APPROVE)
 def approve_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    def act(case: Case, sent: Sent, by: User, now: datetime) -> object:
+    def act(case: Case, sent: Sent, by: User, now: datetime) -> None:
         number = words(sent.answers, "decision_number")
-        return actions.approve_plan(
+        issued, following = issued_number(case), next_number(case, today(now))
+        actions.approve_plan(
             case, decision_number=number, by=by, now=now, seen=sent.seen, form=sent.filled
         )
+        if not issued and differs(number, following):
+            warning = _(
+                "Số %(number)s khác số tiếp theo của sổ (%(next)s). Nếu số này đã cấp ngoài Khiên, "
+                "hãy ghi vào Sổ văn bản; nếu gõ nhầm, báo cán bộ quản lý sổ."
+            )
+            messages.warning(request, warning % {"number": number, "next": following})
 
     return fill(request, case_id, Step.APPROVE_PLAN, FormCode.MAU_05, act)
 

@@ -24,7 +24,7 @@ from khien.support.actions import referral as actions
 from khien.support.actions.referral import Draft
 from khien.support.documents.door import can_make
 from khien.support.forms.sharing import ReferralForm, WordsOfStepForm
-from khien.support.models import Case, Referral
+from khien.support.models import Case, Referral, ReferralState
 from khien.support.queries.consent import gate_of
 from khien.support.queries.people import contact_warning
 from khien.support.queries.providers import providers
@@ -79,6 +79,9 @@ def _stored(row: Referral) -> dict[str, Any]:
     }
 
 
+_NOT_SENT = {ReferralState.DRAFT, ReferralState.WAITING}
+
+
 @require_safe
 @staff(*READING)
 @transaction.atomic
@@ -105,6 +108,7 @@ def referral(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResp
             "may_print": can_make(user, case) and row.state in READABLE,
             "may_write": can_verb(row, Verb.SEND) and can_step(case, Step.RECORD, by=user),
             "unsafe": contact_warning(case),
+            "tells_receiver": row.state in {*READABLE, *_NOT_SENT},
             "now": now,
         },
     )

@@ -27,6 +27,7 @@ from khien.support.queries.closing import closing_conditions
 from khien.support.queries.forms import Reader, ReadForm
 from khien.support.queries.providers import providers
 from khien.support.rules.case import Changed
+from khien.support.rules.next import next_step
 from khien.support.rules.states import Step
 from khien.support.views.acting import Page, act_page, sent
 from khien.support.views.case import BUTTONS
@@ -104,8 +105,9 @@ def _other(case: Case, step: Step) -> tuple[str, str] | None:
     back = {
         Step.APPROVE_ASSESSMENT: Step.SEND_BACK_ASSESSMENT,
         Step.APPROVE_CLOSURE: Step.SEND_BACK_CLOSURE,
+        Step.TAKE_EMERGENCY_MEASURE: Step.DECLINE_EMERGENCY_MEASURE,
     }.get(step)
-    if back is None:
+    if back is None or (step is Step.TAKE_EMERGENCY_MEASURE and next_step(case) is not step):
         return None
     words, name = BUTTONS[back]
     return str(words), reverse(f"support:{name}", args=[case.pk])
@@ -123,6 +125,14 @@ def emergency(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return actions.take_emergency_measure(case, by=by, now=now, **said)
 
     return _page(request, case_id, Step.TAKE_EMERGENCY_MEASURE, forms.EmergencyForm, act)
+
+
+@staff(Permission.CASE_APPROVE)
+def no_emergency(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    def act(case: Case, said: dict[str, Any], by: User, now: datetime) -> object:
+        return actions.decline_emergency_measure(case, by=by, now=now, **said)
+
+    return _page(request, case_id, Step.DECLINE_EMERGENCY_MEASURE, forms.DeclineForm, act)
 
 
 @staff(Permission.CASE_APPROVE)

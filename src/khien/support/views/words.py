@@ -19,6 +19,10 @@ LEADS: dict[Step, Promise] = {
         "Khi tính mạng, sức khỏe hoặc danh dự của trẻ bị đe dọa nghiêm trọng. "
         "Tạm cách ly trẻ không quá 15 ngày."
     ),
+    Step.DECLINE_EMERGENCY_MEASURE: gettext_lazy(
+        "Cán bộ đề nghị biện pháp khẩn cấp. Trả lời không cần thì thời hạn 12 giờ dừng lại "
+        "và cán bộ được báo; cán bộ vẫn đề nghị lại được khi có điều mới."
+    ),
     Step.SUBMIT_ASSESSMENT: gettext_lazy(
         "Gặp trẻ và người quanh trẻ, xác minh, rồi đánh giá nguy cơ. "
         "Chủ tịch duyệt thì mới lập kế hoạch."
