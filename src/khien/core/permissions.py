@@ -15,6 +15,7 @@ class Permission(StrEnum):
     REFERRAL_RECEIVE = "referral_receive"  # answer referrals of children sent to one's own office
     VIOLATION_WORK = "violation_work"  # work on violations routed to one's office
     TAKEDOWN_WORK = "takedown_work"  # content of one's office: have it taken down, look again
+    CAPACITY_RECORD = "capacity_record"  # what one's unit has: officers, trainings, equipment
     SCREENING_WORK = "screening_work"  # have material looked at, judge what was found
     BANK_MANAGE = "bank_manage"  # banks of known hashes and addresses, lists for resolvers
     DOCUMENT_REGISTER = "document_register"  # documents of one's office and their register

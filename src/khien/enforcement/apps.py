@@ -11,6 +11,7 @@ class EnforcementConfig(AppConfig):
             access,
             clock_subjects,
             door,
+            handled,
             holdings,
             match_work,
             measures,
@@ -31,5 +32,6 @@ class EnforcementConfig(AppConfig):
             report_section,
             door,
             outcomes,
+            handled,
         ):
             part.publish()

@@ -106,3 +106,19 @@ class ViolationsExported(Event):
 @dataclass(frozen=True)
 class ViolationFiguresExported(Event):
     rows: int
+
+
+@dataclass(frozen=True)
+class InternationalReportReleased(Event):
+    """`story`: words of what happened are in it. Nothing was sent by the machine."""
+
+    report: UUID
+    story: bool
+    files: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class InternationalReportTaken(Event):
+    report: UUID
+    kind: str

@@ -4,6 +4,7 @@ from khien.enforcement.views import (
     exhibit,
     export,
     figures,
+    international,
     letter,
     matches,
     respondent,
@@ -46,5 +47,11 @@ urlpatterns = [
     path("<uuid:violation_id>/ghi/", steps.note, name="note"),
     path("<uuid:violation_id>/xac-minh/", steps.verify, name="verify"),
     path("<uuid:violation_id>/buoc/<slug:verb>/", steps.step, name="step"),
+    path("<uuid:violation_id>/quoc-te/", international.review, name="international"),
+    path(
+        "<uuid:violation_id>/quoc-te/<uuid:report_id>/",
+        international.released,
+        name="international_report",
+    ),
     path("<uuid:violation_id>/mo-lai/", steps.reopen, name="reopen"),
 ]

@@ -166,6 +166,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REPORT_TRIAGE,
                 Permission.INCIDENT_VIEW,
                 Permission.VIOLATION_WORK,
+                Permission.CAPACITY_RECORD,
                 Permission.TAKEDOWN_WORK,
                 Permission.REFERRAL_RECEIVE,
                 Permission.SCREENING_WORK,
@@ -193,6 +194,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REPORT_TRIAGE,
                 Permission.INCIDENT_VIEW,
                 Permission.VIOLATION_WORK,
+                Permission.CAPACITY_RECORD,
                 Permission.TAKEDOWN_WORK,
                 Permission.SCREENING_WORK,
                 Permission.BANK_MANAGE,
@@ -211,6 +213,7 @@ ROLES: dict[Role, RoleCard] = {
             {
                 Permission.INCIDENT_VIEW,
                 Permission.VIOLATION_WORK,
+                Permission.CAPACITY_RECORD,
                 Permission.DASHBOARD_VIEW,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,

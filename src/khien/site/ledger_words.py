@@ -22,6 +22,7 @@ ROOMS: Words = {
     "portal": pgettext_lazy("phần việc", "Cổng công khai"),
     "screening": pgettext_lazy("phần việc", "Rà quét"),
     "takedown": pgettext_lazy("phần việc", "Gỡ nội dung"),
+    "capacity": pgettext_lazy("phần việc", "Năng lực đơn vị"),
     "privacy": pgettext_lazy("phần việc", "Dữ liệu cá nhân"),
 }
 ACTORS: Words = {
@@ -273,5 +274,11 @@ EVENTS: Words = {
     "ChannelAdded": pgettext_lazy("đã xảy ra", "Thêm kênh của nơi nhận"),
     "ChannelEnded": pgettext_lazy("đã xảy ra", "Ngừng kênh của nơi nhận"),
     "ContentExported": pgettext_lazy("đã xảy ra", "Tải danh sách nội dung cần gỡ"),
+    "InternationalReportReleased": pgettext_lazy("đã xảy ra", "Duyệt báo cáo chuyển quốc tế"),
+    "InternationalReportTaken": pgettext_lazy("đã xảy ra", "Tải báo cáo chuyển quốc tế"),
+    "CapacityRecorded": pgettext_lazy("đã xảy ra", "Ghi năng lực của đơn vị"),
+    "CapacityWithdrawn": pgettext_lazy("đã xảy ra", "Rút một dòng năng lực"),
+    "CapacityEnded": pgettext_lazy("đã xảy ra", "Ghi ngày thôi của một dòng năng lực"),
+    "CapacityExported": pgettext_lazy("đã xảy ra", "Tải bảng năng lực"),
     "TakedownFiguresExported": pgettext_lazy("đã xảy ra", "Tải số liệu gỡ nội dung"),
 }

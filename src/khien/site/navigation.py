@@ -63,6 +63,7 @@ ITEMS = (
     ),
     NavItem(_("Vi phạm"), "/lam-viec/vi-pham/", (Permission.VIOLATION_WORK,)),
     NavItem(_("Gỡ nội dung"), "/lam-viec/go-noi-dung/", (Permission.TAKEDOWN_WORK,)),
+    NavItem(_("Năng lực đơn vị"), "/lam-viec/nang-luc/", (Permission.CAPACITY_RECORD,)),
     NavItem(_("Khóa niêm phong"), "/lam-viec/chung-cu/khoa/", (Permission.EVIDENCE_SEAL,)),
     NavItem(
         _("Rà quét"),

@@ -49,6 +49,7 @@ ROOMS = [
     "khien.learning",
     "khien.screening",
     "khien.takedown",
+    "khien.capacity",
     "khien.privacy",
     "khien.intake",
     "khien.evidence",

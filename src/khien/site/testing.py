@@ -18,6 +18,7 @@ _PROGRAMS = {
     "age": "age",
     "named-checkzone": "bind9-utils",
     "unbound": "unbound",
+    "xmllint": "libxml2-utils",
 }
 _CHECKS = {
     "ruff format": ["ruff", "format", "--check", "--quiet", "."],

@@ -65,6 +65,7 @@ def violation(request: HttpRequest, violation_id: UUID) -> HttpResponse:
             "appeal_until": course_of(found).appeal_until,
             "documents": documents.for_holder(found.pk),
             "may_open_documents": user.may(Permission.DOCUMENT_REGISTER),
+            "may_report_abroad": queries.kept_by(user).filter(pk=found.pk).exists(),
             "may_make": bool(letters.possible(found, user)),
             "exhibits": evidence.for_holder(found.pk),
             "may_open": user.may(Permission.EVIDENCE_VIEW),

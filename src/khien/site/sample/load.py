@@ -15,6 +15,7 @@ from khien.directory.importer import Entry
 from khien.directory.models import InstitutionType, Organisation, Scheme
 from khien.people.roles import Role
 from khien.site.sample.banks import make_banks
+from khien.site.sample.capacity import write_down
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
 from khien.site.sample.lists import publish_list
@@ -77,6 +78,8 @@ def load(out: Callable[[str], None]) -> None:
     looked = Random(_SEED)  # noqa: S311  (as for the desk)
     followed = follow_content(staff[Role.CYBER_POLICE], looked, now=now)
     out(f"{followed} nội dung mẫu cần gỡ · sample content to take down")
+    write_down(staff[Role.CYBER_POLICE], now=now)
+    write_down(staff[Role.INFORMATION_OFFICER], most=4, now=now)
     entries = make_banks(staff[Role.CYBER_POLICE], random, now=now)
     out(f"{entries} mục trong các kho mẫu · entries of sample banks")
     publish_list(staff[Role.CYBER_POLICE], now=now)
