@@ -17,6 +17,14 @@ class CustodyStepTaken(Event):
 
 
 @dataclass(frozen=True)
+class LookHandedOn(Event):
+    """`to`: the colleague who was asked to look in one's place."""
+
+    holder: UUID
+    to: UUID
+
+
+@dataclass(frozen=True)
 class FaultFound(Event):
     """`other`: the exhibit whose file lies in the place of this one."""
 

@@ -2,11 +2,13 @@
 
 from khien.evidence.forms.adding import BeginForm, ExhibitForm, ManyFiles, ReleaseForm
 from khien.evidence.forms.unit_keys import EnvelopesForm, KeyEndForm, ProofForm, UnitKeyForm
+from khien.evidence.forms.viewing import HandOnForm
 
 __all__ = [
     "BeginForm",
     "EnvelopesForm",
     "ExhibitForm",
+    "HandOnForm",
     "KeyEndForm",
     "ManyFiles",
     "ProofForm",

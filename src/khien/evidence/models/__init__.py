@@ -12,6 +12,7 @@ from khien.evidence.models.exhibit import (
     StepKind,
 )
 from khien.evidence.models.unit_keys import Envelope, KeyEnd, UnitKey
+from khien.evidence.models.viewing import HandedLook
 
 __all__ = [
     "Arriving",
@@ -20,6 +21,7 @@ __all__ = [
     "ExhibitKind",
     "ExhibitStep",
     "Fault",
+    "HandedLook",
     "HolderKind",
     "KeyEnd",
     "Release",
