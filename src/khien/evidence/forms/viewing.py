@@ -14,4 +14,4 @@ class HandOnForm(forms.Form):
 
     def __init__(self, *args: Any, colleagues: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [(str(each.pk), str(each)) for each in colleagues]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [(str(each.pk), str(each)) for each in colleagues]  # type: ignore[attr-defined]  # a choice field
