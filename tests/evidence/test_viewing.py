@@ -7,8 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image
 
 from fixtures_evidence import HOLDER, mp4, picture, receive, wav
@@ -16,7 +14,6 @@ from khien.core import ledger
 from khien.core.actors import SYSTEM
 from khien.evidence import access, actions, queries, store
 from khien.evidence.models import HolderKind
-from khien.evidence.views.pieces import asked, between
 from khien.people.exposure import budget_of
 from khien.people.models import Exposure, ExposureSource
 from khien.people.roles import Role
@@ -153,20 +150,6 @@ def test_a_player_may_wind_on(police):
     assert answer.status_code == 206
     assert body(answer) == b"WAVE"
     assert answer["Content-Range"] == f"bytes 8-11/{len(wav())}"
-
-
-@given(st.lists(st.binary(min_size=1, max_size=9)), st.data())
-def test_a_part_is_the_part(pieces, data):
-    whole = b"".join(pieces) or b"x"
-    first = data.draw(st.integers(0, len(whole) - 1))
-    last = data.draw(st.integers(first, len(whole) - 1))
-    assert b"".join(between(pieces or [b"x"], first, last)) == whole[first : last + 1]
-    assert asked(f"bytes={first}-{last}", len(whole)) == (first, last)
-
-
-@pytest.mark.parametrize("header", ["", "bytes=9-", "bytes=5-2", "bytes=-3", "x", "bytes=0-1,3-4"])
-def test_what_is_asked_wrongly_gets_the_whole(header):
-    assert asked(header, 9) is None
 
 
 def test_a_lost_or_destroyed_file_is_said_and_never_shown(police):
