@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from khien.core import ledger
-from khien.evidence.access import note_look
 from khien.intake.actions import exposure
 from khien.intake.models import Debrief
+from khien.people.exposure import note
+from khien.people.models import Exposure, ExposureSource
 from khien.people.roles import Role
 
 CARE = reverse("intake:care")
@@ -25,15 +26,11 @@ def text(answer):
 
 def test_too_much_says_so_and_a_rest_helps(sign_in, counsellor):
     client = sign_in(counsellor)
-    exposure.Exposure.objects.create(
-        user=counsellor, at=timezone.now(), minutes=61, source="contact"
-    )
+    Exposure.objects.create(user=counsellor, at=timezone.now(), minutes=61, source="contact")
     assert "Đã đến lúc nghỉ một chút" in text(client.get(reverse("intake:desk")))
     client.post(reverse("intake:rest"))
     assert "Đã đến lúc nghỉ" not in text(client.get(reverse("intake:desk")))
-    exposure.Exposure.objects.create(
-        user=counsellor, at=timezone.now(), minutes=240, source="contact"
-    )
+    Exposure.objects.create(user=counsellor, at=timezone.now(), minutes=240, source="contact")
     assert "Hôm nay bạn đã xem đủ việc nặng" in text(client.get(reverse("intake:desk")))
 
 
@@ -71,6 +68,11 @@ def test_nobody_else_reads_it(sign_in, staff, province, counsellor):
     assert sign_in(there).get(page).status_code == 404
 
 
+def _met_by(staff, people):
+    for _each in range(people):
+        note(staff(Role.COUNSELLOR), ExposureSource.EXHIBIT, now=timezone.now())
+
+
 def test_the_list_of_people_asks_as_often_for_twice_as_many(
     sign_in, staff, intake_officer, costs_the_same
 ):
@@ -78,6 +80,6 @@ def test_the_list_of_people_asks_as_often_for_twice_as_many(
     costs_the_same(
         "intake/care.html",
         lambda: client.get(CARE),
-        lambda: [note_look(staff(Role.COUNSELLOR), timezone.now()) for _ in range(3)],
+        lambda: _met_by(staff, 3),
         most=14,
     )

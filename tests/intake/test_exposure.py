@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from desk_cases import contact_by
 from intake_cases import NOW
-from khien.evidence.access import note_look
 from khien.intake.actions import contact as contacts
 from khien.intake.actions import exposure
 from khien.intake.actions.desk_rules import load_shipped
-from khien.intake.models import ContactCategory, Exposure
-from khien.intake.queries.exposure import budget_of
-from khien.intake.rules.exposure import Stretch, budget, minutes_of
+from khien.intake.models import ContactCategory
+from khien.people.exposure import budget_of, note
+from khien.people.exposure_rules import Stretch, budget, minutes_of
+from khien.people.models import Exposure, ExposureSource
 from khien.people.roles import Role
 
 minutes = st.integers(min_value=0, max_value=300)
@@ -90,10 +90,10 @@ def test_heavy_reports_and_opened_exhibits_count_each(intake_officer, report):
     exposure.note_report(report(kinds=("scam",)), by=intake_officer, now=NOW)
     assert used(intake_officer) == 0
     exposure.note_report(report(kinds=("grooming",)), by=intake_officer, now=NOW)
-    note_look(intake_officer, NOW + timedelta(minutes=30))
+    note(intake_officer, ExposureSource.EXHIBIT, now=NOW + timedelta(minutes=30))
     assert used(intake_officer) == 10
 
 
 def test_yesterday_does_not_count_today(intake_officer, province):
-    note_look(intake_officer, NOW)
+    note(intake_officer, ExposureSource.EXHIBIT, now=NOW)
     assert used(intake_officer, NOW + timedelta(days=1)) == 0

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SESSION_VERIFY = "session_verify"  # verify sessions recorded by another person
     EDUCATION_OVERSEE = "education_oversee"  # follow the institutions of one's territory
     DASHBOARD_VIEW = "dashboard_view"  # see figures, small cells suppressed
+    STAFF_CARE = "staff_care"  # who met too much heavy matter today, never what it was
     FIGURES_TRACE = "figures_trace"  # follow a figure down to the rows one may see
     PLAN_MANAGE = "plan_manage"  # plans, objectives, targets
     LAW_MANAGE = "law_manage"  # the register of legal documents

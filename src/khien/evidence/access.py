@@ -4,7 +4,6 @@ told, nobody may.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,9 +34,6 @@ class Door:
     holder: Tell | None
 
 
-Looked = Callable[[Any, datetime], None]
-
-_looked: list[Looked] = []
 _registered: dict[str, Door] = {}
 
 
@@ -94,14 +90,3 @@ def refusal_to_add(user: Any, holder_kind: HolderKind, holder: UUID) -> str:
     except Refused as refusal:
         return str(refusal)
     return ""
-
-
-def register_look(looked: Looked) -> None:
-    """`looked(user, now)`: told of each exhibit that somebody opens unblurred."""
-    if looked not in _looked:
-        _looked.append(looked)
-
-
-def note_look(user: Any, now: datetime) -> None:
-    for looked in _looked:
-        looked(user, now)

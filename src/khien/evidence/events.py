@@ -24,6 +24,14 @@ class ExhibitRecorded(Event):
 
 
 @dataclass(frozen=True)
+class LookHandedOn(Event):
+    """`to`: the colleague who was asked to look in one's place."""
+
+    holder: UUID
+    to: UUID
+
+
+@dataclass(frozen=True)
 class FaultFound(Event):
     """`other`: the exhibit whose file lies in the place of this one."""
 

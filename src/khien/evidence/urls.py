@@ -1,7 +1,7 @@
 from django.urls import path
 
 from khien.evidence.views import exhibit as views
-from khien.evidence.views import resealing, sealing, sending, unit_key, unit_keys
+from khien.evidence.views import hand_on, resealing, sealing, sending, unit_key, unit_keys, viewing
 
 app_name = "evidence"
 urlpatterns = [
@@ -17,7 +17,11 @@ urlpatterns = [
     path("khoa/niem-lai/phong-bi/", resealing.misfits, name="misfits"),
     path("<uuid:exhibit_id>/", views.exhibit, name="exhibit"),
     path("<uuid:exhibit_id>/mo/", views.preview, name="preview"),
-    path("<uuid:exhibit_id>/xem-ro/", views.look, name="look"),
+    path("<uuid:exhibit_id>/xem-ro/", viewing.look, name="look"),
+    path("<uuid:exhibit_id>/dang-xem/", viewing.looking, name="looking"),
+    path("<uuid:exhibit_id>/dang-xem/tep/", viewing.clear, name="clear"),
+    path("<uuid:exhibit_id>/nghi/", viewing.rest, name="rest"),
+    path("<uuid:exhibit_id>/nho-xem/", hand_on.hand_on, name="hand_on"),
     path("<uuid:exhibit_id>/tai-ve/", views.download, name="download"),
     path("<uuid:exhibit_id>/tra-lai/", views.release, name="release"),
     path("<uuid:exhibit_id>/kiem-tra/", views.check, name="check"),

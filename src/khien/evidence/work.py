@@ -10,7 +10,7 @@ from khien.core.permissions import Permission
 from khien.core.work import WorkItem, register
 from khien.evidence import access
 from khien.evidence.models import Exhibit
-from khien.evidence.queries import sealing
+from khien.evidence.queries import sealing, viewing
 from khien.people.models import User
 
 _SHOWN = 20
@@ -51,6 +51,23 @@ def envelopes(user: Any, now: datetime) -> list[WorkItem]:
     ]
 
 
+def handed_looks(user: Any, now: datetime) -> list[WorkItem]:  # noqa: ARG001  (no deadline either)
+    if not isinstance(user, User) or not user.may(Permission.EVIDENCE_VIEW):
+        return []
+    return [
+        WorkItem(
+            _("Xem thay chứng cứ %(number)s") % {"number": row.exhibit.number},
+            reverse("evidence:exhibit", args=[row.exhibit_id]),
+            None,
+            _("%(who)s nhờ bạn.") % {"who": row.by},
+            "orange",
+        )
+        for row in viewing.waiting_for(user)
+        if access.may_view(user, row.exhibit)
+    ]
+
+
 def publish() -> None:
+    register(handed_looks)
     register(faults)
     register(envelopes)

@@ -7,15 +7,15 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what each part of this room has to say."""
-        from khien.evidence.access import register_look  # noqa: PLC0415  (models come first)
-        from khien.intake import (  # noqa: PLC0415  (the same)
+        from khien.intake import (  # noqa: PLC0415  (models come first)
             access,
             clock_subjects,
             holdings,
             work,
         )
-        from khien.intake.actions import exposure  # noqa: PLC0415  (the same)
+        from khien.intake.queries import exposure  # noqa: PLC0415  (the same)
+        from khien.people.exposure import register_limits  # noqa: PLC0415  (the same)
 
         for part in (access, holdings, work, clock_subjects):
             part.publish()
-        register_look(exposure.note_look)
+        register_limits(exposure.limits_on)

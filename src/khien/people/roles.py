@@ -130,6 +130,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.INCIDENT_VIEW,
                 Permission.CASE_APPROVE,
                 Permission.DASHBOARD_VIEW,
+                Permission.STAFF_CARE,
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
@@ -273,7 +274,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Lãnh đạo"),
         _("Xem số liệu điều hành; không xem hồ sơ của bất kỳ ai."),
         Reach.TERRITORY,
-        frozenset({Permission.DASHBOARD_VIEW}),
+        frozenset({Permission.DASHBOARD_VIEW, Permission.STAFF_CARE}),
     ),
     Role.LEGAL_OFFICER: RoleCard(
         _("Cán bộ pháp chế"),

@@ -14,6 +14,7 @@ from khien.people.views import (
     new_person,
     people,
     person,
+    resting,
     roles,
     sessions,
 )
@@ -32,6 +33,7 @@ ours = [
         emergency.emergency_review,
         name="emergency_review",
     ),
+    path("lam-viec/can-nghi/", resting.resting, name="resting"),
     path("lam-viec/nguoi-dung/", people.people, name="people"),
     path(
         "lam-viec/nguoi-dung/danh-sach.<str:kind>",

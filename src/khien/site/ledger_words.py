@@ -84,6 +84,7 @@ EVENTS: Words = {
     "ContactUnlinked": pgettext_lazy("đã xảy ra", "Bỏ gắn cuộc liên hệ với tin báo"),
     "ShiftHandedOver": pgettext_lazy("đã xảy ra", "Bàn giao ca trực"),
     "ShiftTakenOver": pgettext_lazy("đã xảy ra", "Nhận bàn giao ca trực"),
+    "LookHandedOn": pgettext_lazy("đã xảy ra", "Nhờ đồng nghiệp xem thay chứng cứ"),
     "DebriefWritten": pgettext_lazy("đã xảy ra", "Người trực ghi mình thế nào"),
     "DebriefsRead": pgettext_lazy("đã xảy ra", "Đọc phần người trực ghi về mình"),
     "CategoryAdded": pgettext_lazy("đã xảy ra", "Thêm mục vào danh mục bàn trực"),

@@ -76,6 +76,7 @@ ITEMS = (
         (Permission.SESSION_RECORD, Permission.SESSION_VERIFY, Permission.EDUCATION_OVERSEE),
     ),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
+    NavItem(_("Ai nên nghỉ"), "/lam-viec/can-nghi/", (Permission.STAFF_CARE,)),
     NavItem(_("Pháp luật"), "/lam-viec/phap-luat/"),
     NavItem(
         _("Tổ chức"),

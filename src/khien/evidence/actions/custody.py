@@ -9,11 +9,13 @@ from django.db import transaction
 from khien.core import ledger
 from khien.core.actors import SYSTEM, Actor
 from khien.core.ids import new_id
-from khien.evidence import access, rules, store
+from khien.evidence import access, rules, store, viewing_rules
 from khien.evidence.actions.checking import check_file
+from khien.evidence.actions.viewing import note_looked
 from khien.evidence.events import CustodyStepTaken
 from khien.evidence.models import Envelope, Exhibit, ExhibitStep, HolderKind, Release, StepKind
-from khien.people.models import User
+from khien.people import exposure
+from khien.people.models import ExposureSource, User
 
 
 def take_step(
@@ -63,7 +65,9 @@ def open_exhibit(
     locked = follow(exhibit, kind, by=by, now=now)
     rules.check_can_open(locked)
     check_file(locked)
-    access.note_look(by, now)
+    minutes = viewing_rules.minutes(locked)
+    exposure.note(by, ExposureSource.EXHIBIT, now=now, minutes=minutes)
+    note_looked(locked, by=by, now=now)
     return store.read(locked.path, digest=bytes(locked.stored_sha256))
 
 

@@ -13,6 +13,7 @@ from khien.evidence.models.exhibit import (
 )
 from khien.evidence.models.export import Export
 from khien.evidence.models.unit_keys import Envelope, KeyEnd, UnitKey
+from khien.evidence.models.viewing import HandedLook
 
 __all__ = [
     "Arriving",
@@ -22,6 +23,7 @@ __all__ = [
     "ExhibitStep",
     "Export",
     "Fault",
+    "HandedLook",
     "HolderKind",
     "KeyEnd",
     "Release",

@@ -15,13 +15,14 @@ from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
-from khien.evidence import access, actions, commands, queries, rules, store, wording
+from khien.evidence import access, actions, commands, queries, rules, store, viewing_rules, wording
 from khien.evidence.actions import checking
 from khien.evidence.forms import ReleaseForm
 from khien.evidence.models import Exhibit, ExhibitKind, HolderKind, StepKind
-from khien.evidence.queries import sealing
+from khien.evidence.queries import sealing, viewing
 from khien.evidence.views.shown import HEADERS, exhibit_or_404, leaving
 from khien.people.access import person
+from khien.people.exposure import budget_of
 from khien.people.models import User
 
 
@@ -67,10 +68,21 @@ def _page(request: HttpRequest, row: Exhibit, form: ReleaseForm) -> HttpResponse
             "may_release": follows[StepKind.RELEASED] and may_work,
             "form": form,
             "links": file_links.of(user, "exhibit", row.pk, timezone.now()),
+            **_viewing(user, row),
             **_sealing(user, row, may_work=follows[StepKind.SEALED] and may_work),
         },
         status=422 if form.errors else 200,
     )
+
+
+def _viewing(user: User, row: Exhibit) -> dict[str, object]:
+    """What a look would cost this person, and who was asked to look in their place."""
+    return {
+        "is_shown": viewing_rules.is_shown(row),
+        "minutes": viewing_rules.minutes(row),
+        "budget": budget_of(user.pk, now=timezone.now()),
+        "handed_to": viewing.handed_to(row),
+    }
 
 
 def _sealing(user: User, row: Exhibit, *, may_work: bool) -> dict[str, object]:
@@ -99,39 +111,20 @@ def preview(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
 
 @require_POST
 @staff(Permission.EVIDENCE_VIEW)
-def look(request: HttpRequest, exhibit_id: UUID) -> HttpResponseBase:
-    """The full picture, once: looking again is another step."""
-    row = exhibit_or_404(request, exhibit_id)
-    if row.kind not in rules.PICTURES:
-        raise Http404
-    return _opened(request, row, StepKind.VIEWED, inline=True)
-
-
-@require_POST
-@staff(Permission.EVIDENCE_VIEW)
 def download(request: HttpRequest, exhibit_id: UUID) -> HttpResponseBase:
-    """What is no picture leaves as a file and is never shown inside a page."""
+    """What is no picture can leave as a file."""
     row = exhibit_or_404(request, exhibit_id)
     if row.kind in rules.PICTURES:
         raise Http404
-    return _opened(request, row, StepKind.COPIED)
-
-
-def _opened(
-    request: HttpRequest, row: Exhibit, kind: StepKind, *, inline: bool = False
-) -> HttpResponseBase:
     try:
-        pieces = actions.open_exhibit(row, by=person(request), now=timezone.now(), kind=kind)
+        pieces = actions.open_exhibit(
+            row, by=person(request), now=timezone.now(), kind=StepKind.COPIED
+        )
     except (Refused, store.StoreBroken) as trouble:
         messages.error(request, str(trouble))
         return redirect("evidence:exhibit", row.pk)
-    return leaving(
-        pieces,
-        name=f"chung-cu-{row.number}.{row.kind}",
-        size=row.stored_size,
-        mime=rules.MIME[ExhibitKind(row.kind)],
-        inline=inline,
-    )
+    name, mime = f"chung-cu-{row.number}.{row.kind}", rules.MIME[ExhibitKind(row.kind)]
+    return leaving(pieces, name=name, size=row.stored_size, mime=mime)
 
 
 @require_POST

@@ -1,16 +1,15 @@
-"""Heavy matter counted on the day of who met it; resting; writing down how one is."""
+"""Heavy reports and contacts counted on the day of who met them; writing down how one is."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
 from khien.core import ledger
-from khien.intake.models import Contact, Debrief, Exposure, ExposureSource, HarmKind, Report
-from khien.intake.queries.exposure import rule_on
-from khien.intake.rules.exposure import check_debrief
-from khien.people.models import User
+from khien.intake.models import Contact, Debrief, HarmKind, Report
+from khien.intake.rules.debrief import check_debrief
+from khien.people import exposure
+from khien.people.models import Exposure, ExposureSource, User
 
 # What is hard to read for whoever reads it all day.
 HEAVY = frozenset(
@@ -38,18 +37,7 @@ class DebriefsRead(ledger.Event):
 def note_report(report: Report, *, by: User, now: datetime) -> None:
     """Opened to be read in triage."""
     if HEAVY.intersection(report.kinds):
-        _note_item(by, ExposureSource.REPORT, now=now)
-
-
-def note_look(by: Any, now: datetime) -> None:
-    """An exhibit was opened unblurred, in whatever room."""
-    if isinstance(by, User):
-        _note_item(by, ExposureSource.EXHIBIT, now=now)
-
-
-def _note_item(user: User, source: ExposureSource, *, now: datetime) -> None:
-    minutes = rule_on(now).item_minutes
-    Exposure.objects.create(user=user, at=now, minutes=minutes, source=source)
+        exposure.note(by, ExposureSource.REPORT, now=now)
 
 
 def note_contact(contact: Contact, *, now: datetime) -> None:
@@ -60,13 +48,9 @@ def note_contact(contact: Contact, *, now: datetime) -> None:
     Exposure.objects.create(
         user=contact.by,
         at=contact.started_at,
-        minutes=min(max(1, lasted), rule_on(now).daily_minutes),
+        minutes=min(max(1, lasted), exposure.limits_on(now).daily),
         source=ExposureSource.CONTACT,
     )
-
-
-def rest(*, by: User, now: datetime) -> None:
-    Exposure.objects.create(user=by, at=now, minutes=0, source=ExposureSource.REST)
 
 
 @transaction.atomic

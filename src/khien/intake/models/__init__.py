@@ -14,8 +14,6 @@ from khien.intake.models.contact import (
 from khien.intake.models.desk import (
     Debrief,
     DeskRule,
-    Exposure,
-    ExposureSource,
     ShiftHandOver,
 )
 from khien.intake.models.incident import (
@@ -58,8 +56,6 @@ __all__ = [
     "Debrief",
     "DeskRule",
     "Door",
-    "Exposure",
-    "ExposureSource",
     "HarmKind",
     "IdentifierKind",
     "Incident",

@@ -1,44 +1,37 @@
-"""The day's exposure of one person, and the desk's own numbers."""
+"""The numbers of the desk, the exposure budget among them, and what people wrote of themselves."""
 
-from datetime import date, datetime, time, timedelta
-from uuid import UUID
+from datetime import date, datetime
 
-from khien.core.calendars import HANOI, today
+from khien.core.calendars import today
 from khien.core.models import Certainty
-from khien.intake.models import Debrief, DeskRule, Exposure
-from khien.intake.rules.exposure import Budget, Stretch, budget
+from khien.intake.models import Debrief, DeskRule
+from khien.people.exposure import Limits
 from khien.people.models import User
 
 _RECENT = 30
 
 
 def rule_on(now: datetime) -> DeskRule:
-    """In force that day; before anything was set, 4 hours a day as INHOPE advises."""
+    """In force that day; before anything was set, what is shipped."""
     found = DeskRule.objects.filter(valid_from__lte=today(now)).order_by("-valid_from").first()
     return found or shipped_rule()
 
 
 def shipped_rule() -> DeskRule:
+    shipped = Limits()
     return DeskRule(
         valid_from=date(2022, 1, 1),
-        daily_minutes=240,
-        rest_after_minutes=60,
-        item_minutes=5,
+        daily_minutes=shipped.daily,
+        rest_after_minutes=shipped.rest_after,
+        item_minutes=shipped.item,
         shift_hours=[6, 14, 22],
         certainty=Certainty.KNOWN,
     )
 
 
-def day_begins(day: date) -> datetime:
-    return datetime.combine(day, time(), HANOI)
-
-
-def budget_of(user_id: UUID, *, now: datetime) -> Budget:
-    begin = day_begins(today(now))
-    rows = Exposure.objects.filter(user=user_id, at__gte=begin, at__lt=begin + timedelta(days=1))
+def limits_on(now: datetime) -> Limits:
     rule = rule_on(now)
-    stretches = [Stretch(at, minutes) for at, minutes in rows.values_list("at", "minutes")]
-    return budget(stretches, limit=rule.daily_minutes, rest_after=rule.rest_after_minutes)
+    return Limits(rule.daily_minutes, rule.rest_after_minutes, rule.item_minutes)
 
 
 def debriefs_of(user: User) -> list[Debrief]:

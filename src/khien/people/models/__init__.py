@@ -10,12 +10,15 @@ from khien.people.models.accounts import (
     User,
     UserManager,
 )
+from khien.people.models.exposure import Exposure, ExposureSource
 from khien.people.models.reading import EmergencyAccess, KeptAway, RecordKind, Verdict
 
 __all__ = [
     "Duty",
     "DutyQuerySet",
     "EmergencyAccess",
+    "Exposure",
+    "ExposureSource",
     "HeldDuty",
     "Invitation",
     "KeptAway",

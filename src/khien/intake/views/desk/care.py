@@ -16,8 +16,10 @@ from khien.intake.actions import exposure as actions
 from khien.intake.forms.decision import add_refusal
 from khien.intake.forms.desk import DebriefForm
 from khien.intake.queries import care as queries
-from khien.intake.queries.exposure import budget_of, debriefs_of
+from khien.intake.queries.exposure import debriefs_of
+from khien.people import exposure
 from khien.people.access import person
+from khien.people.exposure import budget_of
 
 _ANYBODY = (Permission.REPORT_RECORD, Permission.EVIDENCE_VIEW, Permission.REPORT_TRIAGE)
 
@@ -47,7 +49,7 @@ def care(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff(*_ANYBODY)
 def rest(request: HttpRequest) -> HttpResponse:
-    actions.rest(by=person(request), now=timezone.now())
+    exposure.rest(by=person(request), now=timezone.now())
     messages.success(request, _("Đã ghi là bạn vừa nghỉ."))
     return redirect("intake:care")
 

@@ -18,9 +18,9 @@ from khien.intake.forms.queue import ContactsForm
 from khien.intake.models import EMPTY_KINDS, Contact, ContactKind
 from khien.intake.queries import contact as queries
 from khien.intake.queries import hand_over
-from khien.intake.queries.exposure import budget_of
 from khien.intake.wording import places
 from khien.people.access import person
+from khien.people.exposure import budget_of
 
 _KEYS = {
     ContactKind.SILENT: "i",

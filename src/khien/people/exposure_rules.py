@@ -4,13 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext_lazy as _
-
-from khien.core.refusal import Refused
-from khien.intake.rules.report import LONGEST_TEXT
-
-WELLBEING = range(1, 6)
-
 
 @dataclass(frozen=True)
 class Stretch:
@@ -60,12 +53,3 @@ def budget(stretches: list[Stretch], *, limit: int, rest_after: int) -> Budget:
     rested = max((each.at for each in stretches if not each.minutes), default=None)
     since = [each for each in stretches if rested is None or each.at > rested]
     return Budget(minutes_of(stretches), limit, minutes_of(since), rest_after)
-
-
-def check_debrief(*, wellbeing: int | None, words: str) -> int:
-    """The mark chosen."""
-    if wellbeing is None or wellbeing not in WELLBEING:
-        raise Refused(_("Hãy chọn một mức từ 1 đến 5."), field="wellbeing")
-    if len(words) > LONGEST_TEXT:
-        raise Refused(_("Chỗ này dài quá 20.000 chữ cái."), field="words")
-    return wellbeing
