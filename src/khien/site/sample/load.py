@@ -13,6 +13,7 @@ from khien.directory import actions as directory
 from khien.directory import queries
 from khien.directory.importer import Entry
 from khien.directory.models import InstitutionType, Organisation, Scheme
+from khien.people.models import User
 from khien.people.roles import Role
 from khien.site.sample.banks import make_banks
 from khien.site.sample.capacity import write_down
@@ -80,10 +81,14 @@ def load(out: Callable[[str], None]) -> None:
     out(f"{followed} nội dung mẫu cần gỡ · sample content to take down")
     write_down(staff[Role.CYBER_POLICE], now=now)
     write_down(staff[Role.INFORMATION_OFFICER], most=4, now=now)
-    entries = make_banks(staff[Role.CYBER_POLICE], random, now=now)
+    _screening(staff[Role.CYBER_POLICE], random, out, now=now)
+
+
+def _screening(by: User, random: Random, out: Callable[[str], None], *, now: datetime) -> None:
+    entries = make_banks(by, random, now=now)
     out(f"{entries} mục trong các kho mẫu · entries of sample banks")
-    publish_list(staff[Role.CYBER_POLICE], now=now)
-    scans = hand_in_scans(staff[Role.CYBER_POLICE], random, now=now)
+    publish_list(by, now=now)
+    scans = hand_in_scans(by, random, now=now)
     out(f"{scans} lượt rà quét mẫu · sample scans")
 
 
