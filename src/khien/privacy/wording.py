@@ -17,6 +17,8 @@ FILES: dict[str, str | Promise] = {
     "documents.Document": _("Văn bản hành chính và tệp đã in"),
     "support.FormDraft": _("Bản nháp biểu mẫu"),
     "evidence.Exhibit": _("Tệp, chứng cứ (xóa cả tệp đã mã hóa)"),
+    "evidence.Arriving": _("Tệp đang gửi dở"),
+    "evidence.Export": _("Nơi nhận và lý do của lần xuất chứng cứ"),
     "enforcement.Violation": _("Hồ sơ vi phạm và ghi chú xử lý"),
     "enforcement.Respondent": _("Người, tổ chức bị báo"),
     "takedown.ContentItem": _("Nội dung cần gỡ, yêu cầu và lần kiểm tra"),
