@@ -119,7 +119,8 @@ def test_a_harmless_bank_clears_a_file_and_no_exhibit_is_opened_for_it(report):
     incoming.run()
     assert kinds(found) == []
     exhibit = Look.objects.get(matter="picture").subject
-    assert [e.data["step"] for e in ledger.history(exhibit)] == ["received"]
+    told = [(e.verb, e.data.get("step")) for e in ledger.history(exhibit)]
+    assert sorted(told) == [("CustodyStepTaken", "received"), ("ExhibitRecorded", None)]
 
 
 def test_a_report_made_of_a_hit_is_not_looked_at_again(report):

@@ -183,9 +183,9 @@ _ANSWERS: dict[ReferralState, tuple[Any, Level]] = {
 
 
 def _transfers(user: User, now: datetime) -> Iterator[WorkItem]:
-    waiting = transfers_for(user).filter(state=TransferState.PROPOSED)
-    dues = {clock.subject: clock for clock in clocks.of(row.pk for row in waiting[:_MOST])}
-    for row in waiting[:_MOST]:
+    waiting = list(transfers_for(user).filter(state=TransferState.PROPOSED)[:_MOST])
+    dues = {clock.subject: clock for clock in clocks.of(row.pk for row in waiting)}
+    for row in waiting:
         if may_answer(row, user):
             clock = dues.get(row.pk)
             late = clock is not None and clocks.state(clock, now=now) is ClockState.OVERDUE
