@@ -90,7 +90,7 @@ def verify() -> Verdict:
         if position != count:
             return Verdict(count, head.hex(), f"link {count} is missing")
         if found is None:
-            return Verdict(count, head.hex(), f"event {event} (link {position}) was removed")
+            return Verdict(count, head.hex(), f"event {event} of link {position} was removed")
         head = sha256(head + body.encode()).digest()
         if bytes(link) != head:
             return Verdict(count, head.hex(), f"event {event} (link {position}) was changed")

@@ -5,10 +5,10 @@ it is sealed: so that a row changed behind everybody's back shows.
 import json
 from datetime import datetime
 from hashlib import sha256
+from typing import cast
 
 from khien.core import ledger
 from khien.core.actors import Actor
-from khien.core.models import LedgerEvent
 from khien.core.seal import SealBroken
 from khien.evidence import store
 from khien.evidence.events import ExhibitRecorded
@@ -63,13 +63,13 @@ def record(exhibit: Exhibit, *, by: Actor, now: datetime) -> None:
     ledger.record(ExhibitRecorded(exhibit.pk, facts_of(exhibit)), by=by, now=now)
 
 
-def changed(exhibit: Exhibit, steps: list[ExhibitStep]) -> list[str]:
-    """Names of what is no longer as it was recorded; empty where all is. Of an exhibit from before
-    anything was recorded only what is sealed can be told.
+def changed(exhibit: Exhibit, steps: list[ExhibitStep], told: list[ledger.Entry]) -> list[str]:
+    """Names of what is no longer as the ledger `told` it; empty where all is. Of an exhibit from
+    before anything was recorded only what is sealed can be told.
     """
     gone = bool(steps) and steps[-1].kind == StepKind.DESTROYED
     wrong = ["path"] if gone != (not exhibit.path) else []
-    was = _recorded(exhibit)
+    was = _recorded(told)
     now = facts_of(exhibit)
     left = {"envelope", "preview"} if gone else set()
     wrong += [name for name in was if name not in left and was[name] != now.get(name)]
@@ -83,11 +83,10 @@ def _has_its_release(step: ExhibitStep) -> bool:
     return hasattr(step, "release") and str(step.release.pk) == step.detail
 
 
-def _recorded(exhibit: Exhibit) -> dict[str, object]:
-    rows = LedgerEvent.objects.filter(subject=exhibit.pk, verb=ExhibitRecorded.__name__)
-    last = rows.order_by("id").last()
-    found: dict[str, object] = json.loads(last.data)["facts"] if last else {}
-    return found
+def _recorded(told: list[ledger.Entry]) -> dict[str, object]:
+    """As it was recorded last."""
+    found = [entry.data["facts"] for entry in told if entry.verb == ExhibitRecorded.__name__]
+    return cast("dict[str, object]", found[-1]) if found else {}
 
 
 def _closed(exhibit: Exhibit, steps: list[ExhibitStep]) -> list[str]:

@@ -150,7 +150,8 @@ def verify(exhibit: Exhibit, steps: list[ExhibitStep]) -> rules.Verdict:
 
 
 def _unlike_ledger(exhibit: Exhibit, steps: list[ExhibitStep]) -> str:
-    taken = [e for e in ledger.history(exhibit.id) if e.verb == "CustodyStepTaken"]
+    told = ledger.history(exhibit.id)
+    taken = [entry for entry in told if entry.verb == "CustodyStepTaken"]
     hashes = [str(entry.data["step_hash"]) for entry in taken]
     chain = rules.unlike_ledger([step.digest for step in steps], hashes)
-    return chain or rules.changed_row(facts.changed(exhibit, steps))
+    return chain or rules.changed_row(facts.changed(exhibit, steps, told))
