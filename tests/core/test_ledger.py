@@ -73,7 +73,7 @@ def test_a_changed_subject_is_found(five_events):
 
 def test_a_removed_event_is_found(five_events):
     change(f"DELETE FROM core_ledgerevent WHERE id = {five_events[1]}")
-    assert ledger.verify().broken == f"event {five_events[1]} (link 2) was removed"
+    assert ledger.verify().broken == f"event {five_events[1]} of link 2 was removed"
 
 
 def test_an_event_removed_with_its_link_is_found(five_events):
