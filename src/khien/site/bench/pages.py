@@ -38,8 +38,9 @@ _LOOKED_AT = """
 """
 # An id tells when it was made, as those of the site do.
 _ID = """
-    (encode(substring(int8send((extract(epoch FROM now()) * 1000)::bigint - 20000 * nth) FROM 3),
-            'hex') || '7' || substr(md5(nth::text || now()), 1, 19))::uuid
+    (encode(substring(int8send((extract(epoch FROM now()) * 1000)::bigint
+                               - 20000 * nth::bigint) FROM 3), 'hex')
+     || '7' || substr(md5(nth::text || now()), 1, 19))::uuid
 """
 _NEW = {
     "id": _ID,
