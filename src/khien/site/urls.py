@@ -33,6 +33,7 @@ urlpatterns = [
     path("lam-viec/tre-em/", include("khien.support.urls")),
     path("lam-viec/mang-theo/", include("khien.field.urls")),
     path("lam-viec/vi-pham/", include("khien.enforcement.urls")),
+    path("lam-viec/bai-hoc/", include("khien.curriculum.urls")),
     path("lam-viec/nang-luc/", include("khien.capacity.urls")),
     path("lam-viec/go-noi-dung/", include("khien.takedown.urls")),
     path("lam-viec/giao-duc/", include("khien.learning.urls")),
