@@ -97,6 +97,14 @@ def test_what_is_wrong_takes_no_number_and_keeps_what_was_typed(
     assert recorded.state == ViolationState.RECORDED
 
 
+def test_nobody_is_fined_on_paper_without_a_name(sign_in, police, recorded):
+    recorded.respondent.identity = None
+    recorded.respondent.save()
+    answer = sign_in(police).post(url(recorded, "decide"), FINE)
+    assert "Ghi tên người vi phạm" in str(answer.context["form"].errors["paper"])
+    assert not RegisterNumber.objects.exists()
+
+
 def test_pressed_twice_it_is_one_decision_with_one_number(sign_in, police, recorded):
     client = sign_in(police)
     typed = FINE | {"seen": str(recorded.version)}

@@ -79,7 +79,7 @@ def _day(on: date) -> str:
 
 def _who(violation: Violation) -> str:
     person = violation.respondent
-    name = (person.identity or {}).get("name", "") or BLANK
+    name = (person.identity or {}).get("name", "")
     return f"{name} ({person.get_kind_display()})"
 
 

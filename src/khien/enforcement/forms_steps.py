@@ -21,8 +21,8 @@ MOST_DONG = 10**12
 PAPER = ("paper", "authority", "title", "name")
 
 
-def _line(label: Any, length: int = 200) -> Any:
-    return forms.CharField(label=label, required=False, max_length=length)
+def _line(label: Any, length: int = 200, help_text: Any = "") -> Any:
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=length)
 
 
 def _paragraph(label: Any, rows: int = 3) -> Any:
@@ -96,7 +96,11 @@ class StepForm(forms.Form):
         ),
         required=False,
     )
-    authority = _line(_("Ký với tư cách"), length=250)
+    authority = _line(
+        _("Ký với tư cách"),
+        length=250,
+        help_text=_("TM. (thay mặt), KT. (ký thay), TL. (thừa lệnh)… Không có thì để trống."),
+    )
     title = _line(_("Chức vụ của người ký"), length=250)
     name = _line(_("Họ và tên người ký"), length=250)
 

@@ -42,6 +42,8 @@ def take_on_paper(
     check_can(violation, step, by=by, itself=uses_khien(violation.receiver_id, now=now))
     if not papers.offered(violation, step, by=by):
         raise Refused(_("Bước này không lập văn bản được."))
+    if step is Step.DECIDE:
+        _check_named(violation)
     _check(said, signer, now=now)
     check(violation, step, replace(said, number=_NOT_YET), now=now)
     kind, content = papers.composed(violation, step, said, now=now)
@@ -59,6 +61,11 @@ def take_on_paper(
     number = paper.number.written if paper.number else ""
     take(violation, step, replace(said, number=number), by=by, now=now)
     return paper
+
+
+def _check_named(violation: Violation) -> None:
+    if not (violation.respondent.identity or {}).get("name"):
+        raise Refused(_("Ghi tên người vi phạm vào hồ sơ trước khi lập quyết định."), field="paper")
 
 
 def _check(said: Said, signer: Signer, *, now: datetime) -> None:

@@ -16,6 +16,7 @@ from khien.enforcement.models import Violation
 from khien.enforcement.queries.once import once_a_person_and_act
 from khien.people.models import Scope, User
 
+_TOLD = ("number", "opened_at", "settled_at", "state", "branch", "handled")  # nothing sealed
 Judged = Callable[[Violation], tuple[bool, str]]  # whether it counted, and why
 
 
@@ -39,7 +40,7 @@ def traced(
         violations = violations.filter(commune_id__in=scope.communes)
     if commune:
         violations = violations.filter(commune_id=commune)
-    found = list(violations)
+    found = list(violations.only(*_TOLD))
     mine = _open_to(user, [row.pk for row in found])
     return [_row(row, judge(row), link=row.pk in mine) for row in found]
 
