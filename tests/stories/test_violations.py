@@ -113,3 +113,4 @@ def test_a_unit_writes_down_what_it_has_and_the_leader_sees_it_beside_its_work(s
     stage.picture(leader, "22-nang-luc-ben-canh-viec")
     row.locator("th a").click()
     expect(leader.locator("main")).to_contain_text("Lớp nghe trẻ em kể")
+    assert "Máy đọc dữ liệu điện thoại" in leader.inner_text("main")
