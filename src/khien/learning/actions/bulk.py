@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from khien.core import ledger
 from khien.core.actors import Actor
 from khien.core.ids import new_id
-from khien.learning.actions.record import columns
+from khien.learning.actions.record import ARRAYS, columns
 from khien.learning.models import Session, State
 from khien.learning.rules import Details
 
@@ -26,6 +26,7 @@ class Recorded:
     recorded_at: datetime
     verified_by: UUID | None = None
     verified_at: datetime | None = None
+    evidence_seen: int = 0
 
     @property
     def state(self) -> State:
@@ -66,9 +67,8 @@ def record_many(rows: Iterable[Recorded], *, by: Actor, now: datetime) -> int:
 
 def _values(row: Recorded) -> dict[str, object]:
     said = columns(row.details)
-    return said | {
-        "strands": _array(said["strands"]),
-        "grades": _array(said["grades"]),
+    arrays = {name: _array(said[name]) for name in ARRAYS}
+    return said | arrays | {
         "id": new_id(),
         "institution_id": row.institution,
         "state": row.state.value,
@@ -78,6 +78,7 @@ def _values(row: Recorded) -> dict[str, object]:
         "corrected_by_id": None,
         "verified_by_id": row.verified_by,
         "verified_at": row.verified_at,
+        "evidence_seen": row.evidence_seen,
         "sent_key": None,
         "version": 1,
     }
