@@ -44,9 +44,9 @@ class EnrolmentSnapshot(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.school_year} {self.grade or ''}: {self.total}"
+
     @property
     def total(self) -> int:
         return self.girls + self.boys + self.unknown
-
-    def __str__(self) -> str:
-        return f"{self.school_year} {self.grade or ''}: {self.total}"

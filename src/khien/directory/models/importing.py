@@ -26,7 +26,9 @@ class ImportDraft(models.Model):
     uploaded_by = models.CharField(max_length=80, help_text="key of the actor")
     uploaded_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    first_day = models.DateField(help_text="from which day what is new holds; of which day the numbers are")
+    first_day = models.DateField(
+        help_text="from which day what is new holds; of which day the numbers are"
+    )
     notes = models.JSONField(default=list)
     rows = models.JSONField()
 

@@ -1,7 +1,7 @@
 """Many sessions at once, for sample work and imports: one COPY, one ledger event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,7 @@ class Recorded:
     verified_by: UUID | None = None
     verified_at: datetime | None = None
     evidence_seen: int = 0
+    id: UUID = field(default_factory=new_id)
 
     @property
     def state(self) -> State:
@@ -68,20 +69,24 @@ def record_many(rows: Iterable[Recorded], *, by: Actor, now: datetime) -> int:
 def _values(row: Recorded) -> dict[str, object]:
     said = columns(row.details)
     arrays = {name: _array(said[name]) for name in ARRAYS}
-    return said | arrays | {
-        "id": new_id(),
-        "institution_id": row.institution,
-        "state": row.state.value,
-        "sent_back_reason": "",
-        "recorded_by_id": row.recorded_by,
-        "recorded_at": row.recorded_at,
-        "corrected_by_id": None,
-        "verified_by_id": row.verified_by,
-        "verified_at": row.verified_at,
-        "evidence_seen": row.evidence_seen,
-        "sent_key": None,
-        "version": 1,
-    }
+    return (
+        said
+        | arrays
+        | {
+            "id": row.id,
+            "institution_id": row.institution,
+            "state": row.state.value,
+            "sent_back_reason": "",
+            "recorded_by_id": row.recorded_by,
+            "recorded_at": row.recorded_at,
+            "corrected_by_id": None,
+            "verified_by_id": row.verified_by,
+            "verified_at": row.verified_at,
+            "evidence_seen": row.evidence_seen,
+            "sent_key": None,
+            "version": 1,
+        }
+    )
 
 
 def _array(codes: Any) -> str:

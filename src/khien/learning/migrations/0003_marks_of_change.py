@@ -20,8 +20,21 @@ BEGIN
         JOIN learning_session AS session ON session.id = sheet.session_id;
     RETURN NULL;
 END $$;
+
+CREATE FUNCTION learning_forget_facts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('coverage facts', 0));
+    DELETE FROM learning_coveragefacts;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER learning_coveragerule_changes AFTER UPDATE ON learning_coveragerule
+    FOR EACH STATEMENT EXECUTE FUNCTION learning_forget_facts();
+CREATE TRIGGER learning_schoolyear_changes AFTER UPDATE ON learning_schoolyear
+    FOR EACH STATEMENT EXECUTE FUNCTION learning_forget_facts();
 """
 UNMARK = """
+DROP FUNCTION learning_forget_facts() CASCADE;
 DROP FUNCTION learning_mark_sessions() CASCADE;
 DROP FUNCTION learning_mark_sheets() CASCADE;
 """

@@ -83,7 +83,8 @@ class AttendanceSheet(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(grade__isnull=True) | Q(grade__range=(1, 12)), name="a_sheet_has_a_grade"
+                condition=Q(grade__isnull=True) | Q(grade__range=(1, 12)),
+                name="a_sheet_has_a_grade",
             ),
             models.CheckConstraint(
                 condition=Q(kind=SheetKind.HEADCOUNT, absent__len=0, counted__isnull=True)
@@ -91,8 +92,7 @@ class AttendanceSheet(models.Model):
                 name="a_roster_has_a_size",
             ),
             models.CheckConstraint(
-                condition=Q(enrolled__isnull=True)
-                | Q(enrolled__gte=_size(F("absent"))),
+                condition=Q(enrolled__isnull=True) | Q(enrolled__gte=_size(F("absent"))),
                 name="absent_are_of_the_roster",
             ),
             models.CheckConstraint(
@@ -105,9 +105,9 @@ class AttendanceSheet(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.grade or ''}{self.class_name}: {self.present}"
+
     @property
     def present(self) -> int:
         return self.present_girls + self.present_boys + self.present_unknown
-
-    def __str__(self) -> str:
-        return f"{self.grade or ''}{self.class_name}: {self.present}"
