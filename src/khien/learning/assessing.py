@@ -116,6 +116,6 @@ def _facts(
         return count_facts(ids, rule, first=first, last=on)
     bring_up_to_date(ids, year, rule)
     kept = CoverageFacts.objects.filter(year=year, rule=rule, institution__in=ids)
-    found = {pk: Facts.of(data) for pk, data in kept.values_list("institution_id", "facts")}
+    found = {pk: Facts.read(data) for pk, data in kept.values_list("institution_id", "facts")}
     late = [pk for pk, facts in found.items() if facts.last and facts.last > on]
     return found | (count_facts(late, rule, first=year.starts, last=on) if late else {})

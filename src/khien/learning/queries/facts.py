@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db import connection
 
 from khien.learning.models import CoverageRule, Strand
-from khien.learning.rules.facts import ADULT_BANDS, CHILD_BANDS, Day, Facts, Grade
+from khien.learning.rules.days import Days
+from khien.learning.rules.facts import ADULT_BANDS, CHILD_BANDS, Facts, Grade
 
 # Sessions that count, with the grades their lessons are right for.
 _SESSIONS = """
@@ -30,13 +31,21 @@ _SESSIONS = """
 """
 _DAYS = """
     WITH counted AS MATERIALIZED ({sessions})
-    SELECT institution_id, held_on, audience, count(*),
+    , by_day AS (
+    SELECT institution_id, audience, held_on - date '0001-01-01' + 1 AS "on", count(*) AS sessions,
            count(*) FILTER (WHERE filed AND (audience <> 'learners' OR EXISTS (
                SELECT FROM learning_attendancesheet AS sheet
-                WHERE sheet.session_id = counted.id AND sheet.replaced_by_id IS NULL))),
-           bit_or({bits})
+                WHERE sheet.session_id = counted.id AND sheet.replaced_by_id IS NULL)))
+               AS recorded,
+           bit_or({bits}) AS strands
       FROM counted
      GROUP BY institution_id, held_on, audience
+    )
+    SELECT institution_id, audience, array_agg("on" ORDER BY "on"),
+           array_agg(sessions::int ORDER BY "on"), array_agg(recorded::int ORDER BY "on"),
+           array_agg(strands ORDER BY "on")
+      FROM by_day
+     GROUP BY institution_id, audience
 """
 _REACHED = """
     WITH counted AS MATERIALIZED ({sessions} AND session.audience = 'learners'),
@@ -79,7 +88,7 @@ def count_facts(
     values |= more
     days = _days(sessions, values)
     reached = _reached(sessions, values) if rule.reach_percent else {}
-    return {pk: Facts(tuple(days.get(pk, ())), tuple(reached.get(pk, ()))) for pk in ids}
+    return {pk: Facts(days.get(pk, {}), tuple(reached.get(pk, ()))) for pk in ids}
 
 
 def _sessions(rule: CoverageRule) -> tuple[str, dict[str, Any]]:
@@ -118,16 +127,12 @@ def _rows(sql: str, values: dict[str, Any]) -> Any:
         return cursor.fetchall()
 
 
-def _days(sessions: str, values: dict[str, Any]) -> dict[UUID, list[Day]]:
-    found: dict[UUID, list[Day]] = defaultdict(list)
+def _days(sessions: str, values: dict[str, Any]) -> dict[UUID, dict[str, Days]]:
+    found: dict[UUID, dict[str, Days]] = defaultdict(dict)
     sql = _DAYS.format(sessions=sessions, bits=_BITS)
-    for pk, on, audience, held, recorded, bits in _rows(sql, values):
-        found[pk].append(Day(on, audience, held, recorded, _strands(bits)))
+    for pk, audience, *columns in _rows(sql, values):
+        found[pk][audience] = Days(*map(tuple, columns))
     return found
-
-
-def _strands(bits: int) -> frozenset[str]:
-    return frozenset(code for n, code in enumerate(_STRANDS) if bits >> n & 1)
 
 
 def _reached(sessions: str, values: dict[str, Any]) -> dict[UUID, list[tuple[Grade, int]]]:

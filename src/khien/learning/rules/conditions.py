@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
-from itertools import pairwise
 
 from khien.learning.models import Audience, CoverageRule
 from khien.learning.rules.facts import Facts, Grade
@@ -115,12 +114,9 @@ class Case:
         return self.span.due is None or self.on > self.span.due
 
     def count(self, audience: str, *, first: date, last: date, recorded: bool = False) -> int:
-        last = min(last, self.on)
-        return sum(
-            day.recorded if recorded else day.sessions
-            for day in self.facts.days
-            if day.audience == audience and first <= day.on <= last
-        )
+        days = self.facts.of(audience)
+        within = days.between(first, min(last, self.on))
+        return sum((days.recorded if recorded else days.sessions)[within])
 
     def status(self, met: bool) -> Status:  # noqa: FBT001  (the answer itself)
         if met:
@@ -162,21 +158,24 @@ def spaced(case: Case) -> Spaced:
     longest = case.rule.longest_gap
     if longest is None:
         return Spaced(Status.MET, None, None)
-    end = min(case.on, case.span.due or case.on)
-    within = {
-        day.on
-        for day in case.facts.days
-        if day.audience == Audience.LEARNERS and case.span.first <= day.on <= end
-    }
-    edges = [case.span.first, *sorted(within), max(end, case.span.first)]
-    gap = next(((a, b) for a, b in pairwise(edges) if (b - a).days > longest), None)
+    first, end = case.span.first, min(case.on, case.span.due or case.on)
+    days = case.facts.of(Audience.LEARNERS)
+    within = days.between(first, end)
+    gap = days.gap(within, first, end, longest)
     if gap is not None:
         return Spaced(Status.LACKING, gap, None)
-    status = case.status(met=bool(within))
-    by: date | None = edges[-2] + timedelta(days=longest)
-    if by and case.span.due and by >= case.span.due:
-        by = None if status is Status.MET else case.span.due
-    return Spaced(status, None, None if case.over and case.span.due else by)
+    held = days.on[within]
+    status = case.status(met=bool(held))
+    last = date.fromordinal(held[-1]) if held else first
+    return Spaced(status, None, _next(case, status, last + timedelta(days=longest)))
+
+
+def _next(case: Case, status: Status, by: date) -> date | None:
+    """Until when another session is needed; None: none is, this year."""
+    due = case.span.due
+    if due is None or by < due:
+        return None if due and case.over else by
+    return None if status is Status.MET or case.over else due
 
 
 def reached(case: Case) -> Reached:
@@ -199,14 +198,8 @@ def reached(case: Case) -> Reached:
 
 def taught(case: Case) -> Taught:
     span, rule = case.span, case.rule
-    last = min(span.last, case.on)
-    found = frozenset[str]().union(
-        *(
-            day.strands
-            for day in case.facts.days
-            if day.audience == Audience.LEARNERS and span.first <= day.on <= last
-        )
-    )
+    days = case.facts.of(Audience.LEARNERS)
+    found = days.taught(days.between(span.first, min(span.last, case.on)))
     needed = span.share(rule.strands_least)
     always = tuple(code for code in rule.strands_always if code not in found)
     return Taught(case.status(met=len(found) >= needed and not always), found, needed, always)

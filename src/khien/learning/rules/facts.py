@@ -5,68 +5,63 @@ the rule asks for it, taught a lesson of the right band.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
 from khien.learning.models import AttendanceSheet, Audience, CoverageRule, Session
 from khien.learning.rules.coverage import qualifies
+from khien.learning.rules.days import Day, Days, bits_of
 
 ADULT_BANDS = {Audience.PARENTS: "P", Audience.TEACHERS: "T", Audience.CARERS: "C"}
 CHILD_BANDS = ("A0", "A1", "A2", "A3", "A4")
 Grade = int | None
-
-
-@dataclass(frozen=True)
-class Day:
-    """Sessions for one audience on one day; `recorded`: how many of them with a full record."""
-
-    on: date
-    audience: str
-    sessions: int
-    recorded: int
-    strands: frozenset[str]
+_NONE = Days()
 
 
 @dataclass(frozen=True)
 class Facts:
-    """`reached`: learners of each grade who were there at least once, as far as sheets tell: of
-    every class the session that most attended. No grade: groups of a care facility.
+    """`days`: by audience. `reached`: learners of each grade who were there at least once, as far
+    as sheets tell: of every class the session that most attended. No grade: groups of a care
+    facility.
     """
 
-    days: tuple[Day, ...] = ()
+    days: Mapping[str, Days] = field(default_factory=dict)
     reached: tuple[tuple[Grade, int], ...] = ()
+
+    def of(self, audience: str) -> Days:
+        return self.days.get(audience, _NONE)
 
     @property
     def last(self) -> date | None:
-        return max((day.on for day in self.days), default=None)
+        last = max((days.on[-1] for days in self.days.values() if days.on), default=None)
+        return date.fromordinal(last) if last else None
 
     def as_data(self) -> dict[str, Any]:
-        days = [
-            [day.on.isoformat(), day.audience, day.sessions, day.recorded, sorted(day.strands)]
-            for day in self.days
-        ]
-        return {"days": days, "reached": [list(each) for each in self.reached]}
+        days = {audience: list(vars(rows).values()) for audience, rows in self.days.items()}
+        return {"days": days, "reached": self.reached}
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Self:
-        days = tuple(
-            Day(date.fromisoformat(on), audience, sessions, recorded, frozenset(strands))
-            for on, audience, sessions, recorded, strands in data["days"]
-        )
+    def read(cls, data: Mapping[str, Any]) -> Self:
+        days = {audience: Days(*map(tuple, rows)) for audience, rows in data["days"].items()}
         return cls(days, tuple((grade, people) for grade, people in data["reached"]))
 
 
 def together(many: Iterable[Facts]) -> Facts:
     """Of a school and those merged into it: what each did counts, grade by grade."""
-    days: list[Day] = []
+    known = [facts for facts in many if facts.days]
+    if len(known) == 1:
+        return known[0]
+    days: dict[str, list[Day]] = {}
     reached: dict[Grade, int] = {}
-    for facts in many:
-        days += facts.days
+    for facts in known:
+        for audience, rows in facts.days.items():
+            days.setdefault(audience, []).extend(rows.rows)
         for grade, people in facts.reached:
             reached[grade] = reached.get(grade, 0) + people
-    return Facts(tuple(days), tuple(reached.items()))
+    summed = {audience: Days.of(rows) for audience, rows in days.items()}
+    return Facts(summed, tuple(reached.items()))
 
 
 def right_grades(session: Session, rule: CoverageRule) -> frozenset[int]:
@@ -104,14 +99,14 @@ def facts_of(
     counted = {s.id: s for s in sessions if counts(s, rule)}
     current = {x.id: x for x in sheets if x.replaced_by_id is None and x.session_id in counted}
     with_sheets = {sheet.session_id for sheet in current.values()}
-    days: dict[tuple[date, str], Day] = {}
+    days: dict[str, list[Day]] = {}
     for key, session in counted.items():
-        at = (session.held_on, session.audience)
         full = fully_recorded(session, sheets=key in with_sheets)
-        taught = session.lesson_strands if rule.needs_lesson else session.strands
-        was = days.get(at, Day(*at, 0, 0, frozenset()))
-        days[at] = Day(*at, was.sessions + 1, was.recorded + full, was.strands | set(taught))
-    return Facts(tuple(days.values()), _reached(current.values(), counted, rule))
+        taught = bits_of(session.lesson_strands if rule.needs_lesson else session.strands)
+        row = Day(session.held_on.toordinal(), 1, int(full), taught)
+        days.setdefault(session.audience, []).append(row)
+    by_day = {audience: Days.of(rows) for audience, rows in days.items()}
+    return Facts(by_day, _reached(current.values(), counted, rule))
 
 
 def _reached(

@@ -22,6 +22,7 @@ _EMPTY = """
     TRUNCATE learning_attendancesheet, learning_session CASCADE;
     DELETE FROM learning_coveragefacts;
     DELETE FROM directory_enrolmentsnapshot;
+    UPDATE directory_institutionprofile SET type = 'primary' WHERE NOT type = ANY(%s);
     CREATE TEMPORARY TABLE bench_place AS
     SELECT profile.organisation_id AS id, (row_number() OVER ()) - 1 AS nth
       FROM directory_institutionprofile profile
@@ -91,7 +92,8 @@ def _filled(installation: Installation) -> Iterator[None]:
         with psycopg.connect(settings.DATABASE_URL, autocommit=True) as link:
             link.execute("SET synchronous_commit = off")
             for statement in _EMPTY.split(";\n"):
-                link.execute(statement.encode(), [types, INSTITUTIONS] if "%s" in statement else [])
+                values = [types, INSTITUTIONS][: statement.count("%s")]
+                link.execute(statement.encode(), values)
             link.execute(_MORE_SESSIONS, [SESSIONS])
             link.execute(_MORE_SHEETS, [SHEETS // SESSIONS])
             link.execute(_ENROLMENT)
