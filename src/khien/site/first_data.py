@@ -6,6 +6,7 @@ from khien.core import actions as core
 from khien.core import reminders
 from khien.core.actors import SYSTEM
 from khien.core.models import Holiday
+from khien.curriculum.actions import load_framework, load_lessons
 from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
 from khien.documents.actions import load_types
@@ -30,6 +31,8 @@ def load(now: datetime) -> None:
     load_shipped()
     load_register()
     load_types()
+    load_framework()
+    load_lessons(now)
     load_addressees()
     load_school_years()
     load_coverage_rules()

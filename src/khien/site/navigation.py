@@ -75,6 +75,9 @@ ITEMS = (
         "/lam-viec/giao-duc/",
         (Permission.SESSION_RECORD, Permission.SESSION_VERIFY, Permission.EDUCATION_OVERSEE),
     ),
+    NavItem(
+        _("Bài học"), "/lam-viec/bai-hoc/", (Permission.LESSON_WRITE, Permission.LESSON_REVIEW)
+    ),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
     NavItem(_("Ai nên nghỉ"), "/lam-viec/can-nghi/", (Permission.STAFF_CARE,)),
     NavItem(_("Pháp luật"), "/lam-viec/phap-luat/"),

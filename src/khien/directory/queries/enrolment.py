@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import BoolOr
-from django.db.models import Min, Q
+from django.db.models import F, Min, Q
 
 from khien.directory.models import CommuneTrait, EnrolmentSnapshot, OrganisationVersion, Trait
 from khien.directory.periods import asked_day
@@ -23,10 +23,10 @@ def enrolment(ids: Iterable[UUID], school_year: str, *, on: date) -> dict[UUID, 
         Q(school_year=school_year) | Q(grade__isnull=True), organisation__in=list(ids)
     ).order_by("counted_on")
     found: dict[UUID, Enrolment] = defaultdict(dict)
-    for row in rows:
-        known = found[row.organisation_id]
-        if row.grade not in known or row.counted_on <= on:
-            known[row.grade] = row.total
+    people = F("girls") + F("boys") + F("unknown")
+    for pk, grade, day, total in rows.values_list("organisation_id", "grade", "counted_on", people):
+        if grade not in found[pk] or day <= on:
+            found[pk][grade] = total
     return dict(found)
 
 

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from khien.learning.models import CoverageRule, Strand
-from khien.learning.rules.days import Days
+from khien.learning.models import CoverageRule
+from khien.learning.rules.days import STRANDS, Days
 from khien.learning.rules.facts import ADULT_BANDS, CHILD_BANDS, Facts, Grade
 
 # Sessions that count, with the grades their lessons are right for.
@@ -65,9 +65,8 @@ _REACHED = """
       FROM best
      GROUP BY institution_id, grade
 """
-_STRANDS = tuple(str(code) for code in Strand.values)
 _BITS = " + ".join(
-    f"CASE WHEN '{code}' = ANY(strands) THEN {1 << n} ELSE 0 END" for n, code in enumerate(_STRANDS)
+    f"CASE WHEN '{code}' = ANY(strands) THEN {1 << n} ELSE 0 END" for n, code in enumerate(STRANDS)
 )
 
 

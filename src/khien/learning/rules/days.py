@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from khien.learning.models import Strand
 
-_STRANDS = tuple(str(code) for code in Strand.values)
+STRANDS = tuple(str(code) for code in Strand.values)
 
 
 def bits_of(codes: Iterable[str]) -> int:
-    return sum(1 << n for n, code in enumerate(_STRANDS) if code in codes)
+    return sum(1 << n for n, code in enumerate(STRANDS) if code in codes)
 
 
 def strands_of(bits: int) -> frozenset[str]:
-    return frozenset(code for n, code in enumerate(_STRANDS) if bits >> n & 1)
+    return frozenset(code for n, code in enumerate(STRANDS) if bits >> n & 1)
 
 
 class Day(NamedTuple):

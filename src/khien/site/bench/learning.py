@@ -88,6 +88,7 @@ def _filled(installation: Installation) -> Iterator[None]:
 
         from khien.directory.models import ScopeRule
 
+        _one_more()
         types = list(ScopeRule.objects.get(code="objective_1").types)
         with psycopg.connect(settings.DATABASE_URL, autocommit=True) as link:
             link.execute("SET synchronous_commit = off")
@@ -99,6 +100,25 @@ def _filled(installation: Installation) -> Iterator[None]:
             link.execute(_ENROLMENT)
             link.execute("VACUUM ANALYZE")
         yield
+
+
+def _one_more() -> None:
+    """The sample lacks one to two thousand."""
+    from django.utils import timezone
+
+    from khien.core.actors import SYSTEM
+    from khien.core.calendars import today
+    from khien.directory import actions, queries
+    from khien.directory.importer import Entry
+    from khien.directory.models import InstitutionType
+
+    now = timezone.now()
+    day = today(now)
+    commune = queries.communes_of_installation(day)[0]
+    kind = InstitutionType.PRIMARY
+    entry = Entry(0, "Trường Tiểu học Hai Nghìn", kind, commune.pk, commune.name)
+    first_day = day.replace(year=day.year - 2)
+    actions.create_institutions([entry], first_day=first_day, by=SYSTEM, now=now)
 
 
 def _assessments() -> list[Figure]:
