@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from khien.learning.views.coverage import coverage
+from khien.learning.views.coverage_rules import coverage_rule_change, coverage_rules
 from khien.learning.views.institution import institution
 from khien.learning.views.lacking import lacking
 from khien.learning.views.session import exhibit, send_back, session, verify
@@ -20,5 +22,8 @@ urlpatterns = [
     path("buoi/<uuid:session_id>/tra-lai/", send_back, name="send_back"),
     path("buoi/<uuid:session_id>/tep/<uuid:exhibit_id>/", exhibit, name="exhibit"),
     path("co-so/<uuid:institution_id>/", institution, name="institution"),
+    path("do-phu/", coverage, name="coverage"),
+    path("dieu-kien/", coverage_rules, name="coverage_rules"),
+    path("dieu-kien/<slug:code>/doi/", coverage_rule_change, name="coverage_rule_change"),
     path("con-thieu/", lacking, name="lacking"),
 ]

@@ -1,7 +1,23 @@
 """Objective 1: what schools and care facilities do so that children know how to stay safe."""
 
 from khien.curriculum.models import Strand
-from khien.learning.models.calendar import CoverageRule, SchoolYear
-from khien.learning.models.session import Audience, Form, Session, State
+from khien.learning.models.attendance import AttendanceSheet, SheetKind
+from khien.learning.models.calendar import CoverageRule, SchoolYear, Window
+from khien.learning.models.facts import CoverageFacts, CoverageMark
+from khien.learning.models.session import Audience, Form, Mode, Session, State
 
-__all__ = ["Audience", "CoverageRule", "Form", "SchoolYear", "Session", "State", "Strand"]
+__all__ = [
+    "AttendanceSheet",
+    "Audience",
+    "CoverageFacts",
+    "CoverageMark",
+    "CoverageRule",
+    "Form",
+    "Mode",
+    "SchoolYear",
+    "Session",
+    "SheetKind",
+    "State",
+    "Strand",
+    "Window",
+]

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from khien.core.refusal import Refused
-from khien.learning.models import Audience, Form, Session, State, Strand
+from khien.learning.models import Audience, Form, Mode, Session, State, Strand
 from khien.learning.models.session import MOST_PEOPLE
 
 SHORTEST_MINUTES = 15
@@ -28,7 +28,9 @@ AFTER: dict[str, dict[State, State]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Details:
-    """What a person says of a session. `headcount` is None where it is only planned."""
+    """What a person says of a session. `headcount` is None where it is only planned; `bands` and
+    `lesson_strands` are those of the `lessons`.
+    """
 
     held_on: date
     minutes: int
@@ -40,6 +42,10 @@ class Details:
     headcount: int | None = None
     enrolled: int | None = None
     document: str = ""
+    mode: Mode = Mode.IN_PERSON
+    lessons: tuple[str, ...] = ()
+    bands: tuple[str, ...] = ()
+    lesson_strands: tuple[str, ...] = ()
 
 
 def check_transition(session: Session, verb: str) -> None:
