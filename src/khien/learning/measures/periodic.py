@@ -16,19 +16,14 @@ from khien.learning.measures.organised import period_of
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.institutions import READING, for_person
 from khien.learning.rules import Assessment, Verdict
-from khien.learning.rules.assessment import PERIODIC as PERIODIC_CONDITIONS
-from khien.learning.rules.conditions import Status
 from khien.learning.wording_conditions import first_sentence
 from khien.people.models import User
 
 Question = Callable[[Assessment], bool]
-_OPEN = (Verdict.NOT_YET_DUE, Verdict.INSUFFICIENT_EVIDENCE)
 
 
 def _periodic_settled(assessment: Assessment) -> bool:
-    return all(
-        assessment.standings[each].status is not Status.PENDING for each in PERIODIC_CONDITIONS
-    )
+    return assessment.periodic_settled
 
 
 def _rows(day: date) -> list[Assessed]:
@@ -82,7 +77,7 @@ def _is_effective(assessment: Assessment) -> bool:
 
 
 def _is_settled(assessment: Assessment) -> bool:
-    return assessment.verdict not in _OPEN
+    return assessment.settled
 
 
 _DENOMINATOR = gettext_lazy(

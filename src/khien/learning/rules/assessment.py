@@ -47,6 +47,15 @@ class Assessment:
         return self.verdict is Verdict.MET
 
     @property
+    def settled(self) -> bool:
+        """Neither is there time left, nor is too little known."""
+        return self.verdict not in {Verdict.NOT_YET_DUE, Verdict.INSUFFICIENT_EVIDENCE}
+
+    @property
+    def periodic_settled(self) -> bool:
+        return all(self.standings[each].status is not Status.PENDING for each in PERIODIC)
+
+    @property
     def lacking(self) -> list[Condition]:
         return [
             each for each, standing in self.standings.items() if standing.status is not Status.MET

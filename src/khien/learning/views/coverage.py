@@ -54,6 +54,17 @@ class Group:
     effective: Figure
     rows: list[Assessed]
 
+    @property
+    def settled(self) -> tuple[Figure, Figure]:
+        """The periodic and the effective rate without those that still have time."""
+        found = [row.assessment for row in self.rows]
+        periodic = [each for each in found if each.periodic_settled]
+        whole = [each for each in found if each.settled]
+        return (
+            Figure(sum(each.periodic for each in periodic), len(periodic)),
+            Figure(sum(each.effective for each in whole), len(whole)),
+        )
+
 
 @staff(*FOLLOWED)
 def coverage(request: HttpRequest) -> HttpResponse:
