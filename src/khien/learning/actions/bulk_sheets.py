@@ -23,6 +23,8 @@ _FIELDS = (
     "present_unknown",
     "enrolled",
     "absent",
+    "note",
+    "instead_of",
     "device",
     "filled_at",
     "sent_at",
@@ -73,4 +75,4 @@ def attend_many(rows: Iterable[Attended], *, by: Actor, now: datetime) -> int:
 def _values(row: Attended) -> tuple[object, ...]:
     who = (new_id(), row.session, row.grade, row.class_name, SheetKind.HEADCOUNT.value)
     people = (row.girls, row.boys, 0, row.enrolled, "{}")
-    return (*who, *people, "", row.at, row.at, row.sent_by)
+    return (*who, *people, "", "{}", "", row.at, row.at, row.sent_by)

@@ -43,6 +43,7 @@ def verify(session: Session, *, seen: int, by: User, now: datetime) -> Session:
     rules.check_version(row, seen=seen)
     files = len(kept_exhibits(row.id))
     rules.check_can_verify(row, by=by.pk, in_scope=_may_verify(row, by, now), evidence=files)
+    rules.check_took_no_attendance(took=row.sheets.filter(sent_by=by).exists())
     row.state, row.verified_by, row.verified_at = State.VERIFIED, by, now
     row.evidence_seen = files
     row.version += 1

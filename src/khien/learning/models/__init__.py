@@ -3,17 +3,34 @@
 from khien.curriculum.models import Strand
 from khien.learning.models.attendance import AttendanceSheet, SheetKind
 from khien.learning.models.calendar import CoverageRule, SchoolYear, Window
+from khien.learning.models.campaign import (
+    Campaign,
+    CampaignMaterial,
+    CampaignReach,
+    Channel,
+    HowCounted,
+)
 from khien.learning.models.facts import CoverageFacts, CoverageMark
+from khien.learning.models.programme import CalendarFeed, SchoolProgramme
+from khien.learning.models.school_class import SchoolClass
 from khien.learning.models.session import Audience, Form, Mode, Session, State
 
 __all__ = [
     "AttendanceSheet",
     "Audience",
+    "CalendarFeed",
+    "Campaign",
+    "CampaignMaterial",
+    "CampaignReach",
+    "Channel",
     "CoverageFacts",
     "CoverageMark",
     "CoverageRule",
     "Form",
+    "HowCounted",
     "Mode",
+    "SchoolClass",
+    "SchoolProgramme",
     "SchoolYear",
     "Session",
     "SheetKind",

@@ -1,7 +1,8 @@
 """Who was there: one row per session and class or grade, as one device wrote it down.
 
 Sent twice it is one row, since the device makes the id. Two devices give two rows of one class:
-a conflict that a person settles, by which one row is `replaced_by` the other.
+a conflict that a person settles, by which one row is `replaced_by` the other. Which is replaced
+follows from what all of them were written instead of: khien.learning.rules.standing.
 """
 
 from typing import ClassVar
@@ -38,7 +39,7 @@ class AttendanceSheet(models.Model):
         "personal",
         2,
         "Who was absent is of use for the school year; numbers stay.",
-        ("absent",),
+        ("absent", "note"),
         "sent_at",
     )
 
@@ -55,6 +56,13 @@ class AttendanceSheet(models.Model):
     enrolled = models.PositiveIntegerField(null=True, blank=True, help_text="on that day")
     counted = models.PositiveIntegerField(null=True, blank=True)
     absent = ArrayField(models.CharField(max_length=LONGEST_REFERENCE), default=list, blank=True)
+    note = models.CharField(max_length=300, blank=True, help_text="why numbers differ")
+    instead_of = ArrayField(
+        models.UUIDField(),
+        default=list,
+        blank=True,
+        help_text="sheets this one was written instead of; they may arrive after it",
+    )
     device = models.CharField(max_length=40, blank=True, help_text="a name made on the device")
     filled_at = models.DateTimeField(help_text="by the clock of the device")
     sent_at = models.DateTimeField(help_text="when it arrived here")

@@ -20,7 +20,9 @@ from khien.learning.rules.session import (
     check_can_record,
     check_can_send_back,
     check_can_verify,
+    check_took_no_attendance,
     check_version,
+    details_of,
     headcount_question,
 )
 
@@ -43,7 +45,9 @@ __all__ = [
     "check_can_record",
     "check_can_send_back",
     "check_can_verify",
+    "check_took_no_attendance",
     "check_version",
+    "details_of",
     "facts_of",
     "headcount_question",
     "missing",

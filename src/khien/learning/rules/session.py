@@ -3,7 +3,7 @@
 Whoever wrote it, first or last, is not the one who verifies it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
@@ -46,6 +46,10 @@ class Details:
     lessons: tuple[str, ...] = ()
     bands: tuple[str, ...] = ()
     lesson_strands: tuple[str, ...] = ()
+
+
+def details_of(session: Session) -> Details:
+    return Details(**{field.name: getattr(session, field.name) for field in fields(Details)})
 
 
 def check_transition(session: Session, verb: str) -> None:
@@ -127,6 +131,11 @@ def check_version(session: Session, *, seen: int) -> None:
 def _check_another(session: Session, by: UUID) -> None:
     if by in {session.recorded_by_id, session.corrected_by_id}:
         raise Refused(_("Bạn đã ghi buổi này, nên một người khác phải xác nhận."))
+
+
+def check_took_no_attendance(*, took: bool) -> None:
+    if took:
+        raise Refused(_("Bạn đã điểm danh buổi này, nên một người khác phải xác nhận."))
 
 
 def check_can_verify(session: Session, *, by: UUID, in_scope: bool, evidence: int) -> None:
