@@ -25,6 +25,7 @@ class Permission(StrEnum):
     SESSION_RECORD = "session_record"  # record education sessions of one's institution
     SESSION_VERIFY = "session_verify"  # verify sessions recorded by another person
     EDUCATION_OVERSEE = "education_oversee"  # follow the institutions of one's territory
+    QUESTION_WRITE = "question_write"  # questions for quizzes: write, import, withdraw
     DASHBOARD_VIEW = "dashboard_view"  # see figures, small cells suppressed
     STAFF_CARE = "staff_care"  # who met too much heavy matter today, never what it was
     FIGURES_TRACE = "figures_trace"  # follow a figure down to the rows one may see

@@ -293,7 +293,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Biên tập viên"),
         _("Biên tập bài học và thông tin công khai; không thấy dữ liệu cá nhân."),
         Reach.EVERYWHERE,
-        frozenset({Permission.DIRECTORY_VIEW}),
+        frozenset({Permission.QUESTION_WRITE, Permission.DIRECTORY_VIEW}),
     ),
     Role.ADMINISTRATOR: RoleCard(
         _("Quản trị viên"),

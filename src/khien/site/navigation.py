@@ -75,6 +75,17 @@ ITEMS = (
         "/lam-viec/giao-duc/",
         (Permission.SESSION_RECORD, Permission.SESSION_VERIFY, Permission.EDUCATION_OVERSEE),
     ),
+    NavItem(
+        _("Trắc nghiệm"),
+        "/lam-viec/trac-nghiem/",
+        (Permission.SESSION_RECORD,),
+    ),
+    NavItem(
+        _("Ngân hàng câu hỏi"),
+        "/lam-viec/trac-nghiem/ngan-hang/",
+        (Permission.QUESTION_WRITE, Permission.EDUCATION_OVERSEE),
+    ),
+    NavItem(_("Chứng nhận"), "/lam-viec/chung-nhan/", (Permission.SESSION_RECORD,)),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
     NavItem(_("Ai nên nghỉ"), "/lam-viec/can-nghi/", (Permission.STAFF_CARE,)),
     NavItem(_("Pháp luật"), "/lam-viec/phap-luat/"),
