@@ -1,7 +1,7 @@
 """One question of each kind, and files and answers made of them."""
 
+from khien.curriculum.models import Band
 from khien.quizzes.actions.bank import Written
-from khien.quizzes.bands import Band
 from khien.quizzes.items import Item, Kind
 
 ITEMS = {

@@ -113,6 +113,18 @@ def test_it_closes_by_itself_and_looking_again_is_another_step(police, monkeypat
     assert kinds(exhibit) == ["received", "viewed", "viewed"]
 
 
+def test_closed_by_hand_it_is_closed_also_for_who_goes_back(police):
+    exhibit = receive(picture())
+    police.post(address("look", exhibit))
+    assert address("close", exhibit) in text(police.get(address("looking", exhibit)))
+    assert police.post(address("close", exhibit)).url == address("exhibit", exhibit)
+    assert police.get(address("clear", exhibit)).status_code == 404
+    assert police.get(address("looking", exhibit)).url == address("exhibit", exhibit)
+    police.post(address("look", exhibit))
+    assert police.get(address("clear", exhibit)).status_code == 200, "another look, another step"
+    assert kinds(exhibit) == ["received", "viewed", "viewed"]
+
+
 def test_what_one_sees_another_does_not(police, staff):
     exhibit = receive(picture())
     police.post(address("look", exhibit))

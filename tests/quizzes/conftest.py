@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from fixtures_learning import NOW
 from fixtures_quizzes import EVERY
+from khien.curriculum.models import Band
 from khien.people.roles import Role
 from khien.quizzes.actions import bank as banks
 from khien.quizzes.actions import quizzes
 from khien.quizzes.actions.quizzes import Recipe
-from khien.quizzes.bands import Band
 from khien.quizzes.models import Moment
 
 

@@ -7,8 +7,11 @@ from django.urls import reverse
 from fixtures_learning import NOW
 from fixtures_quizzes import EVERY, written
 from khien.core.models import LedgerEvent
+from khien.curriculum.actions import load_lessons
+from khien.curriculum.models import LessonVersion, VersionState
 from khien.quizzes.actions import bank as actions
 from khien.quizzes.actions import taking
+from khien.quizzes.actions.lessons import follow_lessons
 from khien.quizzes.exchange import gift
 from khien.quizzes.items import Kind
 from khien.quizzes.models import Question, QuestionVersion
@@ -63,6 +66,19 @@ def test_a_withdrawn_question_is_drawn_no_more_and_written_again_it_is(sign_in, 
     assert queries.how_many("A2") == {"S9": len(EVERY) - 1}
     actions.write(bank, written(), by=editor, now=NOW)
     assert queries.how_many("A2") == {"S9": len(EVERY)}
+
+
+def test_questions_of_the_lessons_in_use_are_there_and_follow_them(sign_in, editor):
+    load_lessons(NOW)
+    first = follow_lessons(now=NOW)
+    assert first.made >= 36 * 5
+    assert follow_lessons(now=NOW).same == first.made
+    assert all(queries.how_many(band)["S9"] >= 5 for band in ("A1", "A2", "A3", "A4"))
+    version = LessonVersion.objects.get(lesson__code="a2-s9")
+    version.state, version.withdrawn_why = VersionState.WITHDRAWN, "Viết lại"
+    version.save()
+    sign_in(editor).post(reverse("quizzes:follow"))
+    assert "S9" not in queries.how_many("A2")
 
 
 def hand_in(client, bank, body, name="cau-hoi.gift"):

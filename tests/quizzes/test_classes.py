@@ -8,10 +8,10 @@ from django.urls import reverse
 from fixtures_learning import NOW
 from fixtures_quizzes import RIGHT
 from khien.core import keeping
+from khien.curriculum.models import Band
 from khien.people.roles import Role
 from khien.quizzes.actions import quizzes, taking
 from khien.quizzes.actions.quizzes import Recipe
-from khien.quizzes.bands import Band
 from khien.quizzes.models import Attempt, ClassQuiz, Moment, Quiz, Response
 from khien.quizzes.queries import bank as banks
 from khien.quizzes.rules.drawing import asked_from

@@ -75,6 +75,16 @@ def test_all_comes_back_after_the_folder_is_lost(home, tmp_path, monkeypatch, pa
     assert contents(home) == before
 
 
+def test_what_lies_in_a_bucket_is_not_in_it_and_that_is_said(home, tmp_path, monkeypatch, capsys):
+    backup(str(tmp_path / "một"))
+    assert "EXHIBIT_BUCKET" not in capsys.readouterr().out
+    monkeypatch.setenv("EXHIBIT_BUCKET", "https://s3.example.vn/khien")
+    monkeypatch.setenv("EXHIBIT_BUCKET_KEY", "khóa")
+    monkeypatch.setenv("EXHIBIT_BUCKET_SECRET", "bí mật")
+    backup(str(tmp_path / "hai"))
+    assert "KHÔNG có trong bản sao lưu" in capsys.readouterr().out
+
+
 def test_a_sealed_backup_shows_nothing_and_opens_only_with_its_passphrase(
     home, tmp_path, monkeypatch
 ):

@@ -1,11 +1,13 @@
 """A film too large to be sent twice: the network goes, the server is killed, and it arrives whole.
 
-Then it is sealed by people who made their keys themselves, and opened with the `age` tool.
+Then it is sealed by people who made their keys themselves, and opened with the `age` tool; and it
+leaves in a bag that is checked and opened where no Khiên is.
 """
 
 import os
 import re
 import subprocess
+import zipfile
 from hashlib import sha256
 
 import psutil
@@ -35,6 +37,8 @@ def test_a_large_film_arrives_whole_and_is_sealed(stage, installation, film, tmp
     stage.picture(police, "khoa-niem-phong")
     for content in sealed(stage, police, keys, tmp_path):
         assert content == film.read_bytes()
+    for content in taken_away(stage, police, keys, tmp_path / "noi-khac"):
+        assert content == film.read_bytes()
 
 
 def send(stage, installation, police, film):
@@ -53,6 +57,7 @@ def send(stage, installation, police, film):
     kill_one(installation, "granian")
     police.context.set_offline(False)
     police.wait_for_url(violation, timeout=UNTIL_BACK)
+    stage.violation = violation
     stage.complaints[:] = [c for c in stage.complaints if "ERR_" not in c]  # of the killed server
     expect(police.locator("main")).to_contain_text("Đã nhận 1 tệp.")
     assert words_of(psutil.Process(installation.process.pid))
@@ -111,3 +116,23 @@ def sealed(stage, police, keys, folder):
     for secret in keys:
         own.write_bytes(opened(download.value.path(), secret))
         yield opened(file, own)
+
+
+def taken_away(stage, police, keys, folder):
+    police.goto(stage.violation)
+    police.click("main a:has-text('Xuất chứng cứ')")
+    stage.picture(police, "xuat-chung-cu")
+    police.fill("[name=to]", "Viện kiểm sát nhân dân tỉnh")
+    police.fill("[name=why]", "Kèm hồ sơ vụ việc")
+    with police.expect_download() as download:
+        police.click("button:has-text('Tải tệp ZIP')")
+    with zipfile.ZipFile(download.value.path()) as package:
+        package.extractall(folder)
+    (bag,) = folder.iterdir()
+    manifests = ["tagmanifest-sha256.txt", "manifest-sha256.txt"]
+    subprocess.run(["sha256sum", "--quiet", "-c", *manifests], cwd=bag, check=True)
+    (envelope,) = (bag / "data").glob("*.khoa.age")
+    own = folder / "chung-cu.khoa"
+    for secret in keys:
+        own.write_bytes(opened(envelope, secret))
+        yield opened(envelope.with_name(envelope.name.replace(".khoa.age", ".mp4.age")), own)

@@ -1,9 +1,10 @@
-"""What runs by itself: whoever has a deadline is reminded, every five minutes."""
+"""What runs by itself: reminders of deadlines, every five minutes; a signed head of the ledger."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from khien.core import reminders
+from khien.core.ledger import heads
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -11,3 +12,10 @@ from khien.core import reminders
 def remind(timestamp: int) -> int:  # noqa: ARG001  (the queue passes when it was due)
     """After an outage the first run catches up; nobody is told twice."""
     return reminders.remind(now=timezone.now())
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(name="core.sign_ledger", queueing_lock="core.sign_ledger")
+def sign_ledger(timestamp: int) -> int:  # noqa: ARG001  (the same)
+    """In the first hour of a day; where the machine is off at night, in its first hour."""
+    return heads.sign_today(now=timezone.now()).number

@@ -25,7 +25,8 @@ class Permission(StrEnum):
     SESSION_RECORD = "session_record"  # record education sessions of one's institution
     SESSION_VERIFY = "session_verify"  # verify sessions recorded by another person
     EDUCATION_OVERSEE = "education_oversee"  # follow the institutions of one's territory
-    QUESTION_WRITE = "question_write"  # questions for quizzes: write, import, withdraw
+    LESSON_WRITE = "lesson_write"  # write lessons, new versions and translations of them
+    LESSON_REVIEW = "lesson_review"  # read lessons before anybody teaches them, withdraw them
     DASHBOARD_VIEW = "dashboard_view"  # see figures, small cells suppressed
     STAFF_CARE = "staff_care"  # who met too much heavy matter today, never what it was
     FIGURES_TRACE = "figures_trace"  # follow a figure down to the rows one may see

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<uuid:exhibit_id>/xem-ro/", viewing.look, name="look"),
     path("<uuid:exhibit_id>/dang-xem/", viewing.looking, name="looking"),
     path("<uuid:exhibit_id>/dang-xem/tep/", viewing.clear, name="clear"),
+    path("<uuid:exhibit_id>/dong/", viewing.close, name="close"),
     path("<uuid:exhibit_id>/nghi/", viewing.rest, name="rest"),
     path("<uuid:exhibit_id>/nho-xem/", hand_on.hand_on, name="hand_on"),
     path("<uuid:exhibit_id>/tai-ve/", views.download, name="download"),

@@ -147,6 +147,7 @@ ROLES: dict[Role, RoleCard] = {
             {
                 Permission.INCIDENT_VIEW,
                 Permission.CASE_OVERSEE,
+                Permission.LESSON_REVIEW,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
@@ -232,7 +233,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Cán bộ đầu mối của trường, cơ sở"),
         _("Ghi các buổi tuyên truyền, giáo dục của trường hoặc cơ sở mình."),
         Reach.OFFICE,
-        frozenset({Permission.SESSION_RECORD}),
+        frozenset({Permission.SESSION_RECORD, Permission.LESSON_WRITE}),
     ),
     Role.SCHOOL_VERIFIER: RoleCard(
         _("Người xác nhận của trường, cơ sở"),
@@ -248,6 +249,8 @@ ROLES: dict[Role, RoleCard] = {
             {
                 Permission.EDUCATION_OVERSEE,
                 Permission.SESSION_VERIFY,
+                Permission.LESSON_WRITE,
+                Permission.LESSON_REVIEW,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.DIRECTORY_VIEW,
@@ -293,7 +296,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Biên tập viên"),
         _("Biên tập bài học và thông tin công khai; không thấy dữ liệu cá nhân."),
         Reach.EVERYWHERE,
-        frozenset({Permission.QUESTION_WRITE, Permission.DIRECTORY_VIEW}),
+        frozenset({Permission.DIRECTORY_VIEW, Permission.LESSON_WRITE, Permission.LESSON_REVIEW}),
     ),
     Role.ADMINISTRATOR: RoleCard(
         _("Quản trị viên"),

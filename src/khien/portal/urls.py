@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from khien.portal.views import blocked, follow_up, list_file, lists, pages, report
+from khien.portal.views import (
+    blocked,
+    follow_up,
+    learn,
+    learn_more,
+    list_file,
+    lists,
+    pages,
+    report,
+)
 
 app_name = "portal"
 
@@ -18,6 +27,15 @@ urlpatterns = [
     path("bi-chan/da-gui/", blocked.blocked_sent, name="blocked_sent"),
     path("danh-sach-chan/", lists.lists, name="lists"),
     path("danh-sach-chan/<slug:slug>/<str:form>", list_file.list_file, name="list_file"),
-    path("hoc/", pages.learn, name="learn"),
+    path("hoc/", learn.learn, name="learn"),
+    path("hoc/thoa-thuan/", learn_more.family_agreement, name="learn_agreement"),
+    path("hoc/lua-tuoi/<slug:address>/", learn.band, name="learn_band"),
+    path("hoc/bai/<slug:code>/", learn.lesson, name="learn_lesson"),
+    path("hoc/bai/<slug:code>/trinh-chieu/", learn_more.slides, name="learn_slides"),
+    path("hoc/bai/<slug:code>/day/", learn_more.teaching, name="learn_teaching"),
+    path("hoc/bai/<slug:code>/hinh.svg", learn_more.picture, name="learn_picture"),
+    path("hoc/bai/<slug:code>/nghe/", learn_more.sound, name="learn_sound"),
+    path("hoc/neu-la-em/<slug:slug>/", learn_more.story, name="learn_story"),
+    path("hoc/neu-la-em/<slug:slug>/<slug:scene>/", learn_more.story, name="learn_scene"),
     path("gioi-thieu/", pages.about, name="about"),
 ]

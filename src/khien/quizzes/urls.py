@@ -19,6 +19,7 @@ urlpatterns = [
     path("bai/moi/", quizzes.quiz_new, name="quiz_new"),
     path("bai/<uuid:quiz_id>/mo/", quizzes.open_class, name="open_class"),
     path("ngan-hang/", bank.banks, name="banks"),
+    path("ngan-hang/bai-hoc/", bank.follow, name="follow"),
     path("ngan-hang/moi/", bank.bank_new, name="bank_new"),
     path("ngan-hang/<uuid:bank_id>/", bank.bank, name="bank"),
     path("ngan-hang/<uuid:bank_id>/cau-moi/", bank.question_new, name="question_new"),

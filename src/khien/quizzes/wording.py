@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from khien.quizzes.rules.helping import Reason
 from khien.quizzes.rules.judging import Sign
@@ -17,3 +18,12 @@ SIGNS: dict[Sign, str | Promise] = {
     Sign.TOO_EASY: _("quá dễ"),
     Sign.TELLS_NOTHING: _("không phân biệt được ai hiểu, ai chưa"),
 }
+
+
+def told(made: int) -> str:
+    """What became of questions taken over; to be filled with made, changed and same."""
+    return ngettext(
+        "Đã nhập: %(made)s câu mới, %(changed)s câu có phiên bản mới, %(same)s câu như cũ.",
+        "Đã nhập: %(made)s câu mới, %(changed)s câu có phiên bản mới, %(same)s câu như cũ.",
+        made,
+    )

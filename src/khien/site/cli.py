@@ -115,6 +115,13 @@ TARGETS = (
         "Check that the ledger is whole",
     ),
     Target(
+        "ledger head",
+        "khien.site.keeping:show_ledger_head",
+        "Dấu sổ của hôm nay hoặc của một ngày, để in ra giữ nơi khác",
+        "Print the signed head of the ledger, of today or of DAY, to keep it elsewhere",
+        ("[DAY]",),
+    ),
+    Target(
         "exhibits verify",
         "khien.site.keeping:verify_exhibits",
         "Kiểm tra mọi tệp chứng cứ còn là tệp đã nhận",

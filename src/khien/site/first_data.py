@@ -6,12 +6,14 @@ from khien.core import actions as core
 from khien.core import reminders
 from khien.core.actors import SYSTEM
 from khien.core.models import Holiday
+from khien.curriculum.actions import load_framework, load_lessons
 from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
 from khien.documents.actions import load_types
 from khien.intake.actions.desk_rules import load_shipped
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
+from khien.quizzes.actions.lessons import follow_lessons
 from khien.steering.actions import SHIPPED, load_plans
 from khien.support.actions import load_form_definitions
 from khien.support.actions.first_data import load_consent_policies
@@ -30,6 +32,9 @@ def load(now: datetime) -> None:
     load_shipped()
     load_register()
     load_types()
+    load_framework()
+    load_lessons(now)
+    follow_lessons(now=now)
     load_addressees()
     load_school_years()
     load_coverage_rules()

@@ -1,6 +1,7 @@
 """Targets that look after what is kept: the ledger, the keys, Django's own commands."""
 
 import math
+from datetime import date
 from pathlib import Path
 
 from khien.site.console import Stopped, line, say
@@ -58,10 +59,36 @@ def verify_ledger() -> int:
         say(f"Sổ cái KHÔNG nguyên vẹn: {verdict.broken}.", "The ledger is NOT whole.")
         return 1
     say(
-        f"Sổ cái nguyên vẹn: {verdict.entries} sự kiện, mã cuối {verdict.head or '—'}.",
-        f"The ledger is whole: {verdict.entries} events.",
+        f"Sổ cái nguyên vẹn: {verdict.entries} sự kiện, mã cuối {verdict.head or '—'}; "
+        f"khớp cả {verdict.heads} dấu sổ hằng ngày.",
+        f"The ledger is whole: {verdict.entries} events, {verdict.heads} daily heads hold.",
     )
     return 0
+
+
+def show_ledger_head(day: str | None = None) -> None:
+    """Of that day; of today where none is named, signed now if the night has not done it."""
+    with site():
+        from django.utils import timezone
+
+        from khien.core.ledger import heads
+        from khien.core.models import LedgerHead
+
+        found: LedgerHead | None
+        if day is None:
+            found = heads.sign_today(now=timezone.now())
+        else:
+            found = LedgerHead.objects.filter(day=_day(day)).first()
+        if found is None:
+            raise Stopped(f"Ngày {day} không có dấu sổ.", "No head was signed on that day.")
+        line(heads.sheet(found).rstrip())
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Stopped(f"“{text}” không phải là ngày.", "Write a day as 2026-11-26.") from None
 
 
 def verify_exhibits() -> int:

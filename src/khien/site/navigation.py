@@ -83,9 +83,12 @@ ITEMS = (
     NavItem(
         _("Ngân hàng câu hỏi"),
         "/lam-viec/trac-nghiem/ngan-hang/",
-        (Permission.QUESTION_WRITE, Permission.EDUCATION_OVERSEE),
+        (Permission.LESSON_WRITE, Permission.EDUCATION_OVERSEE),
     ),
     NavItem(_("Chứng nhận"), "/lam-viec/chung-nhan/", (Permission.SESSION_RECORD,)),
+    NavItem(
+        _("Bài học"), "/lam-viec/bai-hoc/", (Permission.LESSON_WRITE, Permission.LESSON_REVIEW)
+    ),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
     NavItem(_("Ai nên nghỉ"), "/lam-viec/can-nghi/", (Permission.STAFF_CARE,)),
     NavItem(_("Pháp luật"), "/lam-viec/phap-luat/"),

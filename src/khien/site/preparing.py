@@ -40,6 +40,7 @@ def first(kind: str) -> None:
     _first_data()
     if kind == "sample" and _sample() is not None:
         _sample().load(line)
+    _sign_ledger()
 
 
 def _static_files() -> None:
@@ -63,6 +64,13 @@ def _keys() -> None:
     from khien.core.seal import Keyring, key_folder
 
     Keyring.make(key_folder())
+
+
+def _sign_ledger() -> None:
+    """At a start too: a machine may be off before the worker comes to it."""
+    from khien.core.ledger import heads
+
+    heads.sign_today(now=timezone.now())
 
 
 def _first_data() -> None:

@@ -56,6 +56,7 @@ ROOMS = [
     "khien.intake",
     "khien.evidence",
     "khien.documents",
+    "khien.curriculum",
     "khien.law",
     "khien.people",
     "khien.directory",

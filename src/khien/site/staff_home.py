@@ -1,5 +1,6 @@
 """The first page of the staff: what waits for this person, what is due first, and why."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,6 +9,8 @@ from django.views.decorators.http import require_safe
 from khien.core import reminders, work
 from khien.core.access import signed_in
 from khien.people.access import person
+
+ITEMS_A_PAGE = 40
 
 
 @require_safe
@@ -22,7 +25,7 @@ def staff_home(request: HttpRequest) -> HttpResponse:
         request,
         "site/staff_home.html",
         {
-            "items": items,
+            "page": Paginator(items, ITEMS_A_PAGE).get_page(request.GET.get("page")),
             "late": late,
             "now": now,
             "roles": [role.label for role in user.roles],

@@ -1,5 +1,6 @@
 """The site as a WSGI application, loaded by every web process."""
 
+import gc
 import os
 import signal
 import sys
@@ -20,3 +21,6 @@ site = get_wsgi_application()
 from khien.screening.matcher import mounted  # noqa: E402  (after Django is set up)
 
 application = mounted(site)
+gc.collect()
+gc.freeze()  # what is loaded by now stays: no later collection walks it again
+gc.set_threshold(20_000, 20, 50)  # a page makes 20,000 objects that free themselves

@@ -22,6 +22,7 @@ from khien.people.models import User
 from khien.support import queries
 from khien.support.models import (
     OPEN_STATES,
+    Assessment,
     Case,
     CaseState,
     Decision,
@@ -29,7 +30,7 @@ from khien.support.models import (
     Service,
     SpecificAssessment,
 )
-from khien.support.queries.handover import on_side
+from khien.support.queries.handover import keys_on_side, on_side
 from khien.support.rules.case import specific_assessment_owed
 from khien.support.rules.meeting import needs_meeting_owed
 from khien.support.rules.next import declined, emergency_waits
@@ -50,7 +51,7 @@ def items(user: Any, now: datetime) -> list[WorkItem]:
     found: list[WorkItem] = []
     if user.may(Permission.CASE_WORK):
         worked = queries.worked_on(user)
-        mine = on_side(worked, "own_and_nobodys", of=user, now=now)
+        mine = keys_on_side(worked, "own_and_nobodys", of=user, now=now)
         whose = Whose.of(user, now)
         found += [*_without_case(user, now), *_for_officer(mine, whose, now)]
         found += [*_declined(mine, whose, now)]
@@ -107,8 +108,8 @@ def _clocks_of(cases: QuerySet[Case], *codes: str) -> dict[UUID, list[RunningClo
 _OFFICERS = [CaseState.REGISTERED, CaseState.ASSESSED, CaseState.ASSESSMENT_APPROVED]
 
 
-def _for_officer(mine: QuerySet[Case], whose: Whose, now: datetime) -> Iterator[WorkItem]:
-    todo = mine.filter(state__in=_OFFICERS)
+def _for_officer(mine: list[UUID], whose: Whose, now: datetime) -> Iterator[WorkItem]:
+    todo = Case.objects.filter(pk__in=mine, state__in=_OFFICERS)
     running = _clocks_of(todo, "emergency_measure", "child_plan")
     cases = Case.objects.filter(pk__in=running)
     for case in cases.prefetch_related("assessments", "specific_assessments", "plans", "meetings"):
@@ -123,10 +124,10 @@ def _for_officer(mine: QuerySet[Case], whose: Whose, now: datetime) -> Iterator[
 _TOLD_FOR = timedelta(days=3)
 
 
-def _declined(mine: QuerySet[Case], whose: Whose, now: datetime) -> Iterator[WorkItem]:
+def _declined(mine: list[UUID], whose: Whose, now: datetime) -> Iterator[WorkItem]:
     """The chair's answer to who asked for a measure; one that was taken stands in the case."""
-    told = mine.filter(state__in=OPEN_STATES, assessments__declined_at__gt=now - _TOLD_FOR)
-    cases = Case.objects.filter(pk__in=told.values("pk"))
+    told = Assessment.objects.filter(case__in=mine, declined_at__gt=now - _TOLD_FOR)
+    cases = Case.objects.filter(pk__in=told.values("case"), state__in=OPEN_STATES)
     for case in cases.prefetch_related("assessments").order_by("number")[:_MOST]:
         if declined(case.assessments.all()):
             yield WorkItem(
@@ -243,9 +244,9 @@ def _item(case: Case, words: str, view: str, clock: RunningClock, now: datetime)
     )
 
 
-def _services(mine: QuerySet[Case], whose: Whose, now: datetime) -> Iterator[WorkItem]:
+def _services(mine: list[UUID], whose: Whose, now: datetime) -> Iterator[WorkItem]:
     planned = Service.objects.filter(
-        case__in=mine.values("pk"), given_on=None, planned_for__lte=today(now)
+        case__in=mine, given_on=None, planned_for__lte=today(now)
     ).select_related("case")
     for service in planned.order_by("planned_for")[:_MOST]:
         late = service.planned_for < today(now)

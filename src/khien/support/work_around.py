@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,7 +20,7 @@ from khien.directory.queries.latest import latest_names
 from khien.people.models import User
 from khien.support import queries
 from khien.support.models import AssignedAction, Referral, ReferralState, TransferState
-from khien.support.queries.handover import actions_of, on_side
+from khien.support.queries.handover import actions_of, keys_on_side
 from khien.support.queries.leaving import gone_without_handover
 from khien.support.queries.receivers import arrived_for
 from khien.support.queries.transfers import may_answer, orphans, transfers_for
@@ -74,7 +74,7 @@ def _actions(user: User, whose: Whose, now: datetime) -> Iterator[WorkItem]:
         yield _action(row, words, whose.stood_in(row.pk), now)
 
 
-def _outside(mine: QuerySet[Any, Any], whose: Whose, now: datetime) -> Iterator[WorkItem]:
+def _outside(mine: list[UUID], whose: Whose, now: datetime) -> Iterator[WorkItem]:
     """Somebody without an account is to do it: an officer asks when the day is near."""
     rows = AssignedAction.objects.filter(
         assignee=None, done_on=None, due_on__lte=today(now + _SOON), case__in=mine
@@ -84,10 +84,9 @@ def _outside(mine: QuerySet[Any, Any], whose: Whose, now: datetime) -> Iterator[
         yield _action(row, words, whose.case(row.case), now)
 
 
-def _mine(user: User, now: datetime) -> QuerySet[Any, Any]:
-    """Keys of the open cases one is in charge of, or nobody is."""
-    worked = queries.worked_on(user)
-    return on_side(worked, "own_and_nobodys", of=user, now=now).values("pk")
+def _mine(user: User, now: datetime) -> list[UUID]:
+    """Open cases one is in charge of, or nobody is."""
+    return keys_on_side(queries.worked_on(user), "own_and_nobodys", of=user, now=now)
 
 
 def _dues(rows: Sequence[Referral], now: datetime) -> dict[UUID, tuple[RunningClock, ClockState]]:
@@ -99,7 +98,7 @@ def _dues(rows: Sequence[Referral], now: datetime) -> dict[UUID, tuple[RunningCl
     return found
 
 
-def _sent(mine: QuerySet[Any, Any], whose: Whose, now: datetime) -> Iterator[WorkItem]:
+def _sent(mine: list[UUID], whose: Whose, now: datetime) -> Iterator[WorkItem]:
     """Late answers nag; what was refused or stopped is told for a week."""
     moving = Q(state__in=WITH_RECEIVER)
     back = Q(state__in=[_S.REFUSED, _S.STOPPED, _S.ENDED], last__gte=now - _TOLD_FOR)

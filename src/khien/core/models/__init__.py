@@ -9,7 +9,7 @@ from khien.core.models.clocks import (
     RunningClock,
 )
 from khien.core.models.days import Bucket, Holiday
-from khien.core.models.ledger import LedgerEvent, LedgerLink
+from khien.core.models.ledger import LedgerEvent, LedgerHead, LedgerLink
 from khien.core.models.rules import Certainty, ClockRule, ClockUnit, LadderStep, Receiver
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Holiday",
     "LadderStep",
     "LedgerEvent",
+    "LedgerHead",
     "LedgerLink",
     "Notice",
     "Receiver",

@@ -35,3 +35,18 @@ class LedgerLink(models.Model):
         LedgerEvent, on_delete=models.DO_NOTHING, db_constraint=False, related_name="link"
     )
     hash = models.BinaryField(max_length=32)
+
+
+class LedgerHead(models.Model):
+    """The end of the chain on one day, signed; rows only grow. `number` counts without a gap, so
+    that one taken away shows. `key`: the public half of the key that signed.
+    """
+
+    retention: ClassVar = Retention("none", None, "Part of the ledger.")
+
+    number = models.PositiveIntegerField(primary_key=True)
+    day = models.DateField(unique=True)
+    entries = models.PositiveBigIntegerField()
+    hash = models.BinaryField(max_length=32)
+    key = models.BinaryField(max_length=32)
+    signature = models.BinaryField(max_length=64)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
+from django.core.cache import cache
+
 from khien.core.permissions import Permission
 from khien.evidence import viewing_rules as rules
 from khien.evidence.access import may_view
@@ -21,7 +23,14 @@ def shown_until(exhibit: Exhibit, user: User, now: datetime) -> datetime | None:
     last = steps.order_by("position").last()
     if last is None or not rules.is_open(exhibit, last.at, now):
         return None
+    if cache.get(closed_key(exhibit, user)) == last.position:
+        return None
     return last.at + rules.lasts(exhibit)
+
+
+def closed_key(exhibit: Exhibit, user: User) -> str:
+    """Where the cache keeps which of their looks this person closed before its time."""
+    return f"look-closed:{user.pk}:{exhibit.pk}"
 
 
 def colleagues(exhibit: Exhibit, user: User, now: datetime) -> list[User]:

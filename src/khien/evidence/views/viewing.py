@@ -17,6 +17,7 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.evidence import access, actions, rules, store
 from khien.evidence import viewing_rules as looks
+from khien.evidence.actions.viewing import close as close_look
 from khien.evidence.models import ExhibitKind
 from khien.evidence.queries import viewing as queries
 from khien.evidence.views import pieces
@@ -83,6 +84,14 @@ def clear(request: HttpRequest, exhibit_id: UUID) -> HttpResponseBase:
         answer.status_code = 206
         answer["Content-Range"] = f"bytes {part[0]}-{part[1]}/{row.stored_size}"
     return answer
+
+
+@require_POST
+@staff(Permission.EVIDENCE_VIEW)
+def close(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
+    row = exhibit_or_404(request, exhibit_id)
+    close_look(row, by=person(request))
+    return redirect("evidence:exhibit", row.pk)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.ids import new_id
 from khien.core.retention import Retention
+from khien.curriculum.models import Strand
 from khien.directory.models import Organisation
 
 MOST_PEOPLE = 100_000
@@ -24,18 +25,6 @@ class Form(models.TextChoices):
     CAMPAIGN = "campaign", _("chiến dịch truyền thông")
     HOME_VISIT = "home_visit", _("thăm gia đình")
     CARE_GROUP = "care_group", _("sinh hoạt nhóm ở cơ sở chăm sóc")
-
-
-class Strand(models.TextChoices):
-    IDENTITY = "S1", _("Hình ảnh và danh tính")
-    RELATIONSHIPS = "S2", _("Quan hệ và sự đồng ý")
-    FOOTPRINT = "S3", _("Dấu vết và danh tiếng")
-    BULLYING = "S4", _("Bắt nạt trên mạng")
-    INFORMATION = "S5", _("Tin thật và tin giả")
-    BALANCE = "S6", _("Sức khỏe và cân bằng")
-    PRIVACY = "S7", _("Riêng tư và an toàn")
-    COPYRIGHT = "S8", _("Bản quyền và sáng tạo")
-    TELLING = "S9", _("Nhận biết – từ chối – nói ra – tố giác")
 
 
 class Audience(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Pages that only tell: home, learning, what this is. None of them asks the database."""
+"""Pages that only tell: home, what this is. None of them asks the database."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,12 +12,6 @@ from khien.portal.wording import DOOR_ADDRESS, WORDS
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html")
-
-
-@public
-@require_safe
-def learn(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/learn.html")
 
 
 @public

@@ -10,10 +10,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from khien.core import ledger
+from khien.core.actors import Actor
 from khien.core.refusal import Refused
+from khien.curriculum.models import Band
 from khien.people.models import User
 from khien.quizzes import events
-from khien.quizzes.bands import Band
 from khien.quizzes.items import Item, as_plain, check_item
 from khien.quizzes.models import Question, QuestionBank, QuestionVersion
 
@@ -53,7 +54,7 @@ def make_bank(title: str, *, by: User, now: datetime) -> QuestionBank:
 def write(bank: QuestionBank, written: Written, *, by: User, now: datetime) -> QuestionVersion:
     """A new question, or a further version of the one with this code; the same changes none."""
     _lock(bank)
-    (version,) = _put(bank, [written], by=by, now=now)
+    ((version, _fresh),) = _put(bank, [written], by=by, now=now)
     event = events.QuestionWritten(version.question_id, bank.pk, version.number)
     ledger.record(event, by=by, now=now)
     return version
@@ -61,16 +62,17 @@ def write(bank: QuestionBank, written: Written, *, by: User, now: datetime) -> Q
 
 @transaction.atomic
 def take_over(
-    bank: QuestionBank, all_written: Sequence[Written], *, form: str, by: User, now: datetime
+    bank: QuestionBank, all_written: Sequence[Written], *, form: str, by: Actor, now: datetime
 ) -> Tally:
     """All or none. `form`: of which file they are."""
     _lock(bank)
     versions = _put(bank, all_written, by=by, now=now)
-    numbers = [version.number for version in versions if version.made_at == now]
+    numbers = [version.number for version, fresh in versions if fresh]
     made = numbers.count(1)
     tally = Tally(made, len(numbers) - made, len(versions) - len(numbers))
-    event = events.QuestionsImported(bank.pk, form, tally.made, tally.changed)
-    ledger.record(event, by=by, now=now)
+    if tally.made or tally.changed:
+        event = events.QuestionsImported(bank.pk, form, tally.made, tally.changed)
+        ledger.record(event, by=by, now=now)
     return tally
 
 
@@ -87,19 +89,19 @@ def _lock(bank: QuestionBank) -> None:
 
 
 def _put(
-    bank: QuestionBank, all_written: Sequence[Written], *, by: User, now: datetime
-) -> list[QuestionVersion]:
-    """Of each the version that stands afterwards; those made now have `made_at` now."""
+    bank: QuestionBank, all_written: Sequence[Written], *, by: Actor, now: datetime
+) -> list[tuple[QuestionVersion, bool]]:
+    """Of each the version that stands afterwards, and whether it was made now."""
     for written in all_written:
         check_item(written.item)
     questions = _questions(bank, all_written)
     before = _standing(questions.values())
-    after = []
+    after: list[tuple[QuestionVersion, bool]] = []
     for written in all_written:
         question, content = questions[written.code], as_plain(written.item)
         last = before.get(question.pk)
         if last is not None and last.content == content:
-            after.append(last)
+            after.append((last, False))
             continue
         version = QuestionVersion(
             question=question,
@@ -107,12 +109,11 @@ def _put(
             kind=written.item.kind,
             content=content,
             made_at=now,
-            made_by=by,
+            made_by=by if isinstance(by, User) else None,
         )
         before[question.pk] = version
-        after.append(version)
-    fresh = [version for version in after if version._state.adding]  # noqa: SLF001  (Django's word for unsaved)
-    QuestionVersion.objects.bulk_create(fresh)
+        after.append((version, True))
+    QuestionVersion.objects.bulk_create(version for version, fresh in after if fresh)
     return after
 
 

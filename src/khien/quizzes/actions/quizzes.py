@@ -13,10 +13,10 @@ from khien.core import ledger
 from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.curriculum.models import Band
 from khien.learning.queries.institutions import in_scope
 from khien.people.models import User
 from khien.quizzes import events
-from khien.quizzes.bands import Band
 from khien.quizzes.models import ClassQuiz, Moment, Quiz
 from khien.quizzes.queries import bank
 from khien.quizzes.rules import drawing

@@ -12,9 +12,8 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 
 from khien.core.refusal import Refused
-from khien.learning.models import Strand
+from khien.curriculum.models import Band, Strand
 from khien.quizzes.actions.bank import Written
-from khien.quizzes.bands import Band
 from khien.quizzes.exchange import Defaults, Troubles
 from khien.quizzes.exchange.gift_answers import item_of
 from khien.quizzes.exchange.gift_text import escape, hide, show

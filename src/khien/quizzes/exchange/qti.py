@@ -8,9 +8,8 @@ from xml.etree import ElementTree as ET
 from django.utils.translation import gettext as _
 
 from khien.core.refusal import Refused
-from khien.learning.models import Strand
+from khien.curriculum.models import Band, Strand
 from khien.quizzes.actions.bank import Written
-from khien.quizzes.bands import Band
 from khien.quizzes.exchange import MOST_QUESTIONS, Defaults, Troubles
 from khien.quizzes.exchange.qti_items import as_xml
 from khien.quizzes.exchange.qti_reading import from_xml, local

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from khien.core.export import Table
 from khien.core.fold import fold
 from khien.core.refusal import Refused
+from khien.curriculum.models import Band, Strand
 from khien.directory.importer.sheets import read_sheets
-from khien.learning.models import Strand
 from khien.quizzes.actions.bank import Written
-from khien.quizzes.bands import Band
 from khien.quizzes.exchange import MOST_QUESTIONS, Defaults, Troubles
 from khien.quizzes.items import Item, Kind, check_item
 from khien.quizzes.items.content import MOST_OPTIONS

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from khien.learning.models import Strand
+from khien.curriculum.models import Band, Strand
 from khien.quizzes.actions.bank import Written
-from khien.quizzes.bands import Band
 from khien.quizzes.items import Item, Kind
 from khien.quizzes.items.lines import read, written
 from khien.quizzes.models import Question

@@ -7,9 +7,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from khien.learning.models import Strand
+from khien.curriculum.models import Band, Strand
 from khien.quizzes.actions.quizzes import Recipe
-from khien.quizzes.bands import Band
 from khien.quizzes.models import Moment
 from khien.quizzes.rules.drawing import MOST_QUESTIONS
 

@@ -7,8 +7,7 @@ from django.db import models
 
 from khien.core.ids import new_id
 from khien.core.retention import Retention
-from khien.learning.models import Strand
-from khien.quizzes.bands import Band
+from khien.curriculum.models import Band, Strand
 from khien.quizzes.items import Kind
 
 _USER = settings.AUTH_USER_MODEL
@@ -20,8 +19,18 @@ class QuestionBank(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     title = models.CharField(max_length=120, unique=True)
+    of_lessons = models.BooleanField(default=False, help_text="follows the lessons in use")
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(_USER, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["of_lessons"],
+                condition=models.Q(of_lessons=True),
+                name="one_bank_of_lessons",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -58,7 +67,7 @@ class QuestionVersion(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     content = models.JSONField()
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(_USER, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [

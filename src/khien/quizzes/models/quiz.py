@@ -7,8 +7,8 @@ from django.db import models
 
 from khien.core.ids import new_id
 from khien.core.retention import Retention
+from khien.curriculum.models import Band
 from khien.directory.models import Organisation
-from khien.quizzes.bands import Band
 
 
 class Quiz(models.Model):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from khien.quizzes.bands import Band
+from khien.curriculum.models import Band
 from khien.quizzes.items import Item, from_plain
 from khien.quizzes.models import Question, QuestionBank, QuestionVersion
 

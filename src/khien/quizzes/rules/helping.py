@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from khien.learning.models import Strand
+from khien.curriculum.models import Strand
 
 HALF = 0.5
 

@@ -14,26 +14,36 @@ from khien.core.access import staff
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.quizzes.actions import bank as actions
+from khien.quizzes.actions.lessons import follow_lessons
 from khien.quizzes.forms.bank import BankFilterForm, BankForm, QuestionForm, as_typed
 from khien.quizzes.items import from_plain
 from khien.quizzes.models import Question, QuestionBank
 from khien.quizzes.queries import bank as queries
 from khien.quizzes.queries.figures import figures
 from khien.quizzes.views.person import person
-from khien.quizzes.wording import SIGNS
+from khien.quizzes.wording import SIGNS, told
 
-READING = (Permission.QUESTION_WRITE, Permission.SESSION_RECORD, Permission.EDUCATION_OVERSEE)
+READING = (Permission.LESSON_WRITE, Permission.SESSION_RECORD, Permission.EDUCATION_OVERSEE)
 PAGE_SIZE = 30
 
 
 @staff(*READING)
 def banks(request: HttpRequest) -> HttpResponse:
-    may_write = person(request).may(Permission.QUESTION_WRITE)
+    may_write = person(request).may(Permission.LESSON_WRITE)
     context = {"rows": queries.banks(), "may_write": may_write}
     return render(request, "quizzes/banks.html", context)
 
 
-@staff(Permission.QUESTION_WRITE)
+@require_POST
+@staff(Permission.LESSON_WRITE)
+def follow(request: HttpRequest) -> HttpResponse:
+    tally = follow_lessons(now=timezone.now(), by=person(request))
+    said = {"made": tally.made, "changed": tally.changed, "same": tally.same}
+    messages.success(request, told(tally.made) % said)
+    return redirect("quizzes:banks")
+
+
+@staff(Permission.LESSON_WRITE)
 def bank_new(request: HttpRequest) -> HttpResponse:
     form = BankForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -64,7 +74,7 @@ def bank(request: HttpRequest, bank_id: UUID) -> HttpResponse:
         "filtered": any(chosen.values()),
         "page": page,
         "rows": shown,
-        "may_write": person(request).may(Permission.QUESTION_WRITE),
+        "may_write": person(request).may(Permission.LESSON_WRITE),
     }
     return render(request, "quizzes/bank.html", context)
 
@@ -73,7 +83,7 @@ def _signs(told: object) -> list[str]:
     return [str(SIGNS[sign]) for sign in getattr(told, "signs", ())]
 
 
-@staff(Permission.QUESTION_WRITE)
+@staff(Permission.LESSON_WRITE)
 def question_new(request: HttpRequest, bank_id: UUID) -> HttpResponse:
     found = get_object_or_404(QuestionBank, pk=bank_id)
     form = QuestionForm(request.POST or None)
@@ -87,7 +97,7 @@ def question_new(request: HttpRequest, bank_id: UUID) -> HttpResponse:
     return render(request, "quizzes/question.html", context, status=422 if form.errors else 200)
 
 
-@staff(Permission.QUESTION_WRITE)
+@staff(Permission.LESSON_WRITE)
 def question(request: HttpRequest, question_id: UUID) -> HttpResponse:
     """Saving makes a further version; papers already drawn keep theirs."""
     found = get_object_or_404(Question.objects.select_related("bank"), pk=question_id)
@@ -111,7 +121,7 @@ def _saved(request: HttpRequest, found: QuestionBank, form: QuestionForm) -> boo
 
 
 @require_POST
-@staff(Permission.QUESTION_WRITE)
+@staff(Permission.LESSON_WRITE)
 def question_withdraw(request: HttpRequest, question_id: UUID) -> HttpResponse:
     found = get_object_or_404(Question, pk=question_id)
     actions.withdraw(found, by=person(request), now=timezone.now())

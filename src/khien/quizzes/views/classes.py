@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from khien.core.access import staff
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.curriculum.models import Strand
 from khien.directory.queries import name_of, names_of
-from khien.learning.models import Strand
 from khien.quizzes.actions import quizzes, taking
 from khien.quizzes.forms.paper import SheetsForm
 from khien.quizzes.models import Attempt

@@ -8,17 +8,16 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import ngettext
 
 from khien.core.access import staff
 from khien.core.export import respond
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.curriculum.models import Band
 from khien.directory.importer.sheets import MAX_BYTES
 from khien.quizzes.actions import bank as actions
 from khien.quizzes.actions import exporting
 from khien.quizzes.actions.bank import Written
-from khien.quizzes.bands import Band
 from khien.quizzes.exchange import Defaults, Troubles, gift, qti, table
 from khien.quizzes.exchange.reading import read
 from khien.quizzes.forms.bank import ImportForm
@@ -28,11 +27,12 @@ from khien.quizzes.queries import bank as queries
 from khien.quizzes.queries import classes
 from khien.quizzes.views.bank import READING
 from khien.quizzes.views.person import person, this_day
+from khien.quizzes.wording import told
 
 _SHOWN = 20
 
 
-@staff(Permission.QUESTION_WRITE)
+@staff(Permission.LESSON_WRITE)
 def bank_import(request: HttpRequest, bank_id: UUID) -> HttpResponse:
     found = get_object_or_404(QuestionBank, pk=bank_id)
     form = ImportForm(request.POST or None, request.FILES or None)
@@ -62,15 +62,8 @@ def _take_over(request: HttpRequest, found: QuestionBank, form: ImportForm) -> N
     kind, all_written = read(said["file"].read(MAX_BYTES + 1), defaults)
     now = timezone.now()
     tally = actions.take_over(found, all_written, form=kind, by=person(request), now=now)
-    messages.success(
-        request,
-        ngettext(
-            "Đã nhập: %(made)s câu mới, %(changed)s câu có phiên bản mới, %(same)s câu như cũ.",
-            "Đã nhập: %(made)s câu mới, %(changed)s câu có phiên bản mới, %(same)s câu như cũ.",
-            tally.made,
-        )
-        % {"made": tally.made, "changed": tally.changed, "same": tally.same},
-    )
+    counts = {"made": tally.made, "changed": tally.changed, "same": tally.same}
+    messages.success(request, told(tally.made) % counts)
 
 
 @staff(*READING)

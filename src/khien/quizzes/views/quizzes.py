@@ -10,9 +10,9 @@ from django.utils import timezone
 from khien.core.access import staff
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.curriculum.models import Band
 from khien.learning.queries.institutions import for_person
 from khien.quizzes.actions import quizzes as actions
-from khien.quizzes.bands import Band
 from khien.quizzes.forms.quizzes import BandForm, OpenForm, QuizForm
 from khien.quizzes.models import Moment
 from khien.quizzes.queries import bank, classes

@@ -13,6 +13,7 @@ from khien.screening.models.banks import (
     Sharing,
 )
 from khien.screening.models.keys import ApiKey, KeyDay, KeyUse, Use
+from khien.screening.models.proposals import HashProposal, ProposalState
 from khien.screening.models.publications import (
     Correction,
     CorrectionOutcome,
@@ -44,6 +45,7 @@ __all__ = [
     "Fate",
     "FileState",
     "HashKind",
+    "HashProposal",
     "Hit",
     "HitState",
     "Incoming",
@@ -55,6 +57,7 @@ __all__ = [
     "Matter",
     "OwnWords",
     "PictureEntry",
+    "ProposalState",
     "Publication",
     "Reason",
     "Scan",

@@ -33,6 +33,7 @@ _DOORS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     ("screening:hits", _("Phát hiện"), _("Máy thấy gì, vì sao; người quyết định.")),
     ("screening:feedback", _("Nhận xét cho máy"), _("Máy đúng hay sai; tải về để dạy lại.")),
     ("screening:banks", _("Kho đã biết"), _("Dấu vân hình ảnh và địa chỉ đã biết.")),
+    ("screening:proposals", _("Dấu vân được đề nghị"), _("Của chứng cứ, chờ đưa vào kho.")),
     ("screening:words", _("Từ của tỉnh"), _("Lời lẽ mới mà máy chưa biết; thử một câu.")),
     ("screening:publications", _("Danh sách chặn"), _("Cho máy chủ DNS của trường, cơ quan.")),
     ("screening:keys", _("Khóa phần mềm"), _("Phần mềm của đối tác hỏi máy bằng khóa.")),

@@ -1,4 +1,5 @@
-"""`khien backup FILE`, also while the site is running.
+"""`khien backup FILE`, also while the site is running. A bucket is not fetched: it may be larger
+than any disk here, and has versions and copies of its own; the command says so.
 
 The database comes first: every key and exhibit it speaks of is then still there to be copied.
 """
@@ -38,6 +39,12 @@ def backup(name: str) -> None:
             container.write(path, passphrase, lambda tar: _fill(tar, home, dumped))
     size = path.stat().st_size / 1_000_000
     say(f"Đã sao lưu vào {path} ({size:.1f} MB).", "Backed up.")
+    if read("EXHIBIT_BUCKET"):
+        say(
+            "CHÚ Ý: tệp chứng cứ nằm trong kho S3 (EXHIBIT_BUCKET) và KHÔNG có trong bản sao lưu "
+            "này. Hãy sao lưu cả kho đó: docs/how-to/keep-exhibits-in-a-bucket.md.",
+            "WARNING: files of exhibits lie in the bucket and are NOT in this backup.",
+        )
     if not passphrase:
         say(
             "CHÚ Ý: tệp này chứa cả khóa niêm phong và không có mật khẩu. Hãy cất kỹ, "

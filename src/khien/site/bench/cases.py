@@ -123,7 +123,8 @@ def _writing(officer: Visitor, known: "Known") -> list[Figure]:
     form = {"met": "Gặp trẻ và bà ngoại.", "safe_now": "yes", "seen": "Trẻ đi học đều."}
     said = hidden | form | {"on": known.day}
     saved = _times(lambda _nth: _sent(officer, visit, said, 302))
-    made = _times(lambda _nth: _document(officer, paper, hidden), 15)
+    said_which = hidden | {"which": _offered(_opened(officer, paper))}
+    made = _times(lambda _nth: _document(officer, paper, said_which), 15)
     return [
         _figure("a visit saved", saved, _SAVED),
         _figure("a document of a case made and taken as DOCX", made, _DOCX),
@@ -132,12 +133,20 @@ def _writing(officer: Visitor, known: "Known") -> list[Figure]:
 
 def _document(officer: Visitor, path: str, hidden: dict[str, str]) -> None:
     """Made, issued with its number, and fetched."""
-    page = officer.ask("POST", path, hidden | {"which": "0"})[1]
+    page = officer.ask("POST", path, hidden)[1]
     issuing = _address(page, "ban-hanh/")
     page = officer.ask("POST", issuing, hidden | {"title": "CÁN BỘ", "name": "Bùi Thị Lan"})[1]
     fetched = officer.fetch(_address(page, "tai-ve/docx/"), hidden)
     if not fetched.startswith(b"PK"):
         raise RuntimeError("no DOCX")
+
+
+def _offered(page: str) -> str:
+    """The first document that can be made of the case."""
+    found = re.search(r'name="which"[^>]*value="([^"]+)"', page)
+    if found is None:
+        raise RuntimeError("no document is offered")
+    return found[1]
 
 
 def _address(page: str, end: str) -> str:

@@ -20,6 +20,7 @@ from khien.site.home import ROOT
 
 PASSWORD = "khien-du-lieu-mau"  # noqa: S105  (of the sample accounts)
 _LAST_LINE = "kiemtoan"
+_MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -100,9 +101,20 @@ class Visitor:
     def fetch(self, path: str, form: dict[str, str]) -> bytes:
         return self._answer("POST", path, form)[1]
 
+    def count(self, path: str, form: dict[str, str]) -> int:
+        """How many bytes a file has; none of it is kept."""
+        answer, size = self._ask("POST", path, form), 0
+        while piece := answer.read(_MEGABYTE):
+            size += len(piece)
+        return size
+
     def _answer(
         self, method: str, path: str, form: dict[str, str] | None
     ) -> tuple[HTTPResponse, bytes]:
+        answer = self._ask(method, path, form)
+        return answer, answer.read()
+
+    def _ask(self, method: str, path: str, form: dict[str, str] | None) -> HTTPResponse:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -111,7 +123,7 @@ class Visitor:
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
-        return answer, answer.read()
+        return answer
 
     def put_up(self, path: str, content: bytes, signed: str) -> None:
         """A piece of a file, as a script sends it."""

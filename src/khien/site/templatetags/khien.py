@@ -20,8 +20,11 @@ from khien.core.numbers import marked
 from khien.core.public_steps import PublicStep
 from khien.core.shipped import in_words
 from khien.site import words
+from khien.site.icons import badge, icon
 
 register = template.Library()
+register.simple_tag(icon)
+register.simple_tag(badge)
 
 Number = int | float | Decimal | None
 

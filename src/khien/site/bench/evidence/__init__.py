@@ -1,4 +1,4 @@
-"""`khien bench evidence`: how fast exhibits are taken in, and in how much memory."""
+"""`khien bench evidence`: exhibits taken in and handed out, the ledger verified."""
 
 from khien.site.bench.evidence.main import main
 

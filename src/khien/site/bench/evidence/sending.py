@@ -17,18 +17,10 @@ _BEGIN = "/lam-viec/chung-cu/gui/"
 
 
 def measure(installation: Installation, police: Visitor, film: Film) -> list[Figure]:
-    violation, signed = _violation(police)
+    holder, signed = violation(police)
     before = _largest(installation)
     with _Watch(installation) as watch:
-        began = perf_counter()
-        told = _begin(police, violation, signed, film)
-        while film.tell() < film.size:
-            number = film.tell() // told["piece"]
-            police.put_up(f"{_BEGIN}{told['id']}/{number}/", film.read(told["piece"]), signed)
-        sent = perf_counter() - began
-        began = perf_counter()
-        police.put_up(f"{_BEGIN}{told['id']}/xong/", b"", signed)
-        finished = perf_counter() - began
+        sent, finished = send(police, holder, signed, film)
     grown = watch.largest - before
     megabytes = film.size / 1e6
     return [
@@ -38,11 +30,24 @@ def measure(installation: Installation, police: Visitor, film: Film) -> list[Fig
     ]
 
 
+def send(police: Visitor, holder: str, signed: str, film: Film) -> tuple[float, float]:
+    """Seconds of the sending, and of the intake after it."""
+    began = perf_counter()
+    told = _begin(police, holder, signed, film)
+    while film.tell() < film.size:
+        number = film.tell() // told["piece"]
+        police.put_up(f"{_BEGIN}{told['id']}/{number}/", film.read(told["piece"]), signed)
+    sent = perf_counter() - began
+    began = perf_counter()
+    police.put_up(f"{_BEGIN}{told['id']}/xong/", b"", signed)
+    return sent, perf_counter() - began
+
+
 def _rate(megabytes: float, seconds: float) -> str:
     return f"{megabytes / seconds:.0f} MB/s"
 
 
-def _violation(police: Visitor) -> tuple[str, str]:
+def violation(police: Visitor) -> tuple[str, str]:
     """The id of one this person works on, and the token of its page."""
     page = police.ask("GET", "/lam-viec/vi-pham/")[1]
     for found in re.findall(r"/lam-viec/vi-pham/([0-9a-f-]{36})/", page):
@@ -52,10 +57,10 @@ def _violation(police: Visitor) -> tuple[str, str]:
     raise RuntimeError("no violation to which a file may be added")
 
 
-def _begin(police: Visitor, violation: str, signed: str, film: Film) -> dict[str, int]:
+def _begin(police: Visitor, holder: str, signed: str, film: Film) -> dict[str, int]:
     form = {
         "csrfmiddlewaretoken": signed,
-        "holder": violation,
+        "holder": holder,
         "holder_kind": "violation",
         "name": film.name,
         "size": str(film.size),

@@ -1,0 +1,19 @@
+from khien.curriculum.queries.lessons import (
+    Card,
+    cards,
+    content_of,
+    descriptors,
+    framework,
+    in_use,
+    languages_of,
+)
+
+__all__ = [
+    "Card",
+    "cards",
+    "content_of",
+    "descriptors",
+    "framework",
+    "in_use",
+    "languages_of",
+]

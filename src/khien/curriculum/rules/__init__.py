@@ -1,0 +1,1 @@
+"""What a lesson must be before anybody teaches it."""
