@@ -7,6 +7,7 @@ from django.urls import reverse
 from fixtures_learning import NOW
 from fixtures_quizzes import EVERY, written
 from khien.core.models import LedgerEvent
+from khien.core.refusal import Refused
 from khien.curriculum.actions import load_lessons
 from khien.curriculum.models import LessonVersion, VersionState
 from khien.quizzes.actions import bank as actions
@@ -73,6 +74,8 @@ def test_questions_of_the_lessons_in_use_are_there_and_follow_them(sign_in, edit
     first = follow_lessons(now=NOW)
     assert first.made >= 36 * 5
     assert follow_lessons(now=NOW).same == first.made
+    with pytest.raises(Refused, match="sửa ở bài học"):
+        actions.withdraw(Question.objects.get(code="a2-s9-1"), by=editor, now=NOW)
     assert all(queries.how_many(band)["S9"] >= 5 for band in ("A1", "A2", "A3", "A4"))
     version = LessonVersion.objects.get(lesson__code="a2-s9")
     version.state, version.withdrawn_why = VersionState.WITHDRAWN, "Viết lại"

@@ -49,7 +49,7 @@ def test_a_quiz_is_made_and_opened_for_a_class(sign_in, teacher, bank):
     assert answer["Location"] == page_of(opened)
     assert len(opened.paper) == 4
     page = client.get(page_of(opened)).content.decode()
-    assert opened.code[:4] in page
+    assert f"<span>{opened.code[:3]}</span>" in page
     assert reverse("class:code") in page
 
 

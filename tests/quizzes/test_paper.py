@@ -98,7 +98,7 @@ def read_all(picture, paper):
     return {seen.seat: reading.read(grey, seen, lines) for seen in reading.seen(grey)}
 
 
-@pytest.mark.parametrize("turn", [0, 7, 90, 180, -95])
+@pytest.mark.parametrize("turn", [0, 97, 180])
 def test_two_sheets_on_one_photograph_are_read_however_it_was_held(drawn, paper, turn):
     right = right_choices(paper)
     mark(drawn, paper, right)

@@ -83,7 +83,7 @@ ITEMS = (
     NavItem(
         _("Ngân hàng câu hỏi"),
         "/lam-viec/trac-nghiem/ngan-hang/",
-        (Permission.LESSON_WRITE, Permission.EDUCATION_OVERSEE),
+        (Permission.LESSON_REVIEW, Permission.EDUCATION_OVERSEE),
     ),
     NavItem(_("Chứng nhận"), "/lam-viec/chung-nhan/", (Permission.SESSION_RECORD,)),
     NavItem(

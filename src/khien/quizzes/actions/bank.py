@@ -53,11 +53,19 @@ def make_bank(title: str, *, by: User, now: datetime) -> QuestionBank:
 @transaction.atomic
 def write(bank: QuestionBank, written: Written, *, by: User, now: datetime) -> QuestionVersion:
     """A new question, or a further version of the one with this code; the same changes none."""
+    _check_written_by_hand(bank)
     _lock(bank)
     ((version, _fresh),) = _put(bank, [written], by=by, now=now)
     event = events.QuestionWritten(version.question_id, bank.pk, version.number)
     ledger.record(event, by=by, now=now)
     return version
+
+
+def import_file(
+    bank: QuestionBank, all_written: Sequence[Written], *, form: str, by: User, now: datetime
+) -> Tally:
+    _check_written_by_hand(bank)
+    return take_over(bank, all_written, form=form, by=by, now=now)
 
 
 @transaction.atomic
@@ -79,9 +87,15 @@ def take_over(
 @transaction.atomic
 def withdraw(question: Question, *, by: User, now: datetime) -> None:
     """It is drawn no more; papers that have it keep it. Twice changes nothing."""
+    _check_written_by_hand(question.bank)
     rows = Question.objects.filter(pk=question.pk, withdrawn_at=None)
     if rows.update(withdrawn_at=now):
         ledger.record(events.QuestionWithdrawn(question.pk, question.bank_id), by=by, now=now)
+
+
+def _check_written_by_hand(bank: QuestionBank) -> None:
+    if bank.of_lessons:
+        raise Refused(_("Câu hỏi của bài học thì sửa ở bài học; ngân hàng này tự theo."))
 
 
 def _lock(bank: QuestionBank) -> None:

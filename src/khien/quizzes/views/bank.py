@@ -23,19 +23,19 @@ from khien.quizzes.queries.figures import figures
 from khien.quizzes.views.person import person
 from khien.quizzes.wording import SIGNS, told
 
-READING = (Permission.LESSON_WRITE, Permission.SESSION_RECORD, Permission.EDUCATION_OVERSEE)
+READING = (Permission.LESSON_REVIEW, Permission.SESSION_RECORD, Permission.EDUCATION_OVERSEE)
 PAGE_SIZE = 30
 
 
 @staff(*READING)
 def banks(request: HttpRequest) -> HttpResponse:
-    may_write = person(request).may(Permission.LESSON_WRITE)
+    may_write = person(request).may(Permission.LESSON_REVIEW)
     context = {"rows": queries.banks(), "may_write": may_write}
     return render(request, "quizzes/banks.html", context)
 
 
 @require_POST
-@staff(Permission.LESSON_WRITE)
+@staff(Permission.LESSON_REVIEW)
 def follow(request: HttpRequest) -> HttpResponse:
     tally = follow_lessons(now=timezone.now(), by=person(request))
     said = {"made": tally.made, "changed": tally.changed, "same": tally.same}
@@ -43,7 +43,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     return redirect("quizzes:banks")
 
 
-@staff(Permission.LESSON_WRITE)
+@staff(Permission.LESSON_REVIEW)
 def bank_new(request: HttpRequest) -> HttpResponse:
     form = BankForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -74,7 +74,7 @@ def bank(request: HttpRequest, bank_id: UUID) -> HttpResponse:
         "filtered": any(chosen.values()),
         "page": page,
         "rows": shown,
-        "may_write": person(request).may(Permission.LESSON_WRITE),
+        "may_write": person(request).may(Permission.LESSON_REVIEW) and not found.of_lessons,
     }
     return render(request, "quizzes/bank.html", context)
 
@@ -83,7 +83,7 @@ def _signs(told: object) -> list[str]:
     return [str(SIGNS[sign]) for sign in getattr(told, "signs", ())]
 
 
-@staff(Permission.LESSON_WRITE)
+@staff(Permission.LESSON_REVIEW)
 def question_new(request: HttpRequest, bank_id: UUID) -> HttpResponse:
     found = get_object_or_404(QuestionBank, pk=bank_id)
     form = QuestionForm(request.POST or None)
@@ -97,7 +97,7 @@ def question_new(request: HttpRequest, bank_id: UUID) -> HttpResponse:
     return render(request, "quizzes/question.html", context, status=422 if form.errors else 200)
 
 
-@staff(Permission.LESSON_WRITE)
+@staff(Permission.LESSON_REVIEW)
 def question(request: HttpRequest, question_id: UUID) -> HttpResponse:
     """Saving makes a further version; papers already drawn keep theirs."""
     found = get_object_or_404(Question.objects.select_related("bank"), pk=question_id)
@@ -121,9 +121,13 @@ def _saved(request: HttpRequest, found: QuestionBank, form: QuestionForm) -> boo
 
 
 @require_POST
-@staff(Permission.LESSON_WRITE)
+@staff(Permission.LESSON_REVIEW)
 def question_withdraw(request: HttpRequest, question_id: UUID) -> HttpResponse:
-    found = get_object_or_404(Question, pk=question_id)
-    actions.withdraw(found, by=person(request), now=timezone.now())
-    messages.success(request, _("Đã rút câu hỏi. Bài đã mở vẫn giữ câu ấy."))
+    found = get_object_or_404(Question.objects.select_related("bank"), pk=question_id)
+    try:
+        actions.withdraw(found, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã rút câu hỏi. Bài đã mở vẫn giữ câu ấy."))
     return redirect("quizzes:bank", bank_id=found.bank_id)

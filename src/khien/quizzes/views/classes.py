@@ -46,6 +46,7 @@ def class_quiz(request: HttpRequest, class_quiz_id: UUID) -> HttpResponse:
     context = {
         "found": found,
         "institution": name_of(found.institution_id, this_day()),
+        "groups": [found.code[at : at + 3] for at in range(0, len(found.code), 3)],
         "is_open": found.closes_at > now,
         "mine": mine,
         "strands": [(Strand(code).label, told) for code, told in strands.items()],

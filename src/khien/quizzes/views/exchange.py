@@ -32,7 +32,7 @@ from khien.quizzes.wording import told
 _SHOWN = 20
 
 
-@staff(Permission.LESSON_WRITE)
+@staff(Permission.LESSON_REVIEW)
 def bank_import(request: HttpRequest, bank_id: UUID) -> HttpResponse:
     found = get_object_or_404(QuestionBank, pk=bank_id)
     form = ImportForm(request.POST or None, request.FILES or None)
@@ -61,7 +61,7 @@ def _take_over(request: HttpRequest, found: QuestionBank, form: ImportForm) -> N
     defaults = Defaults(said["strand"], said["band"])
     kind, all_written = read(said["file"].read(MAX_BYTES + 1), defaults)
     now = timezone.now()
-    tally = actions.take_over(found, all_written, form=kind, by=person(request), now=now)
+    tally = actions.import_file(found, all_written, form=kind, by=person(request), now=now)
     counts = {"made": tally.made, "changed": tally.changed, "same": tally.same}
     messages.success(request, told(tally.made) % counts)
 
