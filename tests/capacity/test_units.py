@@ -66,7 +66,7 @@ def test_a_unit_stands_beside_the_violations_it_handled(
     [(told, work)] = page.context["rows"]
     assert (told.officers, work[0][1]) == (12, "0/3")
     sheet = sign_in(police).get(URL, {"tep": "csv"}).content.decode("utf-8-sig")
-    assert list(csv.reader(StringIO(sheet)))[1][1:] == ["12", "", "0", "0", "0", "0", "0/3"]
+    assert list(csv.reader(StringIO(sheet)))[1][1:] == ["12", "", "0", "0", "0", "0", "0/3", "–"]
 
 
 def test_a_unit_that_wrote_nothing_down_is_seen_and_few_are_not_told_to_leaders(

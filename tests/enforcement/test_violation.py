@@ -10,9 +10,9 @@ from fixtures_incident import NOW
 from khien.core.ledger import history
 from khien.enforcement import actions
 from khien.enforcement.actions import Said, Step
-from khien.enforcement.citing import cited
 from khien.enforcement.models import Branch
 from khien.evidence.models import Exhibit, HolderKind
+from khien.law.citing import cited
 
 pytestmark = pytest.mark.usefixtures("this_morning")
 NOWHERE = UUID("01993a00-0000-7000-8000-000000000009")

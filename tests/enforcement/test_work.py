@@ -35,7 +35,9 @@ def test_each_step_waits_for_the_office_alone(police, other_office, officer, inc
 
 def test_an_incident_shows_what_one_may_see(police, other_office, officer, incident, violation):
     mine = section(incident, police)
-    assert [r.url for r in mine.rows] == [reverse("enforcement:violation", args=[violation.pk])]
+    *rows, abroad = mine.rows
+    assert [row.url for row in rows] == [reverse("enforcement:violation", args=[violation.pk])]
+    assert abroad.url == reverse("enforcement:incident_abroad", args=[incident.pk])
     assert mine.action_url == reverse("enforcement:open", args=[incident.pk])
     theirs = section(incident, other_office)
     assert (theirs.rows, theirs.action_url) == ([], "")

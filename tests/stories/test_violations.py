@@ -2,6 +2,8 @@
 back. Each side works on its own pages.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -83,3 +85,32 @@ def test_a_crime_comes_back_from_the_police_and_goes_on_to_another_office(stage)
     page.goto(address)
     assert "buộc gỡ nội dung" in page.inner_text("main")
     state(page, "đã có kết quả")
+
+
+def record(page: Page, kind: str, topic: str, what: str, count: str) -> None:
+    page.goto("/lam-viec/nang-luc/moi/")
+    page.select_option("[name=kind]", kind)
+    page.select_option("[name=topic]", topic)
+    for name, value in {"what": what, "count": count, "source": "Kế hoạch số 3"}.items():
+        page.fill(f"[name={name}]", value)
+    submit(page)
+    expect(page.locator("main")).to_contain_text(what)
+
+
+def test_a_unit_writes_down_what_it_has_and_the_leader_sees_it_beside_its_work(stage):
+    page = stage.sign_in("congan")
+    record(page, "training", "interviewing", "Lớp nghe trẻ em kể", "31")
+    record(page, "equipment", "forensics", "Máy đọc dữ liệu điện thoại", "4")
+    mine = page.locator("main tbody tr", has_text="Máy đọc dữ liệu điện thoại").first
+    unit = mine.locator("[data-label='Đơn vị']").inner_text()
+    leader = stage.sign_in("lanhdao")
+    leader.goto("/lam-viec/bang-dieu-hanh/")
+    leader.click("a:has-text('Năng lực các đơn vị xử lý vi phạm')")
+    row = leader.locator("main tbody tr", has_text=unit)
+    expect(row).to_contain_text(" lớp, ")
+    work = row.locator("[data-label='Vi phạm đã xử lý / đã mở']")
+    expect(work).to_have_text(re.compile(r"^\d+/\d+$|ít, không hiện"))
+    stage.picture(leader, "22-nang-luc-ben-canh-viec")
+    row.locator("th a").click()
+    expect(leader.locator("main")).to_contain_text("Lớp nghe trẻ em kể")
+    assert "Máy đọc dữ liệu điện thoại" in leader.inner_text("main")

@@ -136,3 +136,23 @@ def test_each_figure_has_its_rows_linked_for_those_who_work_on_them(
         assert all(row.url for row in rows)
         assert measure.trace(YEAR, province_with_communes.communes[1].pk, police) == []
         assert measure.trace(YEAR, None, leader) == []
+
+
+def test_a_leader_reads_no_commune_of_few_and_the_police_read_all(
+    sign_in, leader, police, worked, clock
+):
+    clock(AFTER)
+    [few] = sign_in(leader).get(URL, {"theo": "commune"}).context["rows"]
+    assert (few.hidden, few.sent) == (False, 5)
+    worked[4].commune = None
+    worked[4].save()
+    page = sign_in(leader).get(URL, {"theo": "commune"})
+    assert [row.hidden for row in page.context["rows"]] == [True, True]
+    assert "ít hơn 5" in page.text
+    seen = sign_in(police).get(URL, {"theo": "commune"}).context["rows"]
+    assert sum(row.sent for row in seen) == 5
+    assert not any(row.hidden for row in seen)
+    part = {"theo": "commune", "tu": "2026-01-01", "den": "2026-11-23"}
+    refused = sign_in(leader).get(URL, part)
+    assert (refused.status_code, refused.context["by_commune"]) == (422, False)
+    assert sum(told(row)[1] for row in seen) == 2

@@ -12,11 +12,18 @@ from khien.documents.models import DocumentType
 from khien.enforcement.letters import HOLDER_KIND
 from khien.enforcement.models import Violation
 from khien.enforcement.queries import visible_to
+from khien.intake.queries.scope import not_kept_from
 from khien.people.models import User
 
 
 def seen(user: User, violations: set[UUID]) -> set[UUID]:
     return set(visible_to(user).filter(pk__in=violations).values_list("pk", flat=True))
+
+
+def answered(user: User, violations: set[UUID]) -> set[UUID]:
+    """A body that sent a file back keeps the letter it sent with it, but not the file."""
+    rows = Violation.objects.filter(pk__in=violations).filter(not_kept_from(user, "incident"))
+    return set(rows.values_list("pk", flat=True))
 
 
 def check_can_make(user: User, violation_id: UUID) -> None:
@@ -25,7 +32,7 @@ def check_can_make(user: User, violation_id: UUID) -> None:
 
 
 def check_can_issue(user: User, violation_id: UUID, _kind: DocumentType) -> None:
-    """Letters only: each office numbers its own."""
+    """Each office numbers its own."""
     check_can_make(user, violation_id)
 
 
@@ -36,4 +43,4 @@ def tell(violation_id: UUID) -> Holder:
 
 
 def publish() -> None:
-    access.register(HOLDER_KIND, Door(seen, check_can_make, check_can_issue, tell))
+    access.register(HOLDER_KIND, Door(seen, check_can_make, check_can_issue, tell, answered))

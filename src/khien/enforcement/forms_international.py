@@ -1,13 +1,13 @@
 """A person goes through the report field by field; nothing is ticked for them."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.calendars import HANOI
-from khien.enforcement.models import Violation
+from khien.enforcement.rules.violation import EARLIEST
 from khien.enforcement.tips.building import Chosen, File
 from khien.enforcement.tips.codes import Flag, Grade, IncidentType, Medium
 from khien.enforcement.tips.draft import Draft
@@ -25,6 +25,11 @@ def _line(label: Any, help_text: Any = "") -> Any:
 
 
 class ReviewForm(forms.Form):
+    on = forms.DateField(
+        label=_("Ngày xảy ra"),
+        help_text=_("Chưa rõ thì ghi ngày nhận tin."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     incident_type = _choice(_("Loại sự việc"), IncidentType.choices)
     medium = _choice(_("Xảy ra ở đâu"), Medium.choices)
     service = _line(_("Tên nền tảng, ứng dụng, trò chơi"))
@@ -55,9 +60,12 @@ class ReviewForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: Draft, today: date, **kwargs: Any) -> None:
+        kwargs["initial"] = {"on": draft.guess}
         super().__init__(*args, **kwargs)
-        self.draft = draft
+        self.draft, self._today = draft, today
+        if draft.on:
+            del self.fields["on"]
         kept = [(each.key, f"{each.label}: {_shown(each)}") for each in draft.fields]
         cast("forms.MultipleChoiceField", self.fields["fields_kept"]).choices = kept
         if not draft.story:
@@ -79,13 +87,20 @@ class ReviewForm(forms.Form):
             )
         self.order_fields([*(name for name in self.fields if name not in _LAST), *_LAST])
 
-    def chosen(self, violation: Violation) -> Chosen:
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if not EARLIEST <= on <= self._today:
+            raise forms.ValidationError(_("Ngày này không thể ở tương lai, cũng không quá xa."))
+        return on
+
+    def chosen(self) -> Chosen:
         said = self.cleaned_data
+        on: date = self.draft.on or said["on"]
         kept, files = set(said["fields_kept"]), set(said.get("files_kept", ()))
         return Chosen(
             incident_type=said["incident_type"],
             medium=said["medium"],
-            at=datetime.combine(violation.act_on, time(), HANOI),
+            at=datetime.combine(on, time(), HANOI),
             fields=[each for each in self.draft.fields if each.key in kept],
             files=[
                 File(n, each.received_digest, each.size, said[f"grade_{n}"], said[f"flags_{n}"])

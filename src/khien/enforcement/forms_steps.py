@@ -8,19 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from khien.directory.models import Organisation
-from khien.enforcement.citing import cited
+from khien.documents.content import Signer
 from khien.enforcement.forms import LONGEST, OfficeField
 from khien.enforcement.models import AgeGroup, Branch, Tried
 from khien.enforcement.rules.said import ASKS, Said
 from khien.enforcement.rules.states import Step
 from khien.enforcement.wording_steps import HELPS, LABELS
+from khien.law.citing import cited
 from khien.law.models import Provision
 
 MOST_DONG = 10**12
+PAPER = ("paper", "authority", "title", "name")
 
 
-def _line(label: Any, length: int = 200) -> Any:
-    return forms.CharField(label=label, required=False, max_length=length)
+def _line(label: Any, length: int = 200, help_text: Any = "") -> Any:
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=length)
 
 
 def _paragraph(label: Any, rows: int = 3) -> Any:
@@ -86,10 +88,34 @@ class StepForm(forms.Form):
     )
     words = _paragraph(pgettext_lazy("vi phạm", "Nội dung"))
     obstacle = _paragraph(_("Trở ngại khách quan, nếu khiếu nại quá hạn"), rows=2)
+    paper = forms.BooleanField(
+        label=_("Lập văn bản bằng Khiên và lấy số trong sổ của đơn vị"),
+        help_text=_(
+            "Để trống ô số. Khi lưu, văn bản được đánh số và in với ngày hôm nay, để người ký ký. "
+            "Không đánh dấu nếu văn bản đã có số."
+        ),
+        required=False,
+    )
+    authority = _line(
+        _("Ký với tư cách"),
+        length=250,
+        help_text=_("TM. (thay mặt), KT. (ký thay), TL. (thừa lệnh)… Không có thì để trống."),
+    )
+    title = _line(_("Chức vụ của người ký"), length=250)
+    name = _line(_("Họ và tên người ký"), length=250)
 
-    def __init__(self, *args: Any, branch: Branch, step: Step, bodies: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        branch: Branch,
+        step: Step,
+        bodies: Any,
+        writes: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """`writes`: the official paper of the step can be made with it."""
         super().__init__(*args, **kwargs)
-        asked = {"seen", *ASKS[branch, step]}
+        asked = {"seen", *ASKS[branch, step], *(PAPER if writes else ())}
         for name in set(self.fields) - asked:
             del self.fields[name]
         for name, field in self.fields.items():
@@ -108,7 +134,15 @@ class StepForm(forms.Form):
         return [(fields[name].label, str(data[name])) for name in texts if data.get(name)]
 
     def said(self) -> Said:
-        values = {key: value for key, value in self.cleaned_data.items() if key != "seen"}
+        apart = {"seen", *PAPER}
+        values = {key: value for key, value in self.cleaned_data.items() if key not in apart}
         receiver: Organisation | None = values.pop("receiver", None)
         tried = tuple(values.pop("tried", ()))
         return Said(receiver=receiver.pk if receiver else None, tried=tried, **values)
+
+    def signer(self) -> Signer | None:
+        """Who signs the paper that is to be made; None where none is."""
+        said = self.cleaned_data
+        if not said.get("paper"):
+            return None
+        return Signer(said["authority"], said["title"], said["name"])

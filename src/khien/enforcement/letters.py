@@ -23,13 +23,16 @@ from khien.people.models import User
 
 HOLDER_KIND = "violation"
 _OUT = {Branch.CRIMINAL: "crime-report", Branch.TRANSFERRED: "violation-transfer"}
-_BACK = "violation-answer"
+BACK = "violation-answer"
 _ANSWERS = {
     Step.ACCEPT: "đã tiếp nhận, thụ lý hồ sơ",
     Step.PROSECUTE: "đã khởi tố vụ án",
     Step.JUDGE: "vụ án đã được xét xử",
     Step.CONCLUDE: "đã xử lý xong",
+    Step.DECLINE: "không tiếp nhận, trả lại hồ sơ để xử lý theo thẩm quyền",
+    Step.DISCONTINUE: "không xử lý tiếp, trả lại hồ sơ để xử lý theo thẩm quyền",
 }
+_SENT_BACK = {Step.DECLINE, Step.DISCONTINUE}
 _KEPT = ("Như trên;", "Lưu: VT, hồ sơ.")
 
 
@@ -41,7 +44,7 @@ def possible(violation: Violation, user: User) -> list[tuple[str, Proceeding]]:
         if row.step == Step.REFER and not theirs:
             found.append((_OUT[Branch(row.branch)], row))
         elif theirs and row.step in _ANSWERS and row.branch in _OUT:
-            found.append((_BACK, row))
+            found.append((BACK, row))
     return found
 
 
@@ -80,7 +83,8 @@ def answer(kind: DocumentType, violation: Violation, row: Proceeding, *, on: dat
     office = name_of(here, on) if here else ""
     to, said = name_of(violation.office_id, on), row.said or {}
     number = [("Số", row.number)] if row.number else []
-    words = [("Nội dung", str(said["words"]))] if said.get("words") else []
+    label = "Lý do" if row.step in _SENT_BACK else "Nội dung"
+    words = [(label, str(said["words"]))] if said.get("words") else []
     day = f"{row.on:%d/%m/%Y}" if row.on else ""
     facts = [("Ngày", day), *number, *words]
     return compose(

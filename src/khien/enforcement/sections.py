@@ -20,10 +20,12 @@ def section(incident: Incident, user: User) -> Section | None:
     if not user.may(Permission.VIOLATION_WORK):
         return None
     violations = queries.visible_to(user).filter(incident=incident).order_by("opened_at")
-    opens = queries.incidents_of(user).filter(pk=incident.pk).exists()
+    sent = queries.incidents_sent(user).filter(pk=incident.pk).exists()
+    opens = sent and incident.closed_at is None
+    rows = [_row(violation) for violation in violations]
     return Section(
         title=_("Vi phạm"),
-        rows=[_row(violation) for violation in violations],
+        rows=[*rows, _abroad(incident)] if sent else rows,
         action_url=reverse("enforcement:open", args=[incident.pk]) if opens else "",
         action_label=_("Mở hồ sơ vi phạm") if opens else "",
     )
@@ -34,6 +36,15 @@ def _row(violation: Violation) -> Row:
         _("Vi phạm %(number)s") % {"number": violation.number},
         reverse("enforcement:violation", args=[violation.pk]),
         str(violation.get_state_display()),
+    )
+
+
+def _abroad(incident: Incident) -> Row:
+    """Where nobody is known to open a violation on, the incident itself can be told of."""
+    return Row(
+        _("Báo cáo chuyển quốc tế của sự việc"),
+        reverse("enforcement:incident_abroad", args=[incident.pk]),
+        _("gửi nơi nhận ở nước ngoài"),
     )
 
 

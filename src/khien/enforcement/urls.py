@@ -20,6 +20,12 @@ urlpatterns = [
     path("", violations.violations, name="violations"),
     path("so-lieu/", figures.figures, name="figures"),
     path("moi/<uuid:incident_id>/", opening.open_violation, name="open"),
+    path("moi/<uuid:incident_id>/quoc-te/", international.review_incident, name="incident_abroad"),
+    path(
+        "moi/<uuid:incident_id>/quoc-te/<uuid:report_id>/",
+        international.released_of_incident,
+        name="incident_abroad_report",
+    ),
     path("<uuid:violation_id>/", violation.violation, name="violation"),
     path("<uuid:violation_id>/tep/", exhibit.exhibit, name="exhibit"),
     path("<uuid:violation_id>/tep/xuat/", export.export, name="export"),

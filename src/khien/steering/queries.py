@@ -1,7 +1,9 @@
 """The leader's dashboard: three percentages, where they come from, and the rows behind them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from khien.core import measures
@@ -14,13 +16,12 @@ from khien.steering.models import Objective, Plan
 
 
 @dataclass(frozen=True)
-class ObjectiveFigures:
-    """An objective with its strict and settled-only figure over all communes.
+class MeasureFigures:
+    """A measure with its strict and settled-only figure over all communes.
 
     `follows`: where the person looking may open the rows behind it.
     """
 
-    objective: Objective
     measure: Measure
     period: Period
     strict: Figure
@@ -31,8 +32,13 @@ class ObjectiveFigures:
 
 
 @dataclass(frozen=True)
+class ObjectiveFigures(MeasureFigures):
+    objective: Objective
+
+
+@dataclass(frozen=True)
 class CommuneRow:
-    """A commune's figures, in the order of the objectives; None: hidden, few people."""
+    """A commune's figures, in the order of what was counted; None: hidden, few people."""
 
     commune: UUID | None
     name: str
@@ -53,11 +59,23 @@ def first_day() -> date | None:
 
 
 def figures(plan: Plan, *, user: User, as_of: date) -> list[ObjectiveFigures]:
-    return [_figures(row, user=user, as_of=as_of) for row in plan.objectives.all()]
+    return [
+        ObjectiveFigures(
+            **_counted(measures.measure(row.measure), user=user, as_of=as_of), objective=row
+        )
+        for row in plan.objectives.all()
+    ]
 
 
-def _figures(objective: Objective, *, user: User, as_of: date) -> ObjectiveFigures:
-    measure = measures.measure(objective.measure)
+def figures_beside(plan: Plan | None, *, user: User, as_of: date) -> list[MeasureFigures]:
+    """Of every measure that is no objective of the plan."""
+    named = set(plan.objectives.values_list("measure", flat=True)) if plan else set()
+    others = [each for each in measures.all_measures() if each.code not in named]
+    return [MeasureFigures(**_counted(each, user=user, as_of=as_of)) for each in others]
+
+
+def _counted(measure: Measure, *, user: User, as_of: date) -> dict[str, Any]:
+    """The fields of MeasureFigures."""
     follows = user.scope(measure.followed_with)
     period = measure.period_of(as_of)
     cells = {tally.commune: tally for tally in measure.count(period, as_of)}
@@ -67,11 +85,18 @@ def _figures(objective: Objective, *, user: User, as_of: date) -> ObjectiveFigur
         for commune, tally in cells.items()
         if measure.counts_people and not follows.holds_in(commune)
     }
-    hidden = hidden_cells(others)
-    return ObjectiveFigures(objective, measure, period, strict, settled, cells, hidden, follows)
+    return {
+        "measure": measure,
+        "period": period,
+        "strict": strict,
+        "settled": settled,
+        "cells": cells,
+        "hidden": hidden_cells(others),
+        "follows": follows,
+    }
 
 
-def commune_rows(found: list[ObjectiveFigures], *, as_of: date) -> list[CommuneRow]:
+def commune_rows(found: Sequence[MeasureFigures], *, as_of: date) -> list[CommuneRow]:
     """Every commune of the province, by name; last what was counted elsewhere or who knows where.
 
     The rows add up to the figures over all communes.
@@ -92,17 +117,16 @@ def commune_rows(found: list[ObjectiveFigures], *, as_of: date) -> list[CommuneR
     return rows + sorted(last, key=lambda row: (not row.name, alphabetical(row.name)))
 
 
-def _cells(found: list[ObjectiveFigures], commune: UUID | None) -> list[Figure | None]:
+def _cells(found: Sequence[MeasureFigures], commune: UUID | None) -> list[Figure | None]:
     return [_cell(item, commune) for item in found]
 
 
-def _cell(item: ObjectiveFigures, commune: UUID | None) -> Figure | None:
+def _cell(item: MeasureFigures, commune: UUID | None) -> Figure | None:
     if commune in item.hidden:
         return None
     tally = item.cells.get(commune)
     return Figure(tally.strict_numerator, tally.denominator) if tally else Figure(0, 0)
 
 
-def trace(objective: Objective, *, commune: UUID | None, user: User, as_of: date) -> list[TraceRow]:
-    measure = measures.measure(objective.measure)
+def trace(measure: Measure, *, commune: UUID | None, user: User, as_of: date) -> list[TraceRow]:
     return measure.trace(measure.period_of(as_of).until(as_of), commune, user)

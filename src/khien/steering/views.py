@@ -1,8 +1,9 @@
 """The leader's pages: the dashboard of three percentages, and the rows behind each."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -20,7 +21,7 @@ from khien.core import export, ledger, measures
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.export import Cell, Kind, Table
-from khien.core.measures import Figure, TraceRow
+from khien.core.measures import Figure, Measure, TraceRow
 from khien.core.permissions import Permission
 from khien.core.shipped import in_words
 from khien.directory import queries as directory
@@ -30,10 +31,11 @@ from khien.steering.events import DashboardExported
 from khien.steering.forms import DashboardForm, TraceForm
 from khien.steering.map import HEIGHT, WIDTH, Place, layout
 from khien.steering.models import Objective
-from khien.steering.queries import CommuneRow, ObjectiveFigures
+from khien.steering.queries import CommuneRow, MeasureFigures, ObjectiveFigures
 from khien.steering.rules import tone
 
 ROWS_A_PAGE = 50
+Counted = TypeVar("Counted", bound=MeasureFigures)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class TableRow:
 def dashboard(request: HttpRequest) -> HttpResponse:
     day, first = today(timezone.now()), queries.first_day()
     asked = DashboardForm(request.GET, first=first, today=day)
-    chosen = _chosen(asked)
+    chosen = chosen_in(asked)
     as_of: date = chosen.get("ngay") or day
     plan = queries.plan_of(as_of)
     if plan is None:
@@ -86,14 +88,15 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "form": DashboardForm(initial={"ngay": as_of}, first=first, today=day),
             "why_another_day": asked.why_another_day,
             "cards": [
-                (item, _trace_url(item, None, as_of) if item.follows else "") for item in found
+                (item, with_chosen(_rows_of(item), None, as_of) if item.follows else "")
+                for item in found
             ],
             "found": found,
             "shown": found[shown],
             "dots": _dots(rows, shown, found[shown], as_of),
             "width": WIDTH,
             "height": HEIGHT,
-            "rows": [_table_row(row, found, as_of) for row in rows],
+            "rows": [table_row(row, found, as_of, _rows_of) for row in rows],
         },
     )
 
@@ -103,12 +106,20 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
     objective = get_object_or_404(Objective.objects.select_related("plan"), pk=objective_id)
     measure = measures.measure(objective.measure)
-    if not person(request).may(measure.followed_with):
+    return show_rows(request, measure, title=in_words(objective.title))
+
+
+def show_rows(
+    request: HttpRequest, measure: Measure, *, title: str, beside: bool = False
+) -> HttpResponse:
+    """`beside`: it is no objective, so a row that counts is not said to have reached anything."""
+    user = person(request)
+    if not user.may(measure.followed_with):
         raise PermissionDenied
-    chosen = _chosen(TraceForm(request.GET))
+    chosen = chosen_in(TraceForm(request.GET))
     as_of: date = chosen.get("ngay") or today(timezone.now())
     commune: UUID | None = chosen.get("xa")
-    rows = queries.trace(objective, commune=commune, user=person(request), as_of=as_of)
+    rows = queries.trace(measure, commune=commune, user=user, as_of=as_of)
     wanted = {"co": True, "khong": False}.get(chosen.get("tinh", ""))
     kept = [row for row in rows if wanted is None or row.counted is wanted]
     page: Page[TraceRow] = Paginator(kept, ROWS_A_PAGE).get_page(request.GET.get("page"))
@@ -116,7 +127,8 @@ def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
         request,
         "steering/trace.html",
         {
-            "objective": objective,
+            "title": title,
+            "beside": beside,
             "measure": measure,
             "place": directory.name_of(commune, as_of) if commune else "",
             "page": page,
@@ -124,18 +136,21 @@ def trace(request: HttpRequest, objective_id: UUID) -> HttpResponse:
             "all": len(rows),
             "form": TraceForm(request.GET),
             "as_of": as_of,
-            "partly": not person(request).scope(measure.followed_with).everywhere,
+            "partly": not user.scope(measure.followed_with).everywhere,
         },
     )
 
 
-def _chosen(form: DashboardForm | TraceForm) -> dict[str, Any]:
+def chosen_in(form: DashboardForm | TraceForm) -> dict[str, Any]:
     form.is_valid()
     return form.cleaned_data
 
 
-def _trace_url(item: ObjectiveFigures, commune: UUID | None, as_of: date) -> str:
-    address = reverse("steering:trace", args=[item.objective.pk])
+def _rows_of(item: ObjectiveFigures) -> str:
+    return reverse("steering:trace", args=[item.objective.pk])
+
+
+def with_chosen(address: str, commune: UUID | None, as_of: date) -> str:
     chosen = {"ngay": as_of.isoformat()} | ({"xa": str(commune)} if commune else {})
     return f"{address}?{urlencode(chosen)}"
 
@@ -153,7 +168,9 @@ def _dots(rows: list[CommuneRow], shown: int, item: ObjectiveFigures, as_of: dat
             r=6.5,
             tone=tone(row.figures[shown], item.objective.target_percent),
             label=f"{row.name}: {_words(row.figures[shown])}",
-            href=_trace_url(item, row.commune, as_of) if item.follows.holds_in(row.commune) else "",
+            href=with_chosen(_rows_of(item), row.commune, as_of)
+            if item.follows.holds_in(row.commune)
+            else "",
         )
         for row in rows
         if row.commune in where
@@ -168,15 +185,21 @@ def _words(figure: Figure | None) -> str:
     return f"{figure.numerator}/{figure.denominator}"
 
 
-def _table_row(row: CommuneRow, found: list[ObjectiveFigures], as_of: date) -> TableRow:
+def table_row(
+    row: CommuneRow, found: Sequence[Counted], as_of: date, address: Callable[[Counted], str]
+) -> TableRow:
+    """`address`: of the page with the rows behind a figure."""
     cells = [
-        TableCell(figure, _trace_url(item, row.commune, as_of) if _opens(item, row, figure) else "")
+        TableCell(
+            figure,
+            with_chosen(address(item), row.commune, as_of) if _opens(item, row, figure) else "",
+        )
         for item, figure in zip(found, row.figures, strict=True)
     ]
     return TableRow(row.name or _("Chưa rõ xã, phường"), cells)
 
 
-def _opens(item: ObjectiveFigures, row: CommuneRow, figure: Figure | None) -> bool:
+def _opens(item: MeasureFigures, row: CommuneRow, figure: Figure | None) -> bool:
     something = figure is not None and figure.denominator > 0
     return something and row.commune is not None and item.follows.holds_in(row.commune)
 

@@ -10,10 +10,11 @@ class TakedownConfig(AppConfig):
         from khien.takedown import (  # noqa: PLC0415  (models come first)
             clock_subjects,
             documents,
+            handled,
             measures,
             sections,
             work,
         )
 
-        for part in (measures, work, documents, sections, clock_subjects):
+        for part in (measures, handled, work, documents, sections, clock_subjects):
             part.publish()

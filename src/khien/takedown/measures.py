@@ -61,7 +61,7 @@ def _tally(row: Mapping[str, Any], commune: UUID | None) -> Tally:
     return Tally(commune, row["done"], row["all"], row["done"], row["answered"])
 
 
-def _registered(period: Period, as_of: date) -> QuerySet[ContentItem]:
+def registered(period: Period, as_of: date) -> QuerySet[ContentItem]:
     """Content registered in the period, but not what was given up, with whether it was gone at the
     end (`gone`), or somebody asked had answered (`settled`).
     """
@@ -83,7 +83,7 @@ def _registered(period: Period, as_of: date) -> QuerySet[ContentItem]:
 
 def count_removed(period: Period, as_of: date) -> list[Tally]:
     rows = (
-        _registered(period, as_of)
+        registered(period, as_of)
         .order_by()
         .values("commune")
         .annotate(
@@ -129,7 +129,7 @@ def trace_in_time(period: Period, commune: UUID | None, user: object) -> list[Tr
 
 
 def trace_removed(period: Period, commune: UUID | None, user: object) -> list[TraceRow]:
-    rows = list(_registered(period, period.end).order_by("registered_at"))
+    rows = list(registered(period, period.end).order_by("registered_at"))
     seen = _seen(user, {row.pk for row in rows})
     return [
         TraceRow(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from khien.people.models import User
 
 PAGE_SIZE = 30
+_SHOWN = 5
 
 
 def _person(request: HttpRequest) -> "User":
@@ -72,6 +73,7 @@ def award_new(request: HttpRequest) -> HttpResponse:
         "institution": institution,
         "choices": here,
         "passed": _passed(request, user),
+        "class_quizzes": classes.visible_to(user, on=today(now)).filter(opened_by=user)[:_SHOWN],
     }
     status = 422 if form.errors else 200
     return render(request, "certificates/award_new.html", context, status=status)

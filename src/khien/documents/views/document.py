@@ -38,7 +38,7 @@ _HEADERS = {
 }
 
 
-def _shown(found: Document) -> dict[str, object]:
+def _shown(found: Document, user: User) -> dict[str, object]:
     """What every page about one document shows."""
     content = queries.content_of(found, on=today(timezone.now()))
     number = found.number
@@ -47,12 +47,8 @@ def _shown(found: Document) -> dict[str, object]:
         "document": found,
         "content": content,
         "paper": paper,
-        "holder": _holder(found),
+        "holder": access.told(user, found),
     }
-
-
-def _holder(found: Document) -> access.Holder:
-    return access.door(found.holder_kind).tell(found.holder)
 
 
 def refusal_to_issue(found: Document, user: User) -> str:
@@ -87,7 +83,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         request,
         "documents/document.html",
         {
-            **_shown(found),
+            **_shown(found, user),
             "waits": waits,
             "refusal": refusal_to_issue(found, user) if waits else "",
             "may_void": _may_void(found, user),
@@ -122,7 +118,11 @@ def issue(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return render(
         request,
         "documents/issue.html",
-        {**_shown(found), "form": form, "refusal": refusal_now or refusal_to_issue(found, user)},
+        {
+            **_shown(found, user),
+            "form": form,
+            "refusal": refusal_now or refusal_to_issue(found, user),
+        },
         status=422 if form.errors else 200,
     )
 
@@ -155,11 +155,11 @@ def void(request: HttpRequest, document_id: UUID) -> HttpResponse:
             messages.success(request, _("Đã hủy văn bản."))
             if needs_reason:
                 return redirect("documents:document", found.pk)
-            return redirect(_holder(found).url)
+            return redirect(access.told(user, found).url)
     return render(
         request,
         "documents/void.html",
-        {**_shown(found), "form": form, "may_void": _may_void(found, user)},
+        {**_shown(found, user), "form": form, "may_void": _may_void(found, user)},
         status=422 if form.errors else 200,
     )
 

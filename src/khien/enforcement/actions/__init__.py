@@ -4,6 +4,7 @@ from khien.enforcement.actions.correct import correct
 from khien.enforcement.actions.handle import note, reopen, verify
 from khien.enforcement.actions.identifiers import add as add_identifier
 from khien.enforcement.actions.identifiers import withdraw as withdraw_identifier
+from khien.enforcement.actions.on_paper import take_on_paper
 from khien.enforcement.actions.open import open_violation
 from khien.enforcement.actions.persons import judge, part
 from khien.enforcement.actions.respondents import NewRespondent, as_in
@@ -24,6 +25,7 @@ __all__ = [
     "part",
     "reopen",
     "take",
+    "take_on_paper",
     "verify",
     "withdraw_identifier",
 ]

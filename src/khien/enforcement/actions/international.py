@@ -9,27 +9,29 @@ from django.utils.translation import gettext_lazy as _
 from khien.core import ledger
 from khien.core.refusal import Refused
 from khien.enforcement import events
-from khien.enforcement.models import InternationalReport, Violation
+from khien.enforcement.models import Violation
+from khien.enforcement.models.international import Released
+from khien.enforcement.queries import incidents_sent
 from khien.enforcement.rules.violation import check_works_here
 from khien.enforcement.tips.building import Chosen, build
 from khien.enforcement.tips.writing import as_json
+from khien.intake.models import Incident
 from khien.people.models import User
+
+Subject = Violation | Incident
 
 
 @transaction.atomic
-def release(
-    violation: Violation, chosen: Chosen, *, why: str, by: User, now: datetime
-) -> InternationalReport:
-    check_works_here(violation.office_id, by=by)
+def release(subject: Subject, chosen: Chosen, *, why: str, by: User, now: datetime) -> Released:
+    check_may_report(subject, by=by)
     if not why.strip():
         raise Refused(_("Ghi lý do trước khi duyệt."), field="why")
-    Violation.objects.select_for_update(no_key=True).get(pk=violation.pk)
+    type(subject).objects.select_for_update(no_key=True).get(pk=subject.pk)
     content = build(chosen)
     digest = sha256(as_json(content))
-    if InternationalReport.objects.filter(violation=violation, digest=digest.digest()).exists():
+    if subject.international_reports.filter(digest=digest.digest()).exists():
         raise Refused(_("Báo cáo giống hệt đã được duyệt trước đó: hãy tải bản ấy."))
-    made = InternationalReport.objects.create(
-        violation=violation,
+    made: Released = subject.international_reports.create(
         content=content,
         why=why,
         story=bool(chosen.story),
@@ -39,13 +41,21 @@ def release(
         released_by=by,
     )
     event = events.InternationalReportReleased(
-        violation.pk, made.pk, made.story, made.files, digest.hexdigest()
+        subject.pk, made.pk, made.story, made.files, digest.hexdigest()
     )
     ledger.record(event, by=by, now=now)
     return made
 
 
+def check_may_report(subject: Subject, *, by: User) -> None:
+    """A violation of one's office, or an incident that was sent to it."""
+    if isinstance(subject, Violation):
+        check_works_here(subject.office_id, by=by)
+    elif not incidents_sent(by).filter(pk=subject.pk).exists():
+        raise Refused(_("Việc này thuộc đơn vị khác."))
+
+
 @transaction.atomic
-def take(report: InternationalReport, kind: str, *, by: User, now: datetime) -> None:
-    event = events.InternationalReportTaken(report.violation_id, report.pk, kind)
+def take(subject: Subject, report: Released, kind: str, *, by: User, now: datetime) -> None:
+    event = events.InternationalReportTaken(subject.pk, report.pk, kind)
     ledger.record(event, by=by, now=now)

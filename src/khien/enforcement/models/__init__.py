@@ -1,6 +1,6 @@
 """Violations and respondents."""
 
-from khien.enforcement.models.international import InternationalReport
+from khien.enforcement.models.international import IncidentReportAbroad, InternationalReport
 from khien.enforcement.models.outcome import OutcomeKnown
 from khien.enforcement.models.proceeding import Proceeding, Tried
 from khien.enforcement.models.respondent import (
@@ -26,6 +26,7 @@ __all__ = [
     "Branch",
     "DetectedBy",
     "HandlingNote",
+    "IncidentReportAbroad",
     "InternationalReport",
     "MatchVerdict",
     "OutcomeKnown",

@@ -10,20 +10,16 @@ from khien.core.retention import Retention
 from khien.core.seal import SealedField
 from khien.enforcement.models.respondent import KEPT
 from khien.enforcement.models.violation import Violation
+from khien.intake.models import Incident
 
 
-class InternationalReport(models.Model):
+class Released(models.Model):
     """`content`: what was released, word for word; `digest`: SHA-256 of its JSON file.
 
     `story`: free text of what happened was ticked by the person who released it.
     """
 
-    retention: ClassVar = Retention("personal", 20, KEPT, ("content", "why"), "violation")
-
     id = models.UUIDField(primary_key=True, default=new_id)
-    violation = models.ForeignKey(
-        Violation, on_delete=models.PROTECT, related_name="international_reports"
-    )
     content = SealedField(null=True)
     why = SealedField(null=True)
     story = models.BooleanField()
@@ -32,4 +28,29 @@ class InternationalReport(models.Model):
     released_at = models.DateTimeField()
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class InternationalReport(Released):
+    """Of a violation."""
+
+    retention: ClassVar = Retention("personal", 20, KEPT, ("content", "why"), "violation")
+
+    violation = models.ForeignKey(
+        Violation, on_delete=models.PROTECT, related_name="international_reports"
+    )
+
+
+class IncidentReportAbroad(Released):
+    """Of an incident, before there is anybody to open a violation on."""
+
+    retention: ClassVar = Retention(
+        "personal", 10, "Kept as long as the incident it tells of.", ("content", "why"), "incident"
+    )
+
+    incident = models.ForeignKey(
+        Incident, on_delete=models.PROTECT, related_name="international_reports"
     )

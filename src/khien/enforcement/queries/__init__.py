@@ -6,6 +6,7 @@ from khien.enforcement.queries.steps import public_steps
 from khien.enforcement.queries.violations import (
     get_for,
     incidents_of,
+    incidents_sent,
     incidents_waiting,
     kept_by,
     listing,
@@ -19,6 +20,7 @@ __all__ = [
     "Shared",
     "get_for",
     "incidents_of",
+    "incidents_sent",
     "incidents_waiting",
     "kept_away",
     "kept_by",

@@ -23,12 +23,19 @@ from khien.core.median import Median
 from khien.directory.models import FunctionBinding
 from khien.directory.periods import asked_day
 from khien.enforcement.models import Violation, ViolationState
+from khien.enforcement.queries.late import missed
 from khien.enforcement.queries.once import once_a_person_and_act
 from khien.enforcement.rules.figures import By, Counts
 
 UNKNOWN = ""
 _DAY = 86_400
-_COLUMN = {By.COMMUNE: "commune", By.BRANCH: "branch", By.ACT: "act", By.DETECTED: "detected_by"}
+_COLUMN = {
+    By.COMMUNE: "commune",
+    By.OFFICE: "office",
+    By.BRANCH: "branch",
+    By.ACT: "act",
+    By.DETECTED: "detected_by",
+}
 
 
 def figures(
@@ -46,6 +53,7 @@ def figures(
     told: Any = rows.annotate(
         key=_key(by, period),
         again=Exists(_others(end)),
+        late=missed(end),
         waited=Extract(F("settled_at") - F("opened_at"), "epoch") / _DAY,
     )
     counted = (
@@ -55,6 +63,7 @@ def figures(
             opened=Count("pk"),
             handled_ones=Count("pk", filter=settled & Q(handled=True)),
             settled=Count("pk", filter=settled),
+            in_time=Count("pk", filter=settled & Q(late=False)),
             days=Median("waited", filter=settled),
             people=Count("respondent__person", distinct=True),
             repeated=Count("respondent__person", distinct=True, filter=Q(again=True)),

@@ -94,7 +94,12 @@ def offices_of(user: User, on: date) -> QuerySet[Organisation]:
 
 
 def incidents_of(user: User) -> QuerySet[Incident]:
-    """Open incidents sent to one's offices, themselves or by a report that tells of them."""
+    """Those sent to one's offices that are open."""
+    return incidents_sent(user).filter(closed_at=None)
+
+
+def incidents_sent(user: User) -> QuerySet[Incident]:
+    """To one's offices, themselves or by a report that tells of them."""
     offices = user.scope(Permission.VIOLATION_WORK).organisations
     routed = Routing.objects.filter(
         Q(incident=OuterRef("pk"))
@@ -105,7 +110,7 @@ def incidents_of(user: User) -> QuerySet[Incident]:
         organisation_id__in=offices,
     )
     known = Incident.objects.filter(not_kept_from(user, "pk"))
-    return known.filter(Exists(routed), closed_at=None)
+    return known.filter(Exists(routed))
 
 
 def of_incident(user: User, incident: Incident) -> QuerySet[Violation]:

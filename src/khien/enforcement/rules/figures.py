@@ -13,6 +13,7 @@ from khien.core.small_cells import hidden_cells
 class By(StrEnum):
     COMMUNE = "commune"
     FUNCTION = "function"
+    OFFICE = "office"
     BRANCH = "branch"
     ACT = "act"
     DETECTED = "detected"
@@ -21,6 +22,7 @@ class By(StrEnum):
 BY_WORDS: list[tuple[str, str | Promise]] = [
     (By.COMMUNE, _("xã, phường")),
     (By.FUNCTION, _("nhiệm vụ của đơn vị thụ lý")),
+    (By.OFFICE, _("đơn vị thụ lý")),
     (By.BRANCH, _("hướng xử lý")),
     (By.ACT, _("hành vi")),
     (By.DETECTED, _("cách phát hiện")),
@@ -31,7 +33,8 @@ BY_WORDS: list[tuple[str, str | Promise]] = [
 class Counts:
     """Of violations opened in the period, as they stood at its end.
 
-    `days`: median from opening to the result; None without any. `people`: respondents known as one
+    `days`: median from opening to the result; None without any. `in_time`: with a result and no
+    deadline of the office missed. `people`: respondents known as one
     each; `repeated`: those of them who had more violations, anywhere, by then. `fines_vnd`: of the
     decisions that stand, `paid` how many of `fined` were executed.
     """
@@ -39,6 +42,7 @@ class Counts:
     opened: int = 0
     handled: int = 0
     settled: int = 0
+    in_time: int = 0
     days: float | None = None
     people: int = 0
     repeated: int = 0
@@ -49,7 +53,7 @@ class Counts:
 
 COUNTED = ("opened", "people", "fined")
 FIGURES_OF = {
-    "opened": ("opened", "handled", "settled", "days"),
+    "opened": ("opened", "handled", "settled", "in_time", "days"),
     "people": ("people", "repeated"),
     "fined": ("fined", "paid", "fines_vnd"),
 }

@@ -22,7 +22,7 @@ from khien.law.models import Fined, Provision
 from khien.law.rules import check_in_force
 from khien.people.models import User
 
-_EARLIEST = date(2000, 1, 1)  # an act on the Internet before it is a slip of the pen
+EARLIEST = date(2000, 1, 1)  # an act on the Internet before it is a slip of the pen
 
 
 class Changed(Refused):
@@ -70,7 +70,7 @@ def check_open(incident: Incident) -> None:
 def check_act_date(act_on: date, *, now: datetime) -> None:
     if act_on > today(now):
         raise Refused(_("Ngày xảy ra không thể ở tương lai."), field="act_on")
-    if act_on < _EARLIEST:
+    if act_on < EARLIEST:
         raise Refused(_("Ngày xảy ra đã quá xa: hãy xem lại năm."), field="act_on")
 
 

@@ -89,7 +89,7 @@ def _rows(
 
 
 def _names(found: dict[Hashable, Counts], by: By, day: date) -> dict[Hashable, str]:
-    if by is not By.COMMUNE:
+    if by not in {By.COMMUNE, By.OFFICE}:
         return {key: str(words) for key, words in _WORDS[by].items()}
     named = directory.names_of({key for key in found if isinstance(key, UUID)}, day)
     return dict(sorted(named.items(), key=lambda pair: alphabetical(pair[1])))

@@ -30,6 +30,7 @@ def respond(request: HttpRequest, rows: list[Row], by: By, *, kind: Kind) -> Htt
         "opened": _("Vi phạm mở trong kỳ"),
         "handled": _("Đã xử lý theo pháp luật"),
         "settled": _("Đã có kết quả"),
+        "in_time": _("Có kết quả đúng hạn"),
         "days": _("Số ngày đến khi có kết quả (trung vị)"),
         "people": _("Người vi phạm"),
         "repeated": _("Vi phạm nhiều lần"),

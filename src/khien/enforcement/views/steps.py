@@ -16,8 +16,8 @@ from khien.core.calendars import today
 from khien.core.conflict import Difference, differences, now_seen, settled, shown
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
-from khien.enforcement import actions, forms, queries
-from khien.enforcement.citing import cited
+from khien.documents.models import Document
+from khien.enforcement import actions, forms, papers, queries
 from khien.enforcement.forms_steps import StepForm, VerifyForm
 from khien.enforcement.models import AgeGroup, Branch, Violation
 from khien.enforcement.queries.course import course_of
@@ -26,6 +26,7 @@ from khien.enforcement.rules.said import ASKS, check_appeal
 from khien.enforcement.rules.states import Step, step_of
 from khien.enforcement.rules.violation import Changed, check_can, fined_as
 from khien.enforcement.wording_steps import button, lead
+from khien.law.citing import cited
 from khien.law.models import ProvisionKind
 from khien.law.queries import fine_span, provisions_in_force
 from khien.people.access import person
@@ -92,17 +93,34 @@ def step(request: HttpRequest, violation_id: UUID, verb: str) -> HttpResponse:
         step=taken,
         bodies=bodies(branch, today(now), but=found.office_id, now=now),
         initial={"seen": found.version, "on": today(now)},
+        writes=papers.offered(found, taken, by=user),
     )
 
+    made: list[Document] = []
+
     def act(said: dict[str, Any]) -> None:
-        actions.take(found, taken, form.said(), by=user, now=timezone.now(), seen=said["seen"])
+        who = {"by": user, "now": timezone.now(), "seen": said["seen"]}
+        signer = form.signer()
+        if signer is None:
+            actions.take(found, taken, form.said(), **who)
+        else:
+            made.append(actions.take_on_paper(found, taken, form.said(), signer=signer, **who))
 
     if data is not None and form.is_valid():
         if _done(request, form, act):
-            return redirect("enforcement:violation", violation_id=found.pk)
+            return _onward(found, user, made)
         form.data = now_seen(data, found.version)
     extra = {"lead": lead(branch, taken), **_limits(found, taken)}
     return _render(request, found, taken, form, title=button(branch, taken), extra=extra)
+
+
+def _onward(found: Violation, user: User, made: list[Document]) -> HttpResponse:
+    """To the paper that is to be signed; whoever sent the file back sees no more than that."""
+    if made:
+        return redirect("documents:document", made[0].pk)
+    if queries.visible_to(user).filter(pk=found.pk).exists():
+        return redirect("enforcement:violation", violation_id=found.pk)
+    return redirect("enforcement:violations")
 
 
 def _limits(found: Violation, step: Step) -> dict[str, Any]:

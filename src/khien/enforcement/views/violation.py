@@ -15,7 +15,6 @@ from khien.core.permissions import Permission
 from khien.directory.queries import names_of
 from khien.documents import queries as documents
 from khien.enforcement import events, forms, letters, queries
-from khien.enforcement.citing import cited
 from khien.enforcement.next_steps import next_steps
 from khien.enforcement.queries.course import course_of
 from khien.enforcement.rules.states import COMMON
@@ -25,6 +24,7 @@ from khien.enforcement.wording import act_in_words
 from khien.evidence import queries as evidence
 from khien.intake.queries.scope import incidents_for
 from khien.intake.rules.reference import incident_reference
+from khien.law.citing import cited
 from khien.people.access import person
 
 

@@ -22,6 +22,7 @@ from khien.site.sample.education import record_years
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
 from khien.site.sample.protection import work
+from khien.site.sample.quizzes import take_quizzes
 from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
 from khien.site.sample.takedowns import follow_content
@@ -60,6 +61,9 @@ def load(out: Callable[[str], None]) -> None:
         now=now,
     )
     out(f"{sessions} buổi giáo dục · sessions")
+    papers = Random(_SEED)  # noqa: S311  (the same answers on every machine)
+    sent = take_quizzes(place.school.pk, staff[Role.SCHOOL_COORDINATOR], papers, now=now)
+    out(f"{sent} bài trắc nghiệm mẫu · sample quiz papers")
     own = Team(
         commune,
         staff[Role.COMMUNE_OFFICER],

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +12,28 @@ from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Extract
 
 from khien.core.calendars import HANOI
+from khien.core.fold import alphabetical
 from khien.core.measures import Period
 from khien.core.median import Median
 from khien.core.models import RunningClock
+from khien.core.small_cells import hidden_cells
+from khien.directory.queries import names_of
+from khien.people.models import Scope
 from khien.takedown.models import Addressee, Ask, RequestState, TakedownRequest
 from khien.takedown.rules.takedown import ANSWER_CLOCKS
 
 
+class Split(StrEnum):
+    ADDRESSEE = "addressee"
+    COMMUNE = "commune"
+
+
 @dataclass(frozen=True)
 class League:
-    """`hours`: the median to removal. `late`: not removed when its time was over."""
+    """`hours`: the median to removal. `late`: not removed when its time was over.
+
+    `hidden`: of a commune, where the figures tell of few.
+    """
 
     name: str
     kind: str
@@ -32,6 +45,7 @@ class League:
     silent: int = 0
     back: int = 0
     hours: float | None = None
+    hidden: bool = False
 
 
 def moments(period: Period) -> tuple[datetime, datetime]:
@@ -80,6 +94,27 @@ def league(period: Period, *, now: datetime, ask: str = Ask.REMOVE, kind: str = 
     names = _named(row["addressee"] for row in found)
     table = [_row(row, names) for row in found]
     return sorted(table, key=lambda row: (row.hours is None, row.hours or 0.0, row.name))
+
+
+def by_commune(
+    period: Period, *, now: datetime, ask: str = Ask.REMOVE, kind: str = "", seen: Scope
+) -> list[League]:
+    """By name, what happened nobody knows where last. `seen`: where few may be told of."""
+    rows = _chosen(period, now=now, ask=ask, kind=kind).order_by()
+    counted = rows.values("item__commune").annotate(**_counts())
+    found: dict[UUID | None, dict[str, Any]] = {
+        row["item__commune"]: {name: value for name, value in row.items() if name in _counts()}
+        for row in counted
+    }
+    names: dict[Any, str] = dict(names_of({key for key in found if key}, period.end))
+    few = hidden_cells({key: row["sent"] for key, row in found.items() if not seen.holds_in(key)})
+    table = [
+        League(names.get(key, ""), "", hidden=True)
+        if key in few
+        else _league(names.get(key, ""), "", row)
+        for key, row in found.items()
+    ]
+    return sorted(table, key=lambda row: (not row.name, alphabetical(row.name)))
 
 
 def whole(period: Period, *, now: datetime, ask: str = Ask.REMOVE, kind: str = "") -> League:
