@@ -82,7 +82,9 @@ def test_who_needs_the_teacher_is_seen_by_that_teacher_alone(
     answer(opened, 5)
     answer(opened, 8, talk=True)
     answer(opened, 31, wrong=6)
-    seen = sign_in(teacher).get(page_of(opened)).content.decode()
+    client = sign_in(teacher)
+    assert "muốn nói chuyện" not in client.get(page_of(opened)).content.decode()
+    seen = client.get(reverse("quizzes:help", args=[opened.pk])).content.decode()
     assert "Số 8: muốn nói chuyện riêng với thầy cô" in seen
     assert "Số 31: chưa biết kể với ai" in seen
     assert "Số 5:" not in seen
@@ -90,7 +92,7 @@ def test_who_needs_the_teacher_is_seen_by_that_teacher_alone(
     theirs = colleague.get(page_of(opened))
     assert theirs.status_code == 200
     assert "Số 8" not in theirs.content.decode()
-    for name in ("xapi", "sheets", "photographs"):
+    for name in ("help", "xapi", "sheets", "photographs"):
         assert colleague.get(reverse(f"quizzes:{name}", args=[opened.pk])).status_code == 404
 
 

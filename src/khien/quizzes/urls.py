@@ -9,6 +9,7 @@ urlpatterns = [
     path("", classes.class_quizzes, name="class_quizzes"),
     path("lop/<uuid:class_quiz_id>/", classes.class_quiz, name="class_quiz"),
     path("lop/<uuid:class_quiz_id>/buoc/", classes.step, name="step"),
+    path("lop/<uuid:class_quiz_id>/can-thay-co/", classes.needs_help, name="help"),
     path(
         "lop/<uuid:class_quiz_id>/lam-lai/<uuid:attempt_id>/", classes.set_aside, name="set_aside"
     ),

@@ -53,7 +53,6 @@ def class_quiz(request: HttpRequest, class_quiz_id: UUID) -> HttpResponse:
         "questions": questions,
         "learnt": results.compared(found),
         "after": getattr(found, "after", None),
-        "needs": _needs(found) if mine else [],
         "seats": results.sent(found) if mine else [],
         "sheets_form": SheetsForm(),
         "waiting": found.readings.count() if mine else 0,
@@ -61,9 +60,13 @@ def class_quiz(request: HttpRequest, class_quiz_id: UUID) -> HttpResponse:
     return render(request, "quizzes/class_quiz.html", context)
 
 
-def _needs(found: object) -> list[tuple[results.Needs, list[str]]]:
-    rows = results.who_needs_help(found)  # type: ignore[arg-type]  # an annotated row
-    return [(row, [str(REASONS[reason]) for reason in row.reasons]) for row in rows]
+@staff(Permission.SESSION_RECORD)
+def needs_help(request: HttpRequest, class_quiz_id: UUID) -> HttpResponse:
+    """A page of its own, because the one with the code is shown to the class."""
+    found = classes.own(person(request), class_quiz_id, on=this_day())
+    rows = results.who_needs_help(found)
+    needs = [(row, [str(REASONS[reason]) for reason in row.reasons]) for row in rows]
+    return render(request, "quizzes/help.html", {"found": found, "needs": needs})
 
 
 @require_POST
