@@ -28,6 +28,7 @@ from khien.core.actors import REPORTER
 from khien.core.calendars import HANOI, today
 from khien.core.problem import Asked, FieldProblem, Problem
 from khien.core.refusal import Refused
+from khien.core.same_site import comes_from_here
 from khien.intake.actions.submit import submit
 from khien.intake.models import AskedBy, Channel, Door, HarmKind, Report
 from khien.intake.queries.places import communes_meant
@@ -42,7 +43,6 @@ from khien.intake.rules.report import (
 )
 from khien.portal import limits, opening, queries
 from khien.portal.look_up import Hold, Proof, look_up
-from khien.portal.same_site import comes_from_here
 from khien.screening.admission import Denied
 from khien.screening.api import LARGEST as LARGEST_SCANS
 from khien.screening.api import router as scans

@@ -13,6 +13,7 @@ from khien.documents.actions import load_types
 from khien.intake.actions.desk_rules import load_shipped
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
+from khien.quizzes.actions.lessons import follow_lessons
 from khien.steering.actions import SHIPPED, load_plans
 from khien.support.actions import load_form_definitions
 from khien.support.actions.first_data import load_consent_policies
@@ -33,6 +34,7 @@ def load(now: datetime) -> None:
     load_types()
     load_framework()
     load_lessons(now)
+    follow_lessons(now=now)
     load_addressees()
     load_school_years()
     load_coverage_rules()

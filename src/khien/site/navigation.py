@@ -76,6 +76,17 @@ ITEMS = (
         (Permission.SESSION_RECORD, Permission.SESSION_VERIFY, Permission.EDUCATION_OVERSEE),
     ),
     NavItem(
+        _("Trắc nghiệm"),
+        "/lam-viec/trac-nghiem/",
+        (Permission.SESSION_RECORD,),
+    ),
+    NavItem(
+        _("Ngân hàng câu hỏi"),
+        "/lam-viec/trac-nghiem/ngan-hang/",
+        (Permission.LESSON_REVIEW, Permission.EDUCATION_OVERSEE),
+    ),
+    NavItem(_("Chứng nhận"), "/lam-viec/chung-nhan/", (Permission.SESSION_RECORD,)),
+    NavItem(
         _("Bài học"), "/lam-viec/bai-hoc/", (Permission.LESSON_WRITE, Permission.LESSON_REVIEW)
     ),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),

@@ -44,6 +44,8 @@ ROOMS = [
     "khien.portal",
     "khien.steering",
     "khien.field",
+    "khien.certificates",
+    "khien.quizzes",
     "khien.support",
     "khien.enforcement",
     "khien.learning",

@@ -32,10 +32,15 @@ def _fonts() -> typst.Fonts:
 
 
 def as_pdf(paper: Paper) -> bytes:
-    written = json.dumps(_data(paper), ensure_ascii=False)
+    return typeset(_TEMPLATE, _data(paper))
+
+
+def typeset(template: Path, data: dict[str, object]) -> bytes:
+    """`data` is what the template finds as `sys.inputs.paper`, with the name of the font."""
+    written = json.dumps({"font": FAMILY, **data}, ensure_ascii=False)
     compiler = typst.Compiler(
-        _TEMPLATE.read_bytes(),
-        root=str(_TEMPLATE.parent),
+        template.read_bytes(),
+        root=str(template.parent),
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"paper": written},
@@ -71,7 +76,6 @@ def _data(paper: Paper) -> dict[str, object]:
         "nation": layout.NATION_WORDS,
         "motto": layout.MOTTO_WORDS,
         "draft": layout.DRAFT_WORDS if paper.is_draft else "",
-        "font": FAMILY,
         "margins": [layout.TOP, layout.RIGHT, layout.BOTTOM, layout.LEFT],
         "left_column": layout.LEFT_COLUMN,
         "size": {

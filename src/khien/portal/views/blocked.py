@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from khien.core.access import public
 from khien.core.refusal import Refused
+from khien.core.same_site import language_chosen, public_form
 from khien.portal import limits
 from khien.portal.forms.blocked import CorrectionForm
-from khien.portal.same_site import language_chosen, public_form
 from khien.screening.actions.lists import ask_for_correction
 from khien.screening.queries.lists import Blocked, blocked_by
 from khien.screening.rules.lists import plain_host

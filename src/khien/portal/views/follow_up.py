@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from khien.core.actors import REPORTER
 from khien.core.refusal import Refused
+from khien.core.same_site import language_chosen, public_form
 from khien.intake.actions import mailbox
 from khien.intake.models import AskedBy, Door, Report
 from khien.intake.queries import report as reports
@@ -28,7 +29,6 @@ from khien.portal.forms.follow_up import (
     RightsForm,
 )
 from khien.portal.look_up import Hold, Proof, look_up
-from khien.portal.same_site import language_chosen, public_form
 from khien.portal.wording import WORDS, askers_of
 from khien.privacy.actions import rights
 from khien.privacy.queries import rights as rights_queries

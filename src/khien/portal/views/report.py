@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from khien.core.actors import REPORTER
 from khien.core.calendars import today
 from khien.core.refusal import Refused
+from khien.core.same_site import language_chosen, public_form
 from khien.intake.actions.submit import Submitted, release_from_slow_queue, submit
 from khien.intake.models import Answer, Channel, Door, PriorityLevel
 from khien.intake.rules.codes import CodeStyle
@@ -25,7 +26,6 @@ from khien.intake.rules.report import LONGEST_TEXT, NewReport, OtherContent
 from khien.portal import limits, opening
 from khien.portal.draft import Draft, Receipt, Values
 from khien.portal.forms.report import SCREENS, Screen
-from khien.portal.same_site import language_chosen, public_form
 from khien.portal.wording import DOOR_ADDRESS, WORDS
 
 LAST = len(SCREENS)

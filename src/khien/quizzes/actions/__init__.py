@@ -1,0 +1,1 @@
+"""The verbs: the only writers of questions, quizzes and answers."""

@@ -1,0 +1,1 @@
+"""What people type about questions and quizzes, turned into plain arguments."""
