@@ -33,7 +33,11 @@ def test_each_thing_that_is_wrong_is_told(given):
     assert any("vì sao" in said for said in wrong(given, items=unexplained))
     one_place = tuple(replace(item, key=0) for item in items)
     assert any("cùng một chỗ" in said for said in wrong(given, items=one_place))
+    unwritten = tuple(replace(item, answers=(), key=0) for item in items)
+    assert not any("cùng một chỗ" in said for said in wrong(given, items=unwritten))
     assert any("sản phẩm" in said for said in wrong(given, home="Mở Facebook cùng bố."))
+    long = replace(given.content.story, paragraphs=("và em đi " * 6 + ".",) * 40)
+    assert any("trung bình 1" in said and ".0 " not in said for said in wrong(given, story=long))
     endless = "và em đi " * 30
     assert any("nên tách ra" in said for said in wrong(given, home=endless))
     assert troubles(given.content, band="A1", strands=("S9",)) == []  # 111 is in what to mind

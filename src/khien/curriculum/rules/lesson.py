@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from khien.curriculum.content import Content, Item
@@ -68,7 +69,8 @@ def _of_items(items: Sequence[Item], band: str) -> Iterator[str]:
     for number, item in enumerate(items, 1):
         for trouble in _of_item(item, band):
             yield _("Câu %(number)s: %(trouble)s") % {"number": number, "trouble": trouble}
-    if len({item.key for item in items}) == 1 and len(items) > 1:
+    answered = all(item.answers for item in items) and len(items) > 1
+    if answered and len({item.key for item in items}) == 1:
         yield _("Đáp án đúng luôn ở cùng một chỗ.")
     if sum(item.key_is_longest for item in items) > MOST_LONGEST:
         yield _("Đáp án đúng hầu như luôn là câu dài nhất, nên đoán được.")
@@ -105,9 +107,9 @@ def _of_reading(content: Content, level: Level) -> Iterator[str]:
     found = [sentence for text in texts(content) for sentence in sentences(text)]
     lengths = [syllables(sentence) for sentence in found]
     if lengths and sum(lengths) / len(lengths) > level.mean:
-        yield _("Câu hơi dài: trung bình %(mean).1f tiếng, nên dưới %(most).0f.") % {
-            "mean": sum(lengths) / len(lengths),
-            "most": level.mean,
+        yield _("Câu hơi dài: trung bình %(mean)s tiếng, nên dưới %(most)s.") % {
+            "mean": number_format(sum(lengths) / len(lengths), 1),
+            "most": number_format(level.mean, 0),
         }
     for sentence, length in zip(found, lengths, strict=True):
         if length > level.longest:
