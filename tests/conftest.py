@@ -27,6 +27,7 @@ pytest_plugins = [
     "fixtures_growth",
     "fixtures_scans",
     "fixtures_banks",
+    "fixtures_school",
 ]
 
 _until_the_end = ExitStack()

@@ -80,6 +80,7 @@ def posted():
             "held_on": "2026-11-20",
             "form": "class_hour",
             "minutes": "45",
+            "mode": "in_person",
             "audience": "learners",
             "headcount": "62",
             "strands": ["S7", "S9"],

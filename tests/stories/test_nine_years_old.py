@@ -24,8 +24,12 @@ TITLE = "Người lạ trong trò chơi"
 GOALS = (("Trẻ yên tâm đến lớp", "Cô giáo chủ nhiệm"), ("Cha mẹ biết giữ an toàn trên mạng", ""))
 PASSPHRASE = "cây đa đầu làng"
 HELD = """async () => (await indexedDB.databases()).map((each) => each.name)"""
-KEPT = """async () => Object.fromEntries(await Promise.all(["keep", "cases", "outbox"]
-    .map(async (table) => [table, (await khienStore.all(table)).length])))"""
+KEPT = """async () => {
+    const tables = ["keep", "cases", "outbox"];
+    const store = khienStore("khien-mang-theo", tables);
+    const count = async (table) => [table, (await store.all(table)).length];
+    return Object.fromEntries(await Promise.all(tables.map(count)));
+}"""
 
 
 def report(stage) -> None:

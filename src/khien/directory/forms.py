@@ -1,6 +1,7 @@
 """What a person types about organisations, turned into plain arguments."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from khien.directory.models import InstitutionType, Kind, Scheme
 
 Choices = Iterable[tuple[Any, Any]]
+_YEAR_BEGINS = 8  # the month
 
 
 def _date_field(label: Any, **options: Any) -> forms.DateField:
@@ -68,6 +70,40 @@ class ListForm(forms.Form):
         _("Trường mới có từ ngày"),
         help_text=_("Trường đã có trong danh mục được sửa từ hôm nay."),
     )
+
+
+class EnrolmentForm(forms.Form):
+    file = forms.FileField(
+        label=_("Tệp sĩ số"),
+        help_text=_("Bảng .xlsx hoặc .csv, không quá 5 MB."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    school_year = forms.ChoiceField(label=_("Năm học"))
+    counted_on = _date_field(_("Số liệu tính đến ngày"))
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        begun = today.year if today.month >= _YEAR_BEGINS else today.year - 1
+        codes = [f"{year}-{year + 1}" for year in (begun, begun - 1, begun - 2)]
+        self.fields["school_year"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]  # a choice field
+        self.fields["counted_on"].initial = today
+
+
+class TraitForm(forms.Form):
+    first_day = _date_field(_("Từ ngày"))
+    law = forms.CharField(
+        label=_("Theo danh sách nào"),
+        required=False,
+        max_length=250,
+        help_text=_("Số và ngày của quyết định phê duyệt danh sách."),
+    )
+    communes = forms.MultipleChoiceField(
+        label=_("Xã, phường"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, communes: Choices = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["communes"].choices = list(communes)  # type: ignore[attr-defined]  # a choice field
 
 
 class NameForm(forms.Form):

@@ -1,11 +1,13 @@
 """What may be done to the directory. Pure: rows and days come in, a sentence comes out."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
 from khien.directory.models import (
+    CommuneTrait,
     FunctionBinding,
     ImportDraft,
     Installation,
@@ -65,6 +67,24 @@ def check_can_import(installation: Installation | None, first_day: date, today: 
         raise Refused(_("Hãy chọn tỉnh ở trang cài đặt trước."))
     if first_day > today:
         raise Refused(_("Ngày bắt đầu không thể ở tương lai."), field="first_day")
+
+
+def check_can_count(installation: Installation | None, counted_on: date, today: date) -> None:
+    if installation is None:
+        raise Refused(_("Hãy chọn tỉnh ở trang cài đặt trước."))
+    if counted_on > today:
+        raise Refused(_("Ngày tính sĩ số không thể ở tương lai."), field="counted_on")
+
+
+def check_can_set_trait(rows: Iterable[CommuneTrait], *, first_day: date) -> None:
+    """Lists follow each other; an older one is not written under a newer."""
+    later = max((row.valid.lower for row in rows if row.valid.lower), default=None)
+    if later is not None and first_day < later:
+        raise Refused(
+            _("Danh sách hiện nay có từ %(day)s. Hãy chọn một ngày không trước ngày đó.")
+            % {"day": later.strftime("%d/%m/%Y")},
+            field="first_day",
+        )
 
 
 def check_has_rows(count: int) -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from khien.directory.views.bind import bind
+from khien.directory.views.enrolment_import import enrolment_import, enrolment_template
 from khien.directory.views.functions import functions
 from khien.directory.views.import_draft import confirm, import_draft
 from khien.directory.views.import_list import import_list, template
@@ -12,6 +13,7 @@ from khien.directory.views.organisations import organisations, organisations_exp
 from khien.directory.views.rename import rename
 from khien.directory.views.resolve import resolve
 from khien.directory.views.set_up import set_up
+from khien.directory.views.traits import traits
 
 app_name = "directory"
 urlpatterns = [
@@ -22,6 +24,9 @@ urlpatterns = [
     path("to-chuc/nhap/mau.xlsx", template, name="template"),
     path("to-chuc/nhap/<uuid:draft_id>/", import_draft, name="import_draft"),
     path("to-chuc/nhap/<uuid:draft_id>/ghi/", confirm, name="confirm"),
+    path("to-chuc/si-so/", enrolment_import, name="enrolment_import"),
+    path("to-chuc/si-so/mau.xlsx", enrolment_template, name="enrolment_template"),
+    path("to-chuc/vung-dan-toc/", traits, name="traits"),
     path("to-chuc/nhiem-vu/", functions, name="functions"),
     path("to-chuc/nhiem-vu/<uuid:territory_id>/<slug:function>/", bind, name="bind"),
     path("to-chuc/them-co-quan/", office_new, name="office_new"),

@@ -3,14 +3,16 @@
 from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khien.core.calendars import HANOI, today
 from khien.core.permissions import Permission
 from khien.core.work import WorkItem, register
-from khien.learning.models import Session, State
+from khien.learning.models import AttendanceSheet, Session, State
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.counting import standings
 from khien.learning.queries.institutions import for_person
@@ -55,11 +57,24 @@ def _to_write(user: User, now: datetime) -> list[WorkItem]:
         text = _("%(count)s buổi giáo dục bị trả lại để sửa") % {"count": back}
         why = _("Người xác nhận đã ghi rõ cần sửa gì.")
         found.append(WorkItem(text, _list(state=State.SENT_BACK.value), None, why, "orange"))
+    if differ := _conflicts(rows):
+        text = _("%(count)s buổi có hai bản điểm danh khác nhau") % {"count": len(differ)}
+        why = _("Chọn bản đúng; chưa bản nào bị mất.")
+        url = reverse("learning:session", args=[differ[0]])
+        found.append(WorkItem(text, url, None, why, "orange"))
     if past:
         text = _("%(count)s buổi dự kiến đã đến ngày, cần ghi lại") % {"count": past}
         why = _("Buổi dự kiến chưa được tính.")
         found.append(WorkItem(text, _list(state=State.PLANNED.value), None, why, "green"))
     return found
+
+
+def _conflicts(sessions: Any) -> list[UUID]:
+    """Sessions of which two devices tell different things of one class."""
+    sheets = AttendanceSheet.objects.filter(session__in=sessions.values("pk"), replaced_by=None)
+    several = sheets.values("session", "grade", "class_name").annotate(versions=Count("pk"))
+    found = several.filter(versions__gt=1).order_by("session").values_list("session", flat=True)
+    return list(dict.fromkeys(found))
 
 
 def _to_urge(user: User, now: datetime) -> list[WorkItem]:

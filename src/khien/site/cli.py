@@ -71,7 +71,7 @@ TARGETS = (
         "bench",
         "khien.site.bench:main",
         "Đo tốc độ và bộ nhớ, ghi docs/benchmarks.md",
-        "Measure speed and memory, write docs/benchmarks.md; PART: detect, evidence",
+        "Measure speed and memory, write docs/benchmarks.md; PART: detect, evidence, learning",
         ("[PART]",),
     ),
     Target(

@@ -1,8 +1,11 @@
 """Finding the heading of a list, in Vietnamese or English, on one line or on two."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from khien.core.fold import fold
 from khien.core.refusal import Refused
@@ -41,7 +44,46 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "latitude": ("vi do", "latitude", "lat"),
     "longitude": ("kinh do", "longitude", "lon", "lng", "long"),
 }  # fmt: skip
-_FIELD_OF = {title: field for field, titles in _NAMES.items() for title in titles}
+_PEOPLE: dict[str, tuple[str, ...]] = {
+    "grade": ("khoi", "khoi lop", "lop", "grade", "class", "year group"),
+    "girls": ("nu", "so nu", "hoc sinh nu", "so hoc sinh nu", "nu sinh", "girls", "female"),
+    "boys": ("nam", "so nam", "hoc sinh nam", "so hoc sinh nam", "nam sinh", "boys", "male"),
+    "total": (
+        "tong", "tong so", "si so", "so hoc sinh", "so tre", "tong so hoc sinh", "hoc sinh",
+        "total", "pupils", "students", "children", "enrolment",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list must have: its columns by their titles, and the sentence where it has not."""
+
+    titles: dict[str, tuple[str, ...]]
+    enough: Callable[[set[str]], bool]
+    otherwise: str | Promise
+
+    @cached_property
+    def field_of(self) -> dict[str, str]:
+        return {title: field for field, titles in self.titles.items() for title in titles}
+
+
+INSTITUTIONS = Wanted(
+    _NAMES,
+    lambda found: "name" in found and bool({"commune", "commune_code"} & found),
+    gettext_lazy(
+        "Không tìm thấy dòng tiêu đề. Bảng cần có cột “Tên trường” và cột “Mã xã” hoặc"
+        " “Xã/Phường”. Nếu chữ hiện ra sai dấu, hãy lưu lại dạng .xlsx."
+    ),
+)
+ENROLMENT = Wanted(
+    {name: _NAMES[name] for name in ("name", "code", "commune_code", "commune")} | _PEOPLE,
+    lambda found: bool({"name", "code"} & found) and bool({"total", "girls", "boys"} & found),
+    gettext_lazy(
+        "Không tìm thấy dòng tiêu đề. Bảng cần có cột “Tên trường” hoặc “Mã trường”, cột “Khối”,"
+        " và cột “Nữ”, “Nam” hoặc “Tổng số”."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -53,49 +95,43 @@ class Heading:
     ignored: tuple[str, ...]
 
 
-def find_heading(sheets: list[Sheet]) -> tuple[Sheet, Heading]:
+def find_heading(sheets: list[Sheet], wanted: Wanted = INSTITUTIONS) -> tuple[Sheet, Heading]:
     """The first sheet that has one; Refused where none has."""
     for sheet in sheets:
-        found = _best(sheet.rows)
+        found = _best(sheet.rows, wanted)
         if found is not None:
             return sheet, found
-    raise Refused(
-        _(
-            "Không tìm thấy dòng tiêu đề. Bảng cần có cột “Tên trường” và cột “Mã xã” hoặc"
-            " “Xã/Phường”. Nếu chữ hiện ra sai dấu, hãy lưu lại dạng .xlsx."
-        )
-    )
+    raise Refused(str(wanted.otherwise))
 
 
-def _best(rows: list[list[str]]) -> Heading | None:
+def _best(rows: list[list[str]], wanted: Wanted) -> Heading | None:
     """The line, or pair of lines, that names most fields; the higher and shorter one in a tie."""
     best: Heading | None = None
     for start in range(min(_LINES_SEARCHED, len(rows))):
         for depth in (1, 2):
-            found = _heading(rows, start, depth)
+            found = _heading(rows[start : start + depth], start + depth, wanted)
             if found and (best is None or len(found.columns) > len(best.columns)):
                 best = found
     return best
 
 
-def _heading(rows: list[list[str]], start: int, depth: int) -> Heading | None:
-    lines = rows[start : start + depth]
+def _heading(lines: list[list[str]], first_row: int, wanted: Wanted) -> Heading | None:
     columns: dict[str, int] = {}
     ignored = []
     for position, titles in enumerate(zip(*lines, strict=True)):
-        field = _field(titles)
+        field = _field(titles, wanted)
         if field is not None and field not in columns:
             columns[field] = position
         elif title := next((t for t in titles if t and fold(t) not in _ORDINAL), ""):
             ignored.append(title)
-    if "name" not in columns or not {"commune", "commune_code"} & set(columns):
+    if not wanted.enough(set(columns)):
         return None
-    return Heading(columns, start + depth, tuple(ignored))
+    return Heading(columns, first_row, tuple(ignored))
 
 
-def _field(titles: tuple[str, ...]) -> str | None:
+def _field(titles: tuple[str, ...], wanted: Wanted) -> str | None:
     """Of a heading over two lines the lower cell says more; "(*)" and the like do not count."""
     for title in reversed(titles):
-        if field := _FIELD_OF.get(fold(title)):
+        if field := wanted.field_of.get(fold(title)):
             return field
     return None

@@ -2,7 +2,8 @@
 
 from khien.directory.models.change import ChangeEvent, ChangeKind, Extent, SuccessionEdge
 from khien.directory.models.duties import Function, FunctionBinding
-from khien.directory.models.importing import ImportDraft
+from khien.directory.models.enrolment import EnrolmentSnapshot
+from khien.directory.models.importing import DraftOf, ImportDraft
 from khien.directory.models.installation import Installation
 from khien.directory.models.institutions import InstitutionProfile, InstitutionType, ScopeRule
 from khien.directory.models.organisations import (
@@ -15,10 +16,14 @@ from khien.directory.models.organisations import (
     OrganisationVersion,
     Scheme,
 )
+from khien.directory.models.traits import CommuneTrait, Trait
 
 __all__ = [
     "ChangeEvent",
     "ChangeKind",
+    "CommuneTrait",
+    "DraftOf",
+    "EnrolmentSnapshot",
     "Extent",
     "Function",
     "FunctionBinding",
@@ -36,4 +41,5 @@ __all__ = [
     "Scheme",
     "ScopeRule",
     "SuccessionEdge",
+    "Trait",
 ]

@@ -8,6 +8,13 @@ from khien.directory.queries.duties import (
     offices_of,
     responsible,
 )
+from khien.directory.queries.enrolment import (
+    communes_with,
+    enrolment,
+    first_days,
+    snapshots,
+)
+from khien.directory.queries.heirs import gone_into
 from khien.directory.queries.history import (
     Relative,
     Stay,
@@ -51,8 +58,12 @@ __all__ = [
     "communes",
     "communes_of",
     "communes_of_installation",
+    "communes_with",
+    "enrolment",
     "existing",
+    "first_days",
     "functions_of",
+    "gone_into",
     "installation",
     "institutions",
     "is_sample",
@@ -70,6 +81,7 @@ __all__ = [
     "resolve_name",
     "responsible",
     "search",
+    "snapshots",
     "successors",
     "with_code",
     "within",

@@ -1,4 +1,4 @@
-"""The dry run of a list: the fate of every row, then the person's word."""
+"""The dry run of a list, schools or numbers: the fate of every row, then the person's word."""
 
 from collections import Counter
 from uuid import UUID
@@ -17,7 +17,7 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory import actions
 from khien.directory.importer import Outcome
-from khien.directory.models import ImportDraft
+from khien.directory.models import DraftOf, ImportDraft
 from khien.directory.views.person import person
 
 PER_PAGE = 100
@@ -26,6 +26,15 @@ _WORDS = {
     Outcome.UPDATED: (gettext_lazy("Sửa lại"), "info"),
     Outcome.UNCHANGED: (gettext_lazy("Giữ nguyên"), "neutral"),
     Outcome.REFUSED: (gettext_lazy("Không nhận"), "danger"),
+}
+
+_VERBS = {
+    DraftOf.INSTITUTIONS: (actions.confirm_list, actions.check_again),
+    DraftOf.ENROLMENT: (actions.confirm_enrolment, actions.check_enrolment_again),
+}
+_BACK = {
+    DraftOf.INSTITUTIONS: "directory:import_list",
+    DraftOf.ENROLMENT: "directory:enrolment_import",
 }
 
 
@@ -46,6 +55,7 @@ def import_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
             "chosen": chosen,
             "page": page,
             "rows": [(row, *_WORDS[Outcome(row["outcome"])]) for row in page],
+            "back": _BACK[DraftOf(draft.of)],
             "writes": counted[Outcome.CREATED] + counted[Outcome.UPDATED],
         },
     )
@@ -56,11 +66,12 @@ def import_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     draft = get_object_or_404(ImportDraft, pk=draft_id)
     now = timezone.now()
+    confirm_it, check_again = _VERBS[DraftOf(draft.of)]
     try:
-        actions.confirm_list(draft, by=person(request), now=now)
+        confirm_it(draft, by=person(request), now=now)
     except Refused as refused:
         if draft.confirmed_at is None:
-            actions.check_again(draft, now=now)
+            check_again(draft, now=now)
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Đã nhập danh sách vào danh mục."))

@@ -12,7 +12,7 @@ from khien.core.refusal import Refused
 from khien.directory import actions, queries
 from khien.directory.forms import ListForm
 from khien.directory.importer import MAX_BYTES
-from khien.directory.models import ImportDraft
+from khien.directory.models import DraftOf, ImportDraft
 from khien.directory.views.person import person
 from khien.directory.views.refusals import refuse
 
@@ -37,7 +37,8 @@ def import_list(request: HttpRequest) -> HttpResponse:
             refuse(form, Refused(str(refused), field=refused.field or "file"))
         else:
             return redirect("directory:import_draft", draft.pk)
-    drafts = ImportDraft.objects.defer("rows").order_by("-uploaded_at")[:_SHOWN]
+    drafts = ImportDraft.objects.filter(of=DraftOf.INSTITUTIONS).defer("rows")
+    drafts = drafts.order_by("-uploaded_at")[:_SHOWN]
     context = {"form": form, "drafts": drafts, "here": queries.installation()}
     status = 422 if form.errors else 200
     return render(request, "directory/import_list.html", context, status=status)

@@ -40,6 +40,7 @@ def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
             "codes": queries.codes_over_time(found.pk),
             "predecessors": queries.predecessors(found.pk),
             "successors": queries.successors(found.pk),
+            "enrolments": queries.snapshots(found.pk),
             "carried": queries.carried_by(found.pk),
             "may_rename": may_manage and found.kind != Kind.ADMINISTRATIVE_UNIT,
         },

@@ -1,17 +1,13 @@
 """What the phone itself asks: the page that opens without network, cases, sending, forgetting."""
 
-import json
 from collections.abc import Callable
 from functools import wraps
-from hashlib import sha256
-from pathlib import Path
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from khien.core.access import public, staff
+from khien.core.carried import keeping_script
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.field import queries
@@ -33,10 +30,8 @@ from khien.support.forms import VisitForm
 _FILES = (
     *("khien/pico.css", "khien/tokens.css", "khien/khien.css", "khien/parts.css"),
     *("khien/frame.css", "khien/staff.css", "khien/favicon.svg"),
-    *("field/store.js", "field/lock.js", "field/app.js"),
+    *("core/store.js", "field/lock.js", "field/app.js"),
 )
-
-_WORKER = Path(__file__).parents[1] / "static/field/worker.js"
 
 DeviceView = Callable[[HttpRequest, FieldDevice], HttpResponse]
 
@@ -65,12 +60,7 @@ def shell(request: HttpRequest) -> HttpResponse:
 @public
 def worker(_request: HttpRequest) -> HttpResponse:
     """The script that keeps the page and its files for when there is no network."""
-    files = [reverse("field:shell"), *map(static, _FILES)]
-    name = sha256("\n".join(files).encode()).hexdigest()[:12]
-    known = f"const NAME = 'khien-mang-theo-{name}';\nconst FILES = {json.dumps(files)};\n"
-    return HttpResponse(
-        known + _WORKER.read_text("utf-8"), content_type="text/javascript; charset=utf-8"
-    )
+    return keeping_script("khien-mang-theo", reverse("field:shell"), _FILES)
 
 
 @require_GET

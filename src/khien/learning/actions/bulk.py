@@ -1,7 +1,7 @@
 """Many sessions at once, for sample work and imports: one COPY, one ledger event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from khien.core import ledger
 from khien.core.actors import Actor
 from khien.core.ids import new_id
-from khien.learning.actions.record import columns
+from khien.learning.actions.record import ARRAYS, columns
 from khien.learning.models import Session, State
 from khien.learning.rules import Details
 
@@ -26,6 +26,8 @@ class Recorded:
     recorded_at: datetime
     verified_by: UUID | None = None
     verified_at: datetime | None = None
+    evidence_seen: int = 0
+    id: UUID = field(default_factory=new_id)
 
     @property
     def state(self) -> State:
@@ -66,21 +68,25 @@ def record_many(rows: Iterable[Recorded], *, by: Actor, now: datetime) -> int:
 
 def _values(row: Recorded) -> dict[str, object]:
     said = columns(row.details)
-    return said | {
-        "strands": _array(said["strands"]),
-        "grades": _array(said["grades"]),
-        "id": new_id(),
-        "institution_id": row.institution,
-        "state": row.state.value,
-        "sent_back_reason": "",
-        "recorded_by_id": row.recorded_by,
-        "recorded_at": row.recorded_at,
-        "corrected_by_id": None,
-        "verified_by_id": row.verified_by,
-        "verified_at": row.verified_at,
-        "sent_key": None,
-        "version": 1,
-    }
+    arrays = {name: _array(said[name]) for name in ARRAYS}
+    return (
+        said
+        | arrays
+        | {
+            "id": row.id,
+            "institution_id": row.institution,
+            "state": row.state.value,
+            "sent_back_reason": "",
+            "recorded_by_id": row.recorded_by,
+            "recorded_at": row.recorded_at,
+            "corrected_by_id": None,
+            "verified_by_id": row.verified_by,
+            "verified_at": row.verified_at,
+            "evidence_seen": row.evidence_seen,
+            "sent_key": None,
+            "version": 1,
+        }
+    )
 
 
 def _array(codes: Any) -> str:

@@ -30,7 +30,10 @@ def load_school_years() -> None:
 
 @transaction.atomic
 def load_coverage_rules() -> None:
-    known = set(CoverageRule.objects.values_list("code", flat=True))
+    """A rule that ships anew stands beside its older ones, from its own day on."""
+    known = set(CoverageRule.objects.values_list("code", "valid_from"))
     CoverageRule.objects.bulk_create(
-        CoverageRule(**row) for row in _rows("coverage_rules.json") if row["code"] not in known
+        CoverageRule(**row)
+        for row in _rows("coverage_rules.json")
+        if (row["code"], row["valid_from"]) not in known
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.core.files.base import File
 
 Files = Sequence["File[Any]"]
+ARRAYS = ("strands", "grades", "lessons", "bands", "lesson_strands")
 _SAID = [field.name for field in fields(rules.Details)]
 
 
@@ -56,11 +57,9 @@ def _folded(title: str) -> str:
 
 def columns(details: rules.Details) -> dict[str, object]:
     """What a row says of a session, ready for the model."""
-    return {name: getattr(details, name) for name in _SAID} | {
-        "folded_title": _folded(details.title),
-        "strands": sorted(set(details.strands)),
-        "grades": sorted(set(details.grades)),
-    }
+    sets: dict[str, object] = {name: sorted(set(getattr(details, name))) for name in ARRAYS}
+    said = {name: getattr(details, name) for name in _SAID}
+    return said | {"folded_title": _folded(details.title)} | sets
 
 
 def plan(institution: UUID, *, details: rules.Details, by: User, now: datetime) -> Session:

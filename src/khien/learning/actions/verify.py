@@ -41,12 +41,13 @@ def verify(session: Session, *, seen: int, by: User, now: datetime) -> Session:
     """`seen`: the version the person looked at; what was corrected since is not verified unread."""
     row = _locked(session)
     rules.check_version(row, seen=seen)
-    rules.check_can_verify(
-        row, by=by.pk, in_scope=_may_verify(row, by, now), evidence=len(kept_exhibits(row.id))
-    )
+    files = len(kept_exhibits(row.id))
+    rules.check_can_verify(row, by=by.pk, in_scope=_may_verify(row, by, now), evidence=files)
+    rules.check_took_no_attendance(took=row.sheets.filter(sent_by=by).exists())
     row.state, row.verified_by, row.verified_at = State.VERIFIED, by, now
+    row.evidence_seen = files
     row.version += 1
-    row.save(update_fields=["state", "verified_by", "verified_at", "version"])
+    row.save(update_fields=["state", "verified_by", "verified_at", "evidence_seen", "version"])
     ledger.record(SessionVerified(row.id, row.institution_id, row.version), by=by, now=now)
     return row
 

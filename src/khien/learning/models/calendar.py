@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
 
 from khien.core.ids import new_id
 from khien.core.models import Certainty
@@ -57,8 +58,18 @@ class SchoolYear(models.Model):
         return self.code
 
 
+class Window(models.TextChoices):
+    SCHOOL_YEAR = "school_year", _("năm học, chia theo học kỳ")
+    ROLLING_YEAR = "rolling_year", _("12 tháng gần nhất, chia theo quý")
+
+
+def band_grades() -> dict[str, list[int]]:
+    return {}
+
+
 class CoverageRule(models.Model):
-    """From which day on how many sessions of which length make an institution count.
+    """From which day on what makes an institution count. A zero, a null or an empty list asks
+    for nothing, so one row can ask for a single session or for all six conditions.
 
     No text of law says what "periodically" means, so the rule is ours, dated and citable.
     """
@@ -76,6 +87,29 @@ class CoverageRule(models.Model):
     certainty = models.CharField(max_length=2, choices=Certainty)
     valid_from = models.DateField()
 
+    window = models.CharField(max_length=12, choices=Window, default=Window.SCHOOL_YEAR)
+    each_part = models.PositiveSmallIntegerField(default=0, help_text="C1: in each term, quarter")
+    longest_gap = models.PositiveSmallIntegerField(null=True, blank=True, help_text="C2: days")
+    reach_percent = models.PositiveSmallIntegerField(default=0, help_text="C3: of every grade")
+    stay_days = models.PositiveSmallIntegerField(
+        default=0, help_text="C3: residents who stayed this long"
+    )
+    strands_least = models.PositiveSmallIntegerField(default=0, help_text="C4")
+    strands_always = ArrayField(
+        models.CharField(max_length=2), default=list, blank=True, help_text="C4"
+    )
+    full_record = models.BooleanField(default=False, help_text="C5: plan, attendance and a file")
+    parents_sessions = models.PositiveSmallIntegerField(default=0, help_text="C6")
+    teachers_sessions = models.PositiveSmallIntegerField(default=0, help_text="C6")
+    carers_sessions = models.PositiveSmallIntegerField(default=0, help_text="C6")
+    needs_lesson = models.BooleanField(default=False, help_text="a lesson of the right band")
+    band_grades = models.JSONField(
+        default=band_grades, blank=True, help_text="the grades each band of lessons is right for"
+    )
+    part_counts_from = models.PositiveSmallIntegerField(
+        default=50, help_text="percent of a term or quarter a new school must have been open"
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -84,6 +118,10 @@ class CoverageRule(models.Model):
             models.CheckConstraint(
                 condition=Q(sessions__gte=1) & Q(minutes_young__lte=F("minutes")),
                 name="coverage_rule_makes_sense",
+            ),
+            models.CheckConstraint(
+                condition=Q(reach_percent__lte=100) & Q(part_counts_from__lte=100),
+                name="coverage_percents_up_to_100",
             ),
         ]
 

@@ -36,6 +36,12 @@ class Audience(models.TextChoices):
     COMMUNITY = "community", _("cộng đồng")
 
 
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", _("trực tiếp")
+    ONLINE = "online", _("trực tuyến")
+    OFFLINE_PACK = "offline_pack", _("bộ bài không cần mạng")
+
+
 class State(models.TextChoices):
     PLANNED = "planned", _("dự kiến")
     HELD = "held", _("chờ xác nhận")
@@ -60,6 +66,19 @@ class Session(models.Model):
     title = models.CharField(max_length=200, blank=True)
     folded_title = models.CharField(max_length=200, blank=True, help_text="core.fold.fold of it")
     strands = ArrayField(models.CharField(max_length=2, choices=Strand))
+    mode = models.CharField(max_length=12, choices=Mode, default=Mode.IN_PERSON)
+    lessons = ArrayField(
+        models.CharField(max_length=40), default=list, blank=True, help_text="their codes: a1-s1"
+    )
+    bands = ArrayField(
+        models.CharField(max_length=2), default=list, blank=True, help_text="of the lessons"
+    )
+    lesson_strands = ArrayField(
+        models.CharField(max_length=2, choices=Strand),
+        default=list,
+        blank=True,
+        help_text="of the lessons, as they stood when the session was written down",
+    )
     audience = models.CharField(max_length=12, choices=Audience)
     grades = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     headcount = models.PositiveIntegerField(null=True, blank=True)
@@ -80,6 +99,9 @@ class Session(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     verified_at = models.DateTimeField(null=True)
+    evidence_seen = models.PositiveSmallIntegerField(
+        default=0, help_text="files there when it was verified"
+    )
     sent_key = models.UUIDField(null=True, help_text="made by the sender; twice sent, once kept")
     version = models.PositiveIntegerField(default=1)
 

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from khien.directory.models import InstitutionType
 from khien.learning.models import CoverageRule, SchoolYear
 
 ORGANISED = "organised"
+SCHOOL, CARE_FACILITY = "school", "care_facility"
 
 
 def school_year(on: date) -> SchoolYear | None:
@@ -17,8 +19,14 @@ def school_years() -> list[SchoolYear]:
     return list(SchoolYear.objects.order_by("-starts"))
 
 
-def rule_of(year: SchoolYear) -> CoverageRule:
+def rule_of(year: SchoolYear, code: str = ORGANISED) -> CoverageRule:
     """A year is judged by one rule from its first to its last day: the one it started under."""
-    return CoverageRule.objects.filter(code=ORGANISED, valid_from__lte=year.starts).latest(
-        "valid_from"
-    )
+    return CoverageRule.objects.filter(code=code, valid_from__lte=year.starts).latest("valid_from")
+
+
+def periodic_rule(year: SchoolYear, institution_type: str | None) -> CoverageRule:
+    return rule_of(year, code_for(institution_type))
+
+
+def code_for(institution_type: str | None) -> str:
+    return CARE_FACILITY if institution_type == InstitutionType.CARE_FACILITY else SCHOOL

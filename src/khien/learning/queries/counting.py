@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from khien.directory.queries import gone_into
 from khien.learning.models import CoverageRule, SchoolYear, Session, State
 from khien.learning.queries.calendar import rule_of
 from khien.learning.queries.institutions import Institutions
@@ -38,18 +39,25 @@ def standings(
 ) -> list[Standing]:
     """Of the institutions that are in scope; sessions held from `first` to `last` of the year.
 
-    A day outside every school year (None) leaves all of them without a session.
+    What a school took over from those merged into it counts as its own. A day outside every school
+    year (None) leaves all of them without a session.
     """
-    rows = institutions.filter(in_scope=True).values_list("pk", "name", "commune_id")
+    rows = list(institutions.filter(in_scope=True).values_list("pk", "name", "commune_id"))
     if year is None:
         return [Standing(pk, name, commune, 0, 0, met=False) for pk, name, commune in rows]
     rule = rule_of(year)
     counts = _counts(rule, max(first, year.starts), min(last, year.ends))
+    for old, new in gone_into((row[0] for row in rows), last).items():
+        counts[new] = _sum(counts.get(new, (0, 0)), counts.get(old, (0, 0)))
     return [
         Standing(pk, name, commune, counted, recorded, met=counted >= rule.sessions)
         for pk, name, commune in rows
         for counted, recorded in [counts.get(pk, (0, 0))]
     ]
+
+
+def _sum(own: tuple[int, int], taken_over: tuple[int, int]) -> tuple[int, int]:
+    return own[0] + taken_over[0], own[1] + taken_over[1]
 
 
 def _counts(rule: CoverageRule, first: date, last: date) -> dict[UUID, tuple[int, int]]:

@@ -16,6 +16,9 @@ _WORDS: dict[str, Promise | str] = {
     "SessionCorrected": _("Sửa và gửi lại"),
     "SessionVerified": _("Xác nhận"),
     "SessionSentBack": _("Trả lại để sửa"),
+    "SessionReplanned": _("Đổi kế hoạch"),
+    "AttendanceTaken": _("Điểm danh"),
+    "AttendanceSettled": _("Chọn giữa hai bản điểm danh"),
 }
 
 

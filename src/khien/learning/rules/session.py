@@ -3,14 +3,14 @@
 Whoever wrote it, first or last, is not the one who verifies it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from khien.core.refusal import Refused
-from khien.learning.models import Audience, Form, Session, State, Strand
+from khien.learning.models import Audience, Form, Mode, Session, State, Strand
 from khien.learning.models.session import MOST_PEOPLE
 
 SHORTEST_MINUTES = 15
@@ -28,7 +28,9 @@ AFTER: dict[str, dict[State, State]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Details:
-    """What a person says of a session. `headcount` is None where it is only planned."""
+    """What a person says of a session. `headcount` is None where it is only planned; `bands` and
+    `lesson_strands` are those of the `lessons`.
+    """
 
     held_on: date
     minutes: int
@@ -40,6 +42,14 @@ class Details:
     headcount: int | None = None
     enrolled: int | None = None
     document: str = ""
+    mode: Mode = Mode.IN_PERSON
+    lessons: tuple[str, ...] = ()
+    bands: tuple[str, ...] = ()
+    lesson_strands: tuple[str, ...] = ()
+
+
+def details_of(session: Session) -> Details:
+    return Details(**{field.name: getattr(session, field.name) for field in fields(Details)})
 
 
 def check_transition(session: Session, verb: str) -> None:
@@ -121,6 +131,11 @@ def check_version(session: Session, *, seen: int) -> None:
 def _check_another(session: Session, by: UUID) -> None:
     if by in {session.recorded_by_id, session.corrected_by_id}:
         raise Refused(_("Bạn đã ghi buổi này, nên một người khác phải xác nhận."))
+
+
+def check_took_no_attendance(*, took: bool) -> None:
+    if took:
+        raise Refused(_("Bạn đã điểm danh buổi này, nên một người khác phải xác nhận."))
 
 
 def check_can_verify(session: Session, *, by: UUID, in_scope: bool, evidence: int) -> None:

@@ -26,7 +26,9 @@ from khien.learning.models import Session, State, Strand
 from khien.learning.queries.evidence import kept_exhibits
 from khien.learning.queries.history import history
 from khien.learning.queries.institutions import READING, in_scope
+from khien.learning.queries.lessons import titles_of
 from khien.learning.queries.sessions import get_for
+from khien.learning.views.attended import attended_context
 from khien.people.models import User
 
 _LONGEST_VERSION = 9
@@ -51,9 +53,11 @@ def _page(found: Session, user: User, send_back: SendBackForm | None = None) -> 
         "session": found,
         "institution": name_of(found.institution_id, day),
         "strands": [Strand(code).label for code in found.strands],
+        "lessons": titles_of(found.lessons),
         "exhibits": exhibits,
         "lacks_evidence": found.state == State.HELD and not (exhibits or found.document),
         "question": rules.headcount_question(found),
+        **attended_context(found, may_attend=may_write),
         "entries": history(found),
         "may_correct": not _refusal_of(rules.check_can_correct, found, in_scope=may_write),
         "may_verify": may_verify,

@@ -21,6 +21,7 @@ from khien.learning import actions, rules
 from khien.learning.forms import CorrectionForm
 from khien.learning.models import Session, State
 from khien.learning.queries.institutions import for_person, in_scope
+from khien.learning.queries.lessons import lessons_for
 from khien.learning.queries.sessions import get_for
 from khien.learning.rules.grades import grades_of
 from khien.learning.views.saved import tell_saved
@@ -33,6 +34,8 @@ _ASKED = (
     "audience",
     "headcount",
     "strands",
+    "lessons",
+    "mode",
     "grades",
     "enrolled",
     "title",
@@ -85,7 +88,9 @@ def _form(found: Session, user: User, *sent: Any, initial: dict[str, Any]) -> Co
     form = CorrectionForm(*sent, initial=initial)
     day = today(timezone.now())
     row = for_person(user, on=day).filter(pk=found.institution_id).first()
-    form.offer_grades(grades_of(getattr(row, "institution_type", None)))
+    grades = grades_of(getattr(row, "institution_type", None))
+    form.offer_grades(grades)
+    form.offer_lessons(lessons_for(grades))
     form.fields["headcount"].help_text = _("Đếm người, không ghi tên ai.")
     form.fields["headcount"].required = True
     return form

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khien.core.access import staff
-from khien.core.calendars import today
+from khien.core.calendars import today, working_calendar
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.models import Organisation
@@ -18,7 +18,10 @@ from khien.learning import actions, rules
 from khien.learning.forms import SessionForm
 from khien.learning.models import Session
 from khien.learning.queries.institutions import Institutions, for_person
+from khien.learning.queries.lessons import lessons_for
+from khien.learning.queries.programme import document_of
 from khien.learning.rules.grades import grades_of
+from khien.learning.rules.programme import holiday_question
 from khien.learning.views.saved import tell_saved
 from khien.people.models import User
 
@@ -48,8 +51,11 @@ def session_new(request: HttpRequest) -> HttpResponse:
     if institution is None:
         shown = rows.order_by("folded_name", "pk")[:INSTITUTIONS_SHOWN]
         return render(request, "learning/session_new.html", {"choices": shown})
-    form = SessionForm(request.POST or None, request.FILES or None, initial={"held_on": day})
-    form.offer_grades(grades_of(getattr(institution, "institution_type", None)))
+    initial = {"held_on": day, "document": document_of(institution.pk, on=day)}
+    form = SessionForm(request.POST or None, request.FILES or None, initial=initial)
+    grades = grades_of(getattr(institution, "institution_type", None))
+    form.offer_grades(grades)
+    form.offer_lessons(lessons_for(grades))
     if request.method == "POST" and form.is_valid():
         session = _save(request, form, institution, user)
         if session is not None:
@@ -59,13 +65,18 @@ def session_new(request: HttpRequest) -> HttpResponse:
     return render(request, "learning/session_new.html", context, status=status)
 
 
+def _question(details: rules.Details) -> str:
+    day_off = holiday_question(details.held_on, working_calendar())
+    return " ".join(filter(None, (rules.headcount_question(details), day_off)))
+
+
 def _save(
     request: HttpRequest, form: SessionForm, institution: Organisation, user: User
 ) -> Session | None:
     now = timezone.now()
     planned = "plan" in request.POST
     details = form.details(planned=planned)
-    if not form.has_answered(rules.headcount_question(details)):
+    if not form.has_answered(_question(details)):
         return None
     try:
         if planned:

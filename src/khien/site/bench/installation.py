@@ -104,6 +104,8 @@ class Visitor:
     def count(self, path: str, form: dict[str, str]) -> int:
         """How many bytes a file has; none of it is kept."""
         answer, size = self._ask("POST", path, form), 0
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status} {answer.read().decode()}")
         while piece := answer.read(_MEGABYTE):
             size += len(piece)
         return size

@@ -23,8 +23,8 @@ _ABOUT = (
 
 
 def main(what: str | None = None) -> int:
-    """`what`: detect, for the detection library; evidence, for its store; else the site. 0 where
-    every promise was kept.
+    """`what`: detect, for the detection library; evidence, for its store; learning, for coverage;
+    else the site. 0 where every promise was kept.
     """
     if what == "detect":
         from khien.site.bench import detect
@@ -34,9 +34,14 @@ def main(what: str | None = None) -> int:
         from khien.site.bench import evidence
 
         return evidence.main()
+    if what == "learning":
+        from khien.site.bench import learning
+
+        return learning.main()
     if what is not None:
         raise Stopped(
-            f"Không có phép đo “{what}”.", "There is only: bench, bench detect, bench evidence."
+            f"Không có phép đo “{what}”.",
+            "There is only: bench, bench detect, bench evidence, bench learning.",
         )
     began = perf_counter()
     found: list[Figure] = []

@@ -17,6 +17,7 @@ from khien.people.models import User
 from khien.people.roles import Role
 from khien.site.sample.banks import make_banks
 from khien.site.sample.capacity import write_down
+from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
 from khien.site.sample.lists import publish_list
@@ -52,15 +53,7 @@ def load(out: Callable[[str], None]) -> None:
     give_numbers(today(now))
     place = Place(province, commune, _school_in(schools, commune))
     staff = create_staff(place, random, now=now)
-    sessions = record_years(
-        [school.pk for school, _ in schools],
-        but=place.school.pk,
-        recorder=staff[Role.SCHOOL_COORDINATOR],
-        verifier=staff[Role.SCHOOL_VERIFIER],
-        random=random,
-        now=now,
-    )
-    out(f"{sessions} buổi giáo dục · sessions")
+    _educate(schools, place, staff, random, out, now=now)
     papers = Random(_SEED)  # noqa: S311  (the same answers on every machine)
     sent = take_quizzes(place.school.pk, staff[Role.SCHOOL_COORDINATOR], papers, now=now)
     out(f"{sent} bài trắc nghiệm mẫu · sample quiz papers")
@@ -86,6 +79,29 @@ def load(out: Callable[[str], None]) -> None:
     write_down(staff[Role.CYBER_POLICE], now=now)
     write_down(staff[Role.INFORMATION_OFFICER], most=4, now=now)
     _screening(staff[Role.CYBER_POLICE], random, out, now=now)
+
+
+def _educate(
+    schools: list[tuple[Organisation, Entry]],
+    place: Place,
+    staff: dict[Role, User],
+    random: Random,
+    out: Callable[[str], None],
+    *,
+    now: datetime,
+) -> None:
+    recorder, verifier = staff[Role.SCHOOL_COORDINATOR], staff[Role.SCHOOL_VERIFIER]
+    sessions = record_years(
+        [school.pk for school, _ in schools],
+        but=place.school.pk,
+        recorder=recorder,
+        verifier=verifier,
+        random=random,
+        now=now,
+    )
+    others = [(one.pk, entry.type) for one, entry in schools if one.pk != place.school.pk]
+    sheets = hold_periodically(others, recorder=recorder, verifier=verifier, now=now)
+    out(f"{sessions} buổi giáo dục, {sheets} phiếu điểm danh · sessions, attendance sheets")
 
 
 def _screening(by: User, random: Random, out: Callable[[str], None], *, now: datetime) -> None:

@@ -1,7 +1,8 @@
 // Cases without network: opens what is sealed on this phone, keeps what the officer writes sealed
 // until it was sent, sends it once, and forgets everything when it is told to.
 (async () => {
-  const { khienStore: store, khienLock: lock } = window;
+  const { khienLock: lock } = window;
+  const store = window.khienStore("khien-mang-theo", ["keep", "cases", "outbox"]);
   const main = document.querySelector("main");
   const words = main.dataset;
   const MOST_TRIES = 10;

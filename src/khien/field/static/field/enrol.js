@@ -5,7 +5,8 @@
   const say = (words) => { form.querySelector("[data-said]").textContent = words; };
   const able = window.isSecureContext && "serviceWorker" in navigator && window.indexedDB && crypto.subtle;
   if (!able) return say(form.dataset.unable);
-  const { khienStore: store, khienLock: lock } = window;
+  const { khienLock: lock } = window;
+  const store = window.khienStore("khien-mang-theo", ["keep", "cases", "outbox"]);
   if (await store.get("keep", "device")) {
     form.hidden = true;
     document.querySelector("[data-enrolled]").hidden = false;

@@ -1,4 +1,4 @@
-"""The exhibits of an incident handed out as one bag: by the action alone, and over HTTP."""
+"""The exhibits of a violation handed out as one bag: by the action alone, and over HTTP."""
 
 import os
 from time import perf_counter
@@ -23,9 +23,9 @@ def measure(installation: Installation, police: Visitor) -> list[Figure]:
     os.environ["KHIEN_HOME"] = str(installation.home)
     with site():
         alone = _by_action(UUID(violation))
-        address = _incident_of(UUID(violation))
+        address = _page_of(violation)
     return [
-        _figure("export of an incident with 1 GB of exhibits, by the action", alone),
+        _figure("export of a file with 1 GB of exhibits, by the action", alone),
         _figure("the same over HTTP, client included", _over_http(police, address)),
     ]
 
@@ -54,12 +54,11 @@ def _by_action(violation: UUID) -> float:
     return _rate(sum(len(piece) for piece in taken.pieces), began)
 
 
-def _incident_of(violation: UUID) -> str:
+def _page_of(violation: str) -> str:
+    """An incident's page hands out the same way, where the person sees the whole incident."""
     from django.urls import reverse
 
-    from khien.enforcement.models import Violation
-
-    return reverse("intake:incident_export", args=[Violation.objects.get(pk=violation).incident_id])
+    return reverse("enforcement:export", args=[violation])
 
 
 def _over_http(police: Visitor, address: str) -> float:

@@ -1,5 +1,6 @@
-// Keeps the page that opens without network, and its files; never a case, never an answer of others.
-// Served with two lines before it: NAME of the cache, and FILES, the page first (views/phone.py).
+// Keeps a page that opens without network, and its files; never an answer that holds data.
+// Served with lines before it: PREFIX of its caches, NAME of this one, and FILES, the page first
+// (khien/core/carried.py).
 const page = FILES[0];
 
 addEventListener("install", (event) => {
@@ -7,7 +8,7 @@ addEventListener("install", (event) => {
 });
 
 addEventListener("activate", (event) => {
-  const old = (name) => name.startsWith("khien-mang-theo-") && name !== NAME;
+  const old = (name) => name.startsWith(PREFIX) && name !== NAME;
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))).then(() => clients.claim()));
 });
 

@@ -1,9 +1,6 @@
-// What the phone keeps: three small tables in the browser's own database. Everything of a child is
-// sealed before it comes here (lock.js).
-window.khienStore = (() => {
-  const NAME = "khien-mang-theo";
-  const TABLES = ["keep", "cases", "outbox"];
-
+// What a phone keeps: a few small tables in the browser's own database, under the name of the page
+// that works without network. `khienStore(name, tables)`; whatever is secret is sealed before.
+window.khienStore = (NAME, TABLES) => {
   const opened = () => new Promise((resolve, reject) => {
     const asked = indexedDB.open(NAME, 1);
     asked.onupgradeneeded = () => { for (const table of TABLES) asked.result.createObjectStore(table); };
@@ -40,9 +37,9 @@ window.khienStore = (() => {
   const forget = async () => {
     await within(TABLES, "readwrite", (change) => { for (const table of TABLES) change.objectStore(table).clear(); });
     indexedDB.deleteDatabase(NAME);
-    for (const name of await caches.keys()) if (name.startsWith("khien-mang-theo")) await caches.delete(name);
-    for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+    for (const name of await caches.keys()) if (name.startsWith(NAME)) await caches.delete(name);
+    await (await navigator.serviceWorker.getRegistration())?.unregister(); // of this page alone
   };
 
   return { get, all, put, remove, replace, forget };
-})();
+};

@@ -1,7 +1,7 @@
 """What a person types about sessions, turned into plain arguments."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -9,8 +9,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
+from khien.curriculum.queries import Card
 from khien.evidence.forms import ManyFiles
-from khien.learning.models import Audience, Form, SchoolYear, State, Strand
+from khien.learning.models import Audience, Form, Mode, SchoolYear, State, Strand
 from khien.learning.rules import Details
 
 GRADES = [(grade, format_lazy(_("Lớp {grade}"), grade=grade)) for grade in range(1, 13)]
@@ -41,6 +42,15 @@ class SessionForm(forms.Form):
     strands = forms.MultipleChoiceField(
         label=_("Chủ đề"), choices=Strand.choices, widget=forms.CheckboxSelectMultiple
     )
+    lessons = forms.MultipleChoiceField(
+        label=_("Bài học"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Chọn bài đã dạy thì buổi mới được tính là đúng lứa tuổi, đúng chủ đề."),
+    )
+    mode = forms.ChoiceField(
+        label=_("Cách tổ chức"), choices=Mode.choices, initial=Mode.IN_PERSON, required=False
+    )
     grades = forms.TypedMultipleChoiceField(
         label=_("Khối lớp"),
         choices=GRADES,
@@ -68,6 +78,7 @@ class SessionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._cards: dict[str, Card] = {}
         for field in self.fields.values():
             field.error_messages["required"] = _("Hãy điền mục này.")
         if self.sure:
@@ -75,11 +86,11 @@ class SessionForm(forms.Form):
 
     @property
     def sure(self) -> bool:
-        """Asked about the two numbers, the person says that both are right."""
+        """Asked about what does not fit, the person says that it is right."""
         return "sure" in self.data
 
     def _offer_sure(self) -> None:
-        label = _("Hai số đều đúng, cứ ghi như vậy")
+        label = _("Đúng như vậy, cứ ghi")
         self.fields["sure"] = forms.BooleanField(label=label, required=False)
 
     def has_answered(self, question: str) -> bool:
@@ -93,6 +104,7 @@ class SessionForm(forms.Form):
     def details(self, *, planned: bool = False) -> Details:
         """Call after is_valid()."""
         said = self.cleaned_data
+        taught = [self._cards[code] for code in said["lessons"]]
         return Details(
             held_on=said["held_on"],
             minutes=said["minutes"],
@@ -104,12 +116,21 @@ class SessionForm(forms.Form):
             headcount=None if planned else said["headcount"],
             enrolled=said.get("enrolled"),
             document=said["document"],
+            mode=Mode(said["mode"] or Mode.IN_PERSON),
+            lessons=tuple(card.code for card in taught),
+            bands=tuple({card.band for card in taught}),
+            lesson_strands=tuple({strand for card in taught for strand in card.strands}),
         )
 
     def refuse(self, refusal: Refused) -> None:
         """A rule's sentence, beside the field it belongs to where the form shows it."""
         shown = refusal.field in self.fields
         self.add_error(refusal.field if shown else None, str(refusal))
+
+    def offer_lessons(self, cards: Iterable[Card]) -> None:
+        self._cards = {card.code: card for card in cards}
+        choices = [(card.code, f"{card.title} ({card.code})") for card in self._cards.values()]
+        self.fields["lessons"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
     def offer_grades(self, grades: Sequence[int]) -> None:
         """Only the grades the institution has; where it has none the question is left out."""

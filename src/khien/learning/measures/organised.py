@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khien.core.fold import alphabetical
-from khien.core.measures import Measure, Period, Tally, TraceRow, register
+from khien.core.measures import Measure, Period, Tally, TraceRow
 from khien.core.permissions import Permission
 from khien.directory.queries import institutions
 from khien.learning.models import SchoolYear
@@ -93,7 +93,3 @@ OBJECTIVE_1 = Measure(
     period_of=period_of,
     counts_people=False,
 )
-
-
-def publish() -> None:
-    register(OBJECTIVE_1)

@@ -1,0 +1,115 @@
+"""The periodic and the effective rate: the six conditions, counted and followed the same way."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from khien.core.fold import alphabetical
+from khien.core.measures import Measure, Period, Tally, TraceRow
+from khien.core.permissions import Permission
+from khien.directory.queries import institutions
+from khien.learning.assessing import Assessed, assess_all
+from khien.learning.measures.organised import period_of
+from khien.learning.queries.calendar import school_year
+from khien.learning.queries.institutions import READING, for_person
+from khien.learning.rules import Assessment, Verdict
+from khien.learning.wording_conditions import first_sentence
+from khien.people.models import User
+
+Question = Callable[[Assessment], bool]
+
+
+def _periodic_settled(assessment: Assessment) -> bool:
+    return assessment.periodic_settled
+
+
+def _rows(day: date) -> list[Assessed]:
+    rows = assess_all(institutions(day), school_year(day), on=day)
+    return [row for row in rows if row.assessment.verdict is not Verdict.NOT_APPLICABLE]
+
+
+def _counter(met: Question, settled: Question) -> Callable[[Period, date], list[Tally]]:
+    def count(period: Period, as_of: date) -> list[Tally]:
+        grouped: dict[UUID | None, list[Assessment]] = {}
+        for row in _rows(min(period.end, as_of)):
+            grouped.setdefault(row.commune, []).append(row.assessment)
+        return [_tally(commune, rows, met, settled) for commune, rows in grouped.items()]
+
+    return count
+
+
+def _tally(commune: UUID | None, rows: list[Assessment], met: Question, settled: Question) -> Tally:
+    done = [row for row in rows if settled(row)]
+    return Tally(commune, sum(map(met, rows)), len(rows), sum(map(met, done)), len(done))
+
+
+def _tracer(met: Question) -> Callable[[Period, UUID | None, object], list[TraceRow]]:
+    def trace(period: Period, commune: UUID | None, user: object) -> list[TraceRow]:
+        if not isinstance(user, User) or not user.may(Permission.DASHBOARD_VIEW):
+            return []
+        scope = user.scope(Permission.DASHBOARD_VIEW)
+        mine = for_person(user, on=period.end, permissions=READING)
+        opens = set(mine.values_list("pk", flat=True))
+        return [
+            TraceRow(row.name, _url(row, opens), met(row.assessment), first_sentence(row))
+            for row in sorted(_rows(period.end), key=lambda r: alphabetical(r.name))
+            if commune in (None, row.commune) and scope.holds_in(row.commune)
+        ]
+
+    return trace
+
+
+def _url(row: Assessed, opens: set[UUID]) -> str:
+    if row.institution not in opens:
+        return ""
+    return reverse("learning:institution", args=[row.institution])
+
+
+def _is_periodic(assessment: Assessment) -> bool:
+    return assessment.periodic
+
+
+def _is_effective(assessment: Assessment) -> bool:
+    return assessment.effective
+
+
+def _is_settled(assessment: Assessment) -> bool:
+    return assessment.settled
+
+
+_DENOMINATOR = gettext_lazy(
+    "Chặt: mọi trường, cơ sở trong phạm vi đang hoạt động vào ngày tính, trừ trường mới mở không "
+    "còn đủ một học kỳ. Đã ngã ngũ: bỏ ra những nơi còn thời gian hoặc chưa đủ số liệu."
+)
+
+PERIODIC = Measure(
+    code="objective_1_periodic",
+    title=gettext_lazy("Trường và cơ sở chăm sóc trẻ em tổ chức giáo dục, truyền thông định kỳ"),
+    unit=gettext_lazy("trường, cơ sở"),
+    numerator_rule=gettext_lazy(
+        "Trường, cơ sở đạt ba điều kiện: đủ số buổi trong từng học kỳ hoặc quý, không có khoảng "
+        "trống quá dài, hồ sơ đầy đủ. Số buổi và số ngày theo điều kiện được tính đang có hiệu lực."
+    ),
+    denominator_rule=_DENOMINATOR,
+    count=_counter(_is_periodic, _periodic_settled),
+    trace=_tracer(_is_periodic),
+    period_of=period_of,
+    counts_people=False,
+)
+EFFECTIVE = Measure(
+    code="objective_1_effective",
+    title=gettext_lazy("Trường và cơ sở chăm sóc trẻ em tổ chức đủ cả sáu điều kiện"),
+    unit=gettext_lazy("trường, cơ sở"),
+    numerator_rule=gettext_lazy(
+        "Trường, cơ sở đạt đủ sáu điều kiện: số buổi, khoảng cách, tỷ lệ học sinh từng khối, chủ "
+        "đề, hồ sơ, và buổi cho người lớn."
+    ),
+    denominator_rule=_DENOMINATOR,
+    count=_counter(_is_effective, _is_settled),
+    trace=_tracer(_is_effective),
+    period_of=period_of,
+    counts_people=False,
+)

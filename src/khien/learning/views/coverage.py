@@ -1,0 +1,142 @@
+"""Three rates, commune by commune, kind by kind: who organised, periodically, and all of it; and
+below a group its institutions, each with what stands in its way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from khien.core.access import staff
+from khien.core.calendars import today
+from khien.core.fold import alphabetical
+from khien.core.measures import Figure
+from khien.core.permissions import Permission
+from khien.directory.models import InstitutionType, Trait
+from khien.directory.queries import communes_with, names_of
+from khien.learning.assessing import Assessed, assess_all
+from khien.learning.queries.calendar import school_year
+from khien.learning.queries.counting import standings
+from khien.learning.queries.institutions import for_person
+from khien.learning.rules import Verdict
+from khien.learning.wording_conditions import VERDICTS, first_sentence
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from khien.people.models import User
+
+PER_PAGE = 50
+FOLLOWED = (Permission.EDUCATION_OVERSEE, Permission.DASHBOARD_VIEW)
+BY: dict[str, str | Promise] = {
+    "xa": gettext_lazy("Theo xã, phường"),
+    "loai": gettext_lazy("Theo loại trường"),
+    "vung": gettext_lazy("Theo vùng"),
+}
+_WORST_FIRST = list(reversed(Verdict))
+_MINORITY, _OTHER, _NOWHERE = "dtts", "khac", "-"
+
+
+@dataclass(frozen=True)
+class Group:
+    key: str
+    name: str
+    organised: Figure
+    periodic: Figure
+    effective: Figure
+    rows: list[Assessed]
+
+    @property
+    def settled(self) -> tuple[Figure, Figure]:
+        """The periodic and the effective rate without those that still have time."""
+        found = [row.assessment for row in self.rows]
+        periodic = [each for each in found if each.periodic_settled]
+        whole = [each for each in found if each.settled]
+        return (
+            Figure(sum(each.periodic for each in periodic), len(periodic)),
+            Figure(sum(each.effective for each in whole), len(whole)),
+        )
+
+
+@staff(*FOLLOWED)
+def coverage(request: HttpRequest) -> HttpResponse:
+    user = cast("User", request.user)
+    day = today(timezone.now())
+    year = school_year(day)
+    mine = for_person(user, on=day, permissions=FOLLOWED)
+    assessed = assess_all(mine, year, on=day)
+    counted = [r for r in assessed if r.assessment.verdict is not Verdict.NOT_APPLICABLE]
+    first = year.starts if year else day
+    held = {s.institution for s in standings(mine, year, first=first, last=day) if s.met}
+    by = request.GET.get("theo", "")
+    by = by if by in BY else "xa"
+    groups = _groups(counted, by, held, day)
+    chosen = next((group for group in groups if group.key == request.GET.get("nhom")), None)
+    rows = sorted(chosen.rows, key=_worst_first) if chosen else []
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "year": year,
+        "by": by,
+        "kinds": BY.items(),
+        "whole": _group("", "", counted, held),
+        "groups": groups,
+        "chosen": chosen,
+        "page": page,
+        "rows": [(r, *VERDICTS[r.assessment.verdict], first_sentence(r)) for r in page],
+        "opens": user.may(Permission.EDUCATION_OVERSEE),
+    }
+    return render(request, "learning/coverage.html", context)
+
+
+def _worst_first(row: Assessed) -> tuple[int, object]:
+    return _WORST_FIRST.index(row.assessment.verdict), alphabetical(row.name)
+
+
+def _groups(rows: list[Assessed], by: str, held: "set[UUID]", day: "date") -> list[Group]:
+    key_of, name_of = _grouping(rows, by, day)
+    grouped: dict[str, list[Assessed]] = {}
+    for row in rows:
+        grouped.setdefault(key_of(row), []).append(row)
+    groups = [_group(key, name_of(key), rows, held) for key, rows in grouped.items()]
+    return sorted(groups, key=_reddest_first)
+
+
+def _reddest_first(group: Group) -> tuple[object, ...]:
+    rates = (group.effective, group.periodic, group.organised)
+    return (*(rate.percent or 0 for rate in rates), alphabetical(group.name))
+
+
+def _grouping(
+    rows: list[Assessed], by: str, day: "date"
+) -> tuple[Callable[[Assessed], str], Callable[[str], str]]:
+    if by == "loai":
+        return lambda row: row.type, lambda key: str(InstitutionType(key).label)
+    if by == "vung":
+        minority = communes_with(Trait.ETHNIC_MINORITY, on=day)
+        words = {
+            _MINORITY: _("Xã, phường vùng đồng bào dân tộc thiểu số"),
+            _OTHER: _("Xã, phường khác"),
+        }
+        return lambda row: _MINORITY if row.commune in minority else _OTHER, words.__getitem__
+    names = names_of({row.commune for row in rows if row.commune}, day)
+    named = {str(key): name for key, name in names.items()}
+    return lambda row: str(row.commune or _NOWHERE), lambda key: named.get(key, _("Chưa rõ xã"))
+
+
+def _group(key: str, name: str, rows: list[Assessed], held: "set[UUID]") -> Group:
+    return Group(
+        key,
+        name,
+        Figure(sum(row.institution in held for row in rows), len(rows)),
+        Figure(sum(row.assessment.periodic for row in rows), len(rows)),
+        Figure(sum(row.assessment.effective for row in rows), len(rows)),
+        rows,
+    )
