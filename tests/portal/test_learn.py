@@ -33,6 +33,9 @@ def test_answers_are_explained_and_leave_nothing_behind():
     assert told.count("nên chọn") == 5
     assert "câu đã chọn" in told
     assert not answer.cookies
+    nothing = client.post("/hoc/bai/a1-s1/", {}).content.decode()
+    assert "Chưa chọn câu nào" in nothing
+    assert "nên chọn" not in nothing
 
 
 @pytest.mark.usefixtures("lessons")

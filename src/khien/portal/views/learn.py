@@ -83,6 +83,7 @@ def lesson(request: HttpRequest, code: str) -> HttpResponse:
         "questions": list(enumerate(content.items, 1)),
         "answered": answered,
         "right": sum(each.right for each in answered),
+        "left_out": request.method == "POST" and not answered,
         "languages": queries.languages_of(code),
         "band": Band(version.lesson.band).label,
         "sound": hasattr(version, "recording"),
@@ -91,9 +92,10 @@ def lesson(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, content: Content) -> list[Answered]:
+    """None of them where no question was answered."""
     found = []
     for number, item in enumerate(content.items, 1):
         said = request.POST.get(f"c{number}", "")
         chosen = int(said) if said.isdecimal() and len(said) == 1 else None
         found.append(Answered(number, item, chosen))
-    return found
+    return found if any(each.given is not None for each in found) else []
