@@ -151,7 +151,7 @@ def test_the_number_of_queries_does_not_grow_with_the_steps(police, costs_the_sa
         "evidence/exhibit.html",
         lambda: police.get(address("exhibit", exhibit)),
         lambda: [police.post(address("look", exhibit)) for _ in range(5)],
-        most=17,
+        most=19,  # with what was proposed to a bank
     )
 
 

@@ -89,7 +89,7 @@ def case_of(officer):
 
 def seen(answer):
     assert answer.status_code == 200
-    return [item.text.split(": ")[-1] for item in answer.context["items"]]
+    return [item.text.split(": ")[-1] for item in answer.context["page"].paginator.object_list]
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.LEADER, Role.ADMINISTRATOR}))
@@ -144,7 +144,7 @@ def test_each_line_leads_to_where_the_work_is_done(sign_in, sent, officer):
     sent(2)
     client = sign_in(officer)
     answer = client.get(URL)
-    for item in answer.context["items"]:
+    for item in answer.context["page"].paginator.object_list:
         assert f'href="{item.url.replace("&", "&amp;")}"' in answer.content.decode()
         assert client.get(item.url).status_code == 200
 
@@ -195,7 +195,9 @@ def test_its_cost_does_not_grow_with_the_work(sign_in, sent, case_of, request, w
 
     client = sign_in(request.getfixturevalue(who))
     grow()
-    costs_the_same("site/staff_home.html", lambda: client.get(URL), grow, most=40)
+    costs_the_same(
+        "site/staff_home.html", lambda: client.get(URL), grow, most=42
+    )  # keys are asked first
 
 
 def test_whoever_reads_all_reports_sees_the_first_few_and_how_many_more(

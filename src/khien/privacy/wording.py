@@ -35,6 +35,11 @@ FILES: dict[str, str | Promise] = {
     "screening.Hit": _("Phát hiện đã có người xem"),
     "screening.Judgement": _("Nhận xét về phát hiện"),
     "screening.Correction": _("Lời báo chặn nhầm"),
+    "learning.AttendanceSheet": _("Số thứ tự vắng mặt trong phiếu điểm danh"),
+    "learning.SchoolClass": _("Danh sách lớp bằng số"),
+    "quizzes.Attempt": _("Số thứ tự và chữ viết trong bài làm của lớp"),
+    "quizzes.PaperReading": _("Phiếu trả lời đã đọc"),
+    "certificates.Certificate": _("Tên người được cấp chứng nhận"),
     NOTICE_DAYS: _("Báo trước khi xóa"),
 }
 
