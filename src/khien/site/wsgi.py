@@ -23,4 +23,4 @@ from khien.screening.matcher import mounted  # noqa: E402  (after Django is set 
 application = mounted(site)
 gc.collect()
 gc.freeze()  # what is loaded by now stays: no later collection walks it again
-gc.set_threshold(20_000, 20, 50)  # a page makes 20,000 objects that free themselves
+gc.set_threshold(5_000, 20, 50)  # the young ones soon: they may hold a piece of a film
