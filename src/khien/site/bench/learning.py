@@ -51,9 +51,10 @@ _MORE_SESSIONS = """
 _MORE_SHEETS = """
     INSERT INTO learning_attendancesheet
            (id, session_id, grade, class_name, kind, present_girls, present_boys, present_unknown,
-            enrolled, absent, device, filled_at, sent_at, sent_by_id)
+            enrolled, absent, device, note, instead_of, filled_at, sent_at, sent_by_id)
     SELECT gen_random_uuid(), session.id, session.grades[1], session.grades[1] || chr(65 + n),
-           'roster', 15, 15, 0, 32, ARRAY['k1', 'k2'], '', now(), now(), session.recorded_by_id
+           'roster', 15, 15, 0, 32, ARRAY['k1', 'k2'], '', '', '{}', now(), now(),
+           session.recorded_by_id
       FROM learning_session session, generate_series(0, %s - 1) AS n
 """
 _ENROLMENT = """
