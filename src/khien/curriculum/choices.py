@@ -36,10 +36,6 @@ class Story:
     begin: str
     scenes: Mapping[str, Scene]
 
-    @property
-    def first(self) -> Scene:
-        return self.scenes[self.begin]
-
 
 def read(slug: str, text: str) -> Story:
     given = tomllib.loads(text)

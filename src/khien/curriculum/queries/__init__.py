@@ -3,7 +3,6 @@ from khien.curriculum.queries.lessons import (
     cards,
     content_of,
     descriptors,
-    framework,
     in_use,
     languages_of,
 )
@@ -13,7 +12,6 @@ __all__ = [
     "cards",
     "content_of",
     "descriptors",
-    "framework",
     "in_use",
     "languages_of",
 ]

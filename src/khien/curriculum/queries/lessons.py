@@ -59,13 +59,9 @@ def languages_of(code: str) -> list[Language]:
     return [language for language in Language if language in held]
 
 
-def framework() -> Framework | None:
-    """The newest; a descriptor of a cell: `descriptors`."""
-    return Framework.objects.order_by("-valid_from").first()
-
-
 def descriptors() -> list[Descriptor]:
-    newest = framework()
+    """Of the newest framework."""
+    newest = Framework.objects.order_by("-valid_from").first()
     if newest is None:
         return []
     return list(newest.descriptors.order_by("strand", "band"))

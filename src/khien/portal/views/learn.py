@@ -11,7 +11,7 @@ from khien.core.access import public
 from khien.curriculum import queries
 from khien.curriculum.choices import of_band
 from khien.curriculum.content import Content, Item
-from khien.curriculum.models import Band, Language, LessonVersion
+from khien.curriculum.models import Language, LessonVersion
 from khien.portal.wording_learning import BANDS, Door
 
 CHILDREN = ("A1", "A2", "A3", "A4")
@@ -85,7 +85,6 @@ def lesson(request: HttpRequest, code: str) -> HttpResponse:
         "right": sum(each.right for each in answered),
         "left_out": request.method == "POST" and not answered,
         "languages": queries.languages_of(code),
-        "band": Band(version.lesson.band).label,
         "sound": hasattr(version, "recording"),
     }
     return render(request, "portal/learn_lesson.html", context)
