@@ -115,6 +115,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REFERRAL_RECEIVE,
                 Permission.EVIDENCE_VIEW,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -133,6 +134,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.STAFF_CARE,
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -152,6 +154,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.LEGAL_HOLD,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -181,6 +184,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.LEGAL_HOLD,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -201,6 +205,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.SCREENING_WORK,
                 Permission.BANK_MANAGE,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -218,6 +223,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CAPACITY_RECORD,
                 Permission.DASHBOARD_VIEW,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -253,6 +259,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.LESSON_REVIEW,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
             }
         ),
@@ -267,6 +274,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.PLAN_MANAGE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.DIRECTORY_MANAGE,
             }
@@ -283,14 +291,14 @@ ROLES: dict[Role, RoleCard] = {
         _("Cán bộ pháp chế"),
         _("Giữ danh mục văn bản pháp luật đúng hiệu lực."),
         Reach.EVERYWHERE,
-        frozenset({Permission.LAW_MANAGE, Permission.DIRECTORY_VIEW}),
+        frozenset({Permission.LAW_MANAGE, Permission.TASK_WORK, Permission.DIRECTORY_VIEW}),
         function=Function.JUSTICE,
     ),
     Role.PARTNERSHIP_OFFICER: RoleCard(
         _("Cán bộ phối hợp, huy động nguồn lực"),
         _("Làm việc với tổ chức, doanh nghiệp cùng tham gia kế hoạch."),
         Reach.EVERYWHERE,
-        frozenset({Permission.DASHBOARD_VIEW, Permission.DIRECTORY_VIEW}),
+        frozenset({Permission.DASHBOARD_VIEW, Permission.TASK_WORK, Permission.DIRECTORY_VIEW}),
     ),
     Role.EDITOR: RoleCard(
         _("Biên tập viên"),
