@@ -326,6 +326,7 @@ EVENTS: Words = {
     "LessonPublished": pgettext_lazy("đã xảy ra", "Đưa bài học vào dùng"),
     "LessonWithdrawn": pgettext_lazy("đã xảy ra", "Rút bài học khỏi nơi dùng"),
     "LessonRecorded": pgettext_lazy("đã xảy ra", "Thêm bản đọc thành tiếng của bài học"),
+    "ReminderWaysChanged": pgettext_lazy("đã xảy ra", "Đổi nơi nhận lời nhắc"),
     "PlanImported": pgettext_lazy("đã xảy ra", "Nhập nhiệm vụ từ tệp"),
     "PlanChanged": pgettext_lazy("đã xảy ra", "Ghi một lần sửa kế hoạch"),
     "TaskAdded": pgettext_lazy("đã xảy ra", "Thêm nhiệm vụ"),
