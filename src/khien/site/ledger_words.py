@@ -223,6 +223,7 @@ EVENTS: Words = {
     "PlanLoaded": pgettext_lazy("đã xảy ra", "Nạp kế hoạch"),
     "IndicatorDefined": pgettext_lazy("đã xảy ra", "Ghi định nghĩa của một chỉ số"),
     "TargetSet": pgettext_lazy("đã xảy ra", "Giao chỉ tiêu"),
+    "IndicatorsExported": pgettext_lazy("đã xảy ra", "Tải các chỉ số"),
     "DashboardExported": pgettext_lazy("đã xảy ra", "Tải bảng điều hành"),
     "CaseAssessed": pgettext_lazy("đã xảy ra", "Đánh giá ban đầu"),
     "CaseCorrected": pgettext_lazy("đã xảy ra", "Sửa hồ sơ trẻ"),

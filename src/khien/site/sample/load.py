@@ -20,6 +20,7 @@ from khien.site.sample.capacity import write_down
 from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
+from khien.site.sample.figures import read_figures
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
 from khien.site.sample.protection import work
@@ -75,6 +76,7 @@ def load(out: Callable[[str], None]) -> None:
     out(f"{followed} nội dung mẫu cần gỡ · sample content to take down")
     write_down(staff[Role.CYBER_POLICE], now=now)
     write_down(staff[Role.INFORMATION_OFFICER], most=4, now=now)
+    read_figures(staff[Role.STEERING_OFFICER], now=now)
     _screening(staff[Role.CYBER_POLICE], random, out, now=now)
 
 
