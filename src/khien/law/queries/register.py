@@ -3,12 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from uuid import UUID
 
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Q, QuerySet
 
-from khien.core.fold import tokens
-from khien.law.models import Fined, FineLimit, LegalDocument, Provision, ProvisionKind
+from khien.core.fold import marked_words
+from khien.law import searching
+from khien.law.models import (
+    EndedAgency,
+    Fined,
+    FineLimit,
+    LegalDocument,
+    LegalFile,
+    Provision,
+    ProvisionKind,
+    Relation,
+)
 from khien.law.rules import (
     CERTAINTY_WORDS,
     VALIDITY_WORDS,
@@ -18,11 +30,22 @@ from khien.law.rules import (
     provision_validity,
 )
 
+_HITS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A provision found, and the part of it where the words are."""
+
+    provision: Provision
+    excerpt: str
+
 
 @dataclass(frozen=True)
 class ListedDocument:
     document: LegalDocument
     validity: Validity
+    hits: tuple[Hit, ...] = ()
 
     @property
     def validity_words(self) -> str:
@@ -56,14 +79,43 @@ class ListedProvision:
 
 
 def documents(on: date, *, search: str = "", only_in_force: bool = False) -> list[ListedDocument]:
-    """Newest first, those of unknown date last, each with its validity on the day."""
-    rows = LegalDocument.objects.order_by(F("effective").desc(nulls_last=True), "number")
-    for token in tokens(search):
-        rows = rows.filter(folded__contains=token)
-    listed = [ListedDocument(row, document_validity(row, on=on)) for row in rows]
+    """Newest first, those of unknown date last, each with its validity on the day.
+
+    Searched, those come first in whose name the words stand together; also those in a provision of
+    which the words are.
+    """
+    newest = F("effective").desc(nulls_last=True), "number"
+    rows = LegalDocument.objects.order_by(*newest)
+    asked = searching.query(search)
+    hits: dict[UUID, list[Hit]] = {}
+    if asked is not None:
+        hits = _hits(asked, search)
+        rows = rows.filter(Q(vector=asked) | Q(pk__in=list(hits)))
+        rows = rows.alias(rank=SearchRank(F("vector"), searching.phrase(search)))
+        rows = rows.order_by(F("rank").desc(), *newest)
+    listed = [
+        ListedDocument(row, document_validity(row, on=on), tuple(hits.get(row.pk, ())))
+        for row in rows.defer("words")
+    ]
     if only_in_force:
         return [item for item in listed if item.validity is Validity.IN_FORCE]
     return listed
+
+
+def _hits(asked: SearchQuery, search: str) -> dict[UUID, list[Hit]]:
+    """Provisions in which the words are, by document; a few of each."""
+    rows = (
+        Provision.objects.filter(vector=asked)
+        .alias(rank=SearchRank(F("vector"), searching.phrase(search)))
+        .order_by(F("rank").desc(), "position", "valid_from")
+    )
+    found: dict[UUID, list[Hit]] = {}
+    for row in rows.defer("words"):
+        here = found.setdefault(row.document_id, [])
+        part = searching.excerpt(f"{row.heading}. {row.text}", search)
+        if part and len(here) < _HITS_SHOWN:
+            here.append(Hit(row, part))
+    return found
 
 
 def document(document_id: UUID) -> LegalDocument:
@@ -72,8 +124,9 @@ def document(document_id: UUID) -> LegalDocument:
 
 
 def provisions_of(document: LegalDocument, *, on: date) -> list[ListedProvision]:
-    rows = document.provisions.select_related("document").order_by("position", "valid_from")
-    rows = rows.prefetch_related("fine_limits")
+    rows = document.provisions.select_related("document", "amended_by")
+    rows = rows.order_by("position", F("valid_from").asc(nulls_first=True))
+    rows = rows.prefetch_related("fine_limits").defer("words")
     return [ListedProvision(row, provision_validity(row, on=on)) for row in rows]
 
 
@@ -124,3 +177,34 @@ def _span(limits: dict[Fined, FineLimit], who: Fined) -> Span | None:
         return Span(own.least_vnd, own.most_vnd)
     adult = limits.get(Fined.PERSON)
     return Span(0, adult.most_vnd) if adult is not None and who is Fined.MINOR else None
+
+
+def relations_of(document: LegalDocument) -> tuple[list[Relation], list[Relation]]:
+    """What it does to others, and what others do to it."""
+    ours = document.relations.select_related("target").order_by("kind", "target__number")
+    theirs = document.related_from.select_related("source").order_by("kind", "source__number")
+    return list(ours), list(theirs)
+
+
+def files_of(document: LegalDocument) -> QuerySet[LegalFile]:
+    """Without their content."""
+    return document.files.defer("content").order_by("-added_at")
+
+
+def wordings_of(provision: Provision) -> list[Provision]:
+    """All that the same article said and says, oldest first."""
+    rows = Provision.objects.filter(document=provision.document_id, path__iexact=provision.path)
+    rows = rows.select_related("document", "amended_by").defer("words")
+    return list(rows.order_by(F("valid_from").asc(nulls_first=True)))
+
+
+def agencies_at(text: str, on: date) -> list[EndedAgency]:
+    """Bodies named there that are no more on the day."""
+    words = f" {' '.join(marked_words(text))} "
+    rows = EndedAgency.objects.filter(ended__lte=on)
+    return [row for row in rows if f" {row.marked} " in words]
+
+
+def is_whole(file: LegalFile) -> bool:
+    """Whether it is still what was taken in."""
+    return sha256(bytes(file.content)).hexdigest() == file.sha256

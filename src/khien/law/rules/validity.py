@@ -1,6 +1,5 @@
-"""When a provision holds, how it may be used, and which changes of the register make sense."""
+"""When a document or a provision holds, and how it may be used."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -8,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.models import Certainty
-from khien.core.numbers import marked
 from khien.core.refusal import Refused
 from khien.law.models import LegalDocument, Provision
 
@@ -95,54 +93,4 @@ def check_revision(current: int, seen: int) -> None:
                 "Có người vừa sửa mục này. Bên dưới là điều bạn gõ và điều đang lưu; "
                 "hãy xem lại rồi lưu lần nữa."
             )
-        )
-
-
-@dataclass(frozen=True)
-class Span:
-    """What may be fined, in đồng, both ends included."""
-
-    least: int
-    most: int
-
-    def __add__(self, other: "Span") -> "Span":
-        """Who breaks two provisions is fined for each."""
-        return Span(self.least + other.least, self.most + other.most)
-
-
-def in_dong(amount: int) -> str:
-    """As in "10.000.000 đồng"."""
-    return _("%(amount)s đồng") % {"amount": marked(f"{amount:,}")}
-
-
-def check_span(least: int | None, most: int | None, *, field: str) -> None:
-    """Both or neither, in their order."""
-    if (least is None) != (most is None):
-        raise Refused(_("Ghi cả mức thấp nhất và mức cao nhất, hoặc để trống cả hai."), field=field)
-    if least is not None and most is not None and most < least:
-        raise Refused(_("Mức cao nhất không thể thấp hơn mức thấp nhất."), field=field)
-
-
-def check_fine(fine_vnd: int, span: Span) -> None:
-    if fine_vnd > span.most:
-        sentence = _(
-            "Tiền phạt cao hơn mức cao nhất của các điều đã viện dẫn (%(limit)s). Nếu khung phạt "
-            "ghi ở mục Pháp luật chưa đúng, hãy báo người phụ trách pháp chế."
-        )
-        raise Refused(sentence % {"limit": in_dong(span.most)}, field="fine_vnd")
-    if fine_vnd < span.least:
-        sentence = _("Tiền phạt thấp hơn mức thấp nhất của các điều đã viện dẫn (%(limit)s).")
-        raise Refused(sentence % {"limit": in_dong(span.least)}, field="fine_vnd")
-
-
-def check_new_provision(path: str, heading: str, *, same: bool) -> None:
-    """`same`: such a path stands already with this first day."""
-    if not path.strip():
-        raise Refused(_("Ghi điều, khoản, điểm, ví dụ: khoản 1 điều 12."), field="path")
-    if not heading.strip():
-        raise Refused(_("Ghi điều khoản này nói về việc gì."), field="heading")
-    if same:
-        raise Refused(
-            _("Điều khoản này với ngày bắt đầu này đã có: hãy sửa nó, hoặc ghi ngày khác."),
-            field="path",
         )

@@ -6,29 +6,20 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from khien.law.actions import Amendment
+from khien.law.forms.fields import DocumentChoice, day, mark, prose
 from khien.law.models import Fined, LegalDocument, Provision, ProvisionKind
 from khien.law.queries import limits_of
-from khien.law.rules import CERTAINTY_WORDS
-
-
-def _day(**options: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, required=False, **options)
-
-
-def _mark(**options: Any) -> forms.ChoiceField:
-    choices = list(CERTAINTY_WORDS.items())
-    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
 
 
 class RegisterFilter(forms.Form):
     q = forms.CharField(
-        label=_("Số, ký hiệu hoặc tên"),
+        label=_("Số, ký hiệu, tên hoặc lời của điều khoản"),
         required=False,
         max_length=100,
-        help_text=_("Có dấu hay không dấu đều tìm được."),
+        help_text=_("Có dấu hay không dấu đều tìm được; gõ có dấu thì tìm đúng dấu."),
     )
-    on = _day(label=_("Hiệu lực vào ngày"), help_text=_("Để trống là hôm nay."))
+    on = day(label=_("Hiệu lực vào ngày"), help_text=_("Để trống là hôm nay."))
     in_force = forms.BooleanField(label=_("Chỉ văn bản còn hiệu lực ngày đó"), required=False)
 
 
@@ -49,27 +40,47 @@ class Revised(forms.Form):
 
 
 class DocumentForm(Revised):
-    effective = _day(label=_("Có hiệu lực từ ngày"))
-    expires = _day(label=_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn áp dụng."))
-    certainty = _mark(label=_("Văn bản này"))
-    dates_certainty = _mark(label=_("Các ngày nêu trên"))
+    title = forms.CharField(label=_("Tên văn bản"), max_length=300)
+    issuer = forms.CharField(
+        label=_("Cơ quan ban hành"),
+        max_length=120,
+        help_text=_("Tên cơ quan vào ngày ban hành, dù nay đã đổi."),
+    )
+    issued = day(label=_("Ngày ban hành"))
+    effective = day(label=_("Có hiệu lực từ ngày"))
+    expires = day(label=_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn áp dụng."))
+    certainty = mark(label=_("Văn bản này"))
+    dates_certainty = mark(label=_("Các ngày nêu trên"))
 
     @staticmethod
     def of(document: LegalDocument) -> dict[str, object]:
-        names = ("effective", "expires", "certainty", "dates_certainty", "revision")
+        names = (
+            "title",
+            "issuer",
+            "issued",
+            "effective",
+            "expires",
+            "certainty",
+            "dates_certainty",
+            "revision",
+        )
         return {name: getattr(document, name) for name in names}
 
 
+_WORDING = _("Lời của điều khoản")
+_COPIED = _("Chép nguyên văn từ bản công bố. Chưa có thì để trống.")
+
+
 class ProvisionForm(Revised):
-    valid_from = _day(label=_("Có hiệu lực từ ngày"), help_text=_("Để trống là theo văn bản."))
-    valid_to = _day(
-        label=_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn áp dụng.")
-    )
-    certainty = _mark(label=_("Điều khoản này"))
+    heading = forms.CharField(label=_("Nói về việc gì"), max_length=300)
+    text = prose(label=_WORDING, help_text=_COPIED, required=False, max_length=50_000, rows=8)
+    valid_from = day(label=_("Có hiệu lực từ ngày"), help_text=_("Để trống là theo văn bản."))
+    valid_to = day(label=_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn áp dụng."))
+    certainty = mark(label=_("Điều khoản này"))
 
     @staticmethod
     def of(provision: Provision) -> dict[str, object]:
-        names = ("valid_from", "valid_to", "certainty", "revision")
+        names = ("heading", "text", "valid_from", "valid_to", "certainty", "revision")
         return {name: getattr(provision, name) for name in names}
 
 
@@ -78,14 +89,27 @@ class NewProvisionForm(forms.Form):
         label=_("Điều, khoản, điểm"), max_length=80, help_text=_("Ví dụ: khoản 1 điều 12.")
     )
     heading = forms.CharField(label=_("Nói về việc gì"), max_length=300)
+    text = prose(label=_WORDING, help_text=_COPIED, required=False, max_length=50_000, rows=8)
     kind = forms.ChoiceField(
         label=_("Dùng cho"), choices=ProvisionKind.choices, widget=forms.RadioSelect
     )
-    valid_from = _day(label=_("Có hiệu lực từ ngày"), help_text=_("Để trống là theo văn bản."))
-    valid_to = _day(
-        label=_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn áp dụng.")
-    )
-    certainty = _mark(label=_("Điều khoản này"))
+    valid_from = day(label=_("Có hiệu lực từ ngày"), help_text=_("Để trống là theo văn bản."))
+    valid_to = day(label=_("Hết hiệu lực từ ngày"), help_text=_("Ngày đầu tiên không còn áp dụng."))
+    certainty = mark(label=_("Điều khoản này"))
+
+
+class AmendForm(Revised):
+    """The wording from a day on; the one there was ends that day."""
+
+    since = day(label=_("Sửa đổi từ ngày"), required=True)
+    heading = forms.CharField(label=_("Nói về việc gì"), max_length=300)
+    text = prose(label=_WORDING, help_text=_COPIED, required=False, max_length=50_000, rows=8)
+    amended_by = DocumentChoice(label=_("Văn bản sửa đổi"), required=False)
+    certainty = mark(label=_("Điều khoản này"))
+
+    def amendment(self) -> Amendment:
+        said = {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+        return Amendment(**said)
 
 
 _LEAST = {
@@ -108,7 +132,7 @@ def _dong(label: Any) -> forms.IntegerField:
 class FineLimitsForm(Revised):
     """Two fields for each of `Fined`: `person_least`, `person_most`, …"""
 
-    certainty = _mark(label=_("Các mức này"))
+    certainty = mark(label=_("Các mức này"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,22 +1,18 @@
-"""The register of legal documents and their provisions: dated rows, each with how sure we are."""
+"""Provisions over time, and between what and what they fine."""
 
 from typing import ClassVar
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models import Func
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.ids import new_id
 from khien.core.models import Certainty
-from khien.core.retention import Retention
-
-
-class DocumentKind(models.TextChoices):
-    CODE = "code", _("Bộ luật")
-    LAW = "law", _("Luật")
-    DECREE = "decree", _("Nghị định")
-    CIRCULAR = "circular", _("Thông tư")
-    DECISION = "decision", _("Quyết định")
-    PLAN = "plan", _("Kế hoạch")
+from khien.law.models.documents import PUBLISHED, LegalDocument
 
 
 class ProvisionKind(models.TextChoices):
@@ -29,48 +25,10 @@ class ProvisionKind(models.TextChoices):
     CRIME = "crime", _("Tội danh")
 
 
-class LegalDocument(models.Model):
-    """`expires` is the first day it no longer holds. `certainty` is that of the document itself,
-    `dates_certainty` that of its dates; an unknown `effective` means it cannot be relied on.
-    """
-
-    retention: ClassVar = Retention("none", None, "Published law, no people.")
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    code = models.SlugField(max_length=60, unique=True)
-    kind = models.CharField(max_length=20, choices=DocumentKind)
-    number = models.CharField(max_length=20, help_text="56/2017")
-    symbol = models.CharField(max_length=20, help_text="NĐ-CP")
-    title = models.CharField(max_length=300)
-    issuer = models.CharField(max_length=120)
-    issued = models.DateField(null=True)
-    effective = models.DateField(null=True)
-    expires = models.DateField(null=True)
-    certainty = models.CharField(max_length=2, choices=Certainty)
-    dates_certainty = models.CharField(max_length=2, choices=Certainty)
-    folded = models.CharField(max_length=500, help_text="number, symbol and title as searched")
-    revision = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(expires__isnull=True)
-                | models.Q(effective__isnull=True)
-                | models.Q(expires__gt=models.F("effective")),
-                name="document_expires_after_it_starts",
-            ),
-        ]
-
-    @property
-    def reference(self) -> str:
-        """As it is cited: "Nghị định 56/2017/NĐ-CP"."""
-        return f"{self.get_kind_display()} {self.number}/{self.symbol}"
-
-
 class Provision(models.Model):
     """An article, clause or point. Its own dates narrow those of the document, where it has any."""
 
-    retention: ClassVar = Retention("none", None, "Published law, no people.")
+    retention: ClassVar = PUBLISHED
 
     id = models.UUIDField(primary_key=True, default=new_id)
     document = models.ForeignKey(LegalDocument, on_delete=models.PROTECT, related_name="provisions")
@@ -82,10 +40,28 @@ class Provision(models.Model):
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True, help_text="the first day it no longer holds")
     certainty = models.CharField(max_length=2, choices=Certainty)
+    amended_by = models.ForeignKey(
+        LegalDocument, null=True, on_delete=models.PROTECT, related_name="amended_provisions"
+    )
+    words = models.TextField(blank=True, help_text="its words with and without marks, as searched")
+    vector = models.GeneratedField(
+        expression=SearchVector("words", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
+        indexes = [GinIndex(fields=["vector"], name="provision_words")]
         constraints = [
+            ExclusionConstraint(
+                name="one_wording_of_a_provision_a_day",
+                expressions=[
+                    ("document", RangeOperators.EQUAL),
+                    ("path", RangeOperators.EQUAL),
+                    (Func("valid_from", "valid_to", function="daterange"), RangeOperators.OVERLAPS),
+                ],
+            ),
             models.UniqueConstraint(
                 fields=["document", "path", "valid_from"],
                 nulls_distinct=False,
@@ -120,7 +96,7 @@ class FineLimit(models.Model):
     stays under its own.
     """
 
-    retention: ClassVar = Retention("none", None, "Published law, no people.")
+    retention: ClassVar = PUBLISHED
 
     id = models.UUIDField(primary_key=True, default=new_id)
     provision = models.ForeignKey(Provision, on_delete=models.CASCADE, related_name="fine_limits")
