@@ -80,10 +80,15 @@ def _in_force(versions: Iterable[ClockRule], day: date, code: str) -> ClockRule:
 
 
 def start(
-    code: str, *, subject: UUID, now: datetime, responsible: UUID | None = None
+    code: str,
+    *,
+    subject: UUID,
+    now: datetime,
+    responsible: UUID | None = None,
+    due_at: datetime | None = None,
 ) -> RunningClock:
     """Start the clock `code`; one that already runs for the subject goes on unchanged, also where
-    its rule has a newer version since.
+    its rule has a newer version since. `due_at`: where each subject has a due moment of its own.
     """
     running = RunningClock.objects.filter(rule__code=code, subject=subject, stopped_at=None)
     already = running.select_related("rule").first()
@@ -94,7 +99,7 @@ def start(
         rule=rule,
         subject=subject,
         stopped_at=None,
-        defaults={"responsible": responsible, **_begun(rule, now=now)},
+        defaults={"responsible": responsible, **_begun(rule, now=now, due_at=due_at)},
     )
     return clock
 
@@ -107,9 +112,11 @@ def start_first(code: str, *, subject: UUID, now: datetime) -> RunningClock:
     return RunningClock.objects.create(rule=rule, subject=subject, **_begun(rule, now=now))
 
 
-def _begun(rule: ClockRule, *, now: datetime) -> dict[str, datetime]:
+def _begun(
+    rule: ClockRule, *, now: datetime, due_at: datetime | None = None
+) -> dict[str, datetime]:
     """The ladder of reminders is looked at by the worker, not by whoever starts the clock."""
-    until = _due_by(rule, now=now)
+    until = due_at or _due_by(rule, now=now)
     return {"started_at": now, "first_due_at": until, "due_at": until, "next_at": now}
 
 

@@ -191,14 +191,19 @@ def download(document: Document, kind: FileFormat, *, by: User, now: datetime) -
     )
     kept = document.files.filter(format=kind).first()
     if kept is None:
-        content = cleaned(content_of(document, on=today(now)))
-        if kind not in formats_of(content):
-            raise Refused(_("Văn bản này không có phụ lục nên không có tệp Excel."))
-        return RENDERERS[kind](Paper(content))
+        return printed(content_of(document, on=today(now)), kind)
     made = b64decode(kept.content)
     if sha256(made).digest() != bytes(kept.sha256):
         raise FileBroken(f"{kept.pk} is not the file that was issued")
     return made
+
+
+def printed(content: Content, kind: FileFormat) -> bytes:
+    """As a draft: without a number, and saying so."""
+    said = cleaned(content)
+    if kind not in formats_of(said):
+        raise Refused(_("Văn bản này không có phụ lục nên không có tệp Excel."))
+    return RENDERERS[kind](Paper(said))
 
 
 @transaction.atomic

@@ -189,11 +189,13 @@ def download(request: HttpRequest, document_id: UUID, kind: str) -> HttpResponse
 
 
 def as_file(found: Document, kind: FileFormat, content: bytes) -> HttpResponse:
+    return as_bytes(file_name(found), kind, content)
+
+
+def as_bytes(name: str, kind: FileFormat, content: bytes) -> HttpResponse:
     """A download that no browser runs or keeps."""
-    name = f'attachment; filename="{file_name(found)}.{kind}"'
-    return HttpResponse(
-        content, content_type=_TYPES[kind], headers=_HEADERS | {"Content-Disposition": name}
-    )
+    said = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+    return HttpResponse(content, content_type=_TYPES[kind], headers=_HEADERS | said)
 
 
 def file_name(found: Document) -> str:
