@@ -1,6 +1,6 @@
-"""What rooms publish and steering reads: figures counted from the work, each with its rows.
+"""What rooms publish and `indicators` reads: figures counted from the work, each with its rows.
 
-A room registers its measures when it starts; steering never looks into another room's tables.
+A room registers its measures when it starts; who shows them never looks into another room's tables.
 """
 
 from collections.abc import Callable, Iterable
@@ -35,6 +35,7 @@ class Tally:
     """Counts of one commune (None: not known where).
 
     `settled_*` leave out what is still pending; `strict_numerator` counts it as not done.
+    `untold`: of how many too little is known to tell. `reported` of `reporters` have said anything.
     """
 
     commune: UUID | None
@@ -42,6 +43,9 @@ class Tally:
     denominator: int
     settled_numerator: int
     settled_denominator: int
+    untold: int = 0
+    reported: int = 0
+    reporters: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,9 @@ class TraceRow:
 class State(StrEnum):
     VALUE = "value"
     NOT_ARISEN = "not_arisen"  # 0 of 0: "không phát sinh", neither 0 % nor 100 %
+    NOT_APPLICABLE = "not_applicable"  # nothing here that the figure is about
+    INSUFFICIENT = "insufficient"  # too little is known to tell
+    SUPPRESSED = "suppressed"  # so few that it could point at somebody
 
 
 @dataclass(frozen=True)
@@ -65,22 +72,32 @@ class Figure:
     denominator: int
 
     @property
-    def state(self) -> State:
-        return State.VALUE if self.denominator else State.NOT_ARISEN
-
-    @property
     def percent(self) -> float | None:
         return 100 * self.numerator / self.denominator if self.denominator else None
 
 
+def added(tallies: Iterable[Tally]) -> Tally:
+    """All of them as one, of nowhere in particular."""
+    sums = [0] * 7
+    for each in tallies:
+        counts = (
+            each.strict_numerator,
+            each.denominator,
+            each.settled_numerator,
+            each.settled_denominator,
+            each.untold,
+            each.reported,
+            each.reporters,
+        )
+        sums = [before + more for before, more in zip(sums, counts, strict=True)]
+    return Tally(None, *sums)
+
+
 def total(tallies: Iterable[Tally]) -> tuple[Figure, Figure]:
     """The strict and the settled-only figure over all communes: sums, never averaged ratios."""
-    rows = list(tallies)
-    strict = Figure(sum(t.strict_numerator for t in rows), sum(t.denominator for t in rows))
-    settled = Figure(
-        sum(t.settled_numerator for t in rows), sum(t.settled_denominator for t in rows)
-    )
-    return strict, settled
+    whole = added(tallies)
+    strict = Figure(whole.strict_numerator, whole.denominator)
+    return strict, Figure(whole.settled_numerator, whole.settled_denominator)
 
 
 @dataclass(frozen=True)
@@ -90,7 +107,9 @@ class Measure:
     Both count the work as it stood at the end of a day: `as_of`, and the last day of the period.
     The rows are those of communes in which `user` may follow figures.
     `period_of(day)` is the period a leader looks at on that day; `counts_people` tells that small
-    cells could point at somebody.
+    cells could point at somebody. `arises`: what is counted happens, so nothing of nothing has not
+    arisen; where it stands there instead (schools), there is nothing the figure is about.
+    `formula` grows whenever what is counted changes without its words.
     """
 
     code: str
@@ -102,6 +121,8 @@ class Measure:
     trace: Callable[[Period, UUID | None, object], list[TraceRow]]
     period_of: Callable[[date], Period] = civil_year
     counts_people: bool = True
+    arises: bool = True
+    formula: int = 1
 
     @property
     def followed_with(self) -> Permission:

@@ -42,6 +42,8 @@ LARGEST_REQUEST = 200 * MEGABYTE
 
 ROOMS = [
     "khien.portal",
+    "khien.dashboards",
+    "khien.indicators",
     "khien.steering",
     "khien.field",
     "khien.certificates",

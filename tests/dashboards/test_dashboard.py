@@ -6,16 +6,16 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from dashboards.conftest import DAY
 from fixtures_directory import organisation
 from fixtures_incident import NOW
 from khien.core.calendars import today
 from khien.directory.models import Level
 from khien.people.roles import ROLES, Permission, Role
 from khien.steering.models import Plan
-from steering.conftest import DAY
 
 pytestmark = pytest.mark.django_db
-URL = reverse("steering:dashboard")
+URL = reverse("dashboards:dashboard")
 TOTALS = ("Xã Bến Hòa", "Xã Đồi Thông", "Phường Suối Ngọc")
 
 
@@ -131,7 +131,7 @@ def test_figures_lead_to_their_rows_only_for_who_may_follow_them(
 ):
     for commune in province.communes:
         ask(commune, 6)
-    trace = reverse("steering:trace", args=[objectives[1].pk])
+    trace = reverse("dashboards:trace", args=[objectives[1].pk])
     assert trace not in sign_in(leader).get(URL, {"muc": 2}).content.decode()
     assert sign_in(manager).get(URL, {"muc": 2}).content.decode().count(trace) == 1 + 3 + 3
     own = sign_in(chair).get(URL, {"muc": 2}).content.decode()
@@ -234,7 +234,7 @@ def test_its_cost_does_not_grow_with_the_work(
             detect(commune, 6, handled=2)
 
     client = sign_in(manager)
-    costs_the_same("steering/dashboard.html", lambda: client.get(URL), grow, most=20)
+    costs_the_same("dashboards/dashboard.html", lambda: client.get(URL), grow, most=20)
 
 
 def test_what_the_plan_asks_is_told_in_english_too(sign_in, leader):

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khien.core.measures import Figure
-from khien.steering.map import HEIGHT, WIDTH, Place, layout
-from khien.steering.rules import tone
+from khien.dashboards.map import HEIGHT, WIDTH, Place, layout
+from khien.dashboards.rules import tone
 
 NAMES = [uuid5(UUID(int=1), str(n)) for n in range(40)]
 

@@ -17,7 +17,7 @@ from khien.people.roles import Role
 from khien.steering.models import Objective, Plan
 
 pytestmark = pytest.mark.django_db
-URL = reverse("steering:dashboard")
+URL = reverse("dashboards:dashboard")
 
 
 def as_csv(client, **chosen):

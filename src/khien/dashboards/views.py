@@ -1,9 +1,9 @@
 """The leader's pages: the dashboard of three percentages, and the rows behind each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -24,18 +24,20 @@ from khien.core.export import Cell, Kind, Table
 from khien.core.measures import Figure, Measure, TraceRow
 from khien.core.permissions import Permission
 from khien.core.shipped import in_words
+from khien.dashboards import queries
+from khien.dashboards.events import DashboardExported
+from khien.dashboards.forms import DashboardForm, TraceForm
+from khien.dashboards.map import HEIGHT, WIDTH, Place, layout
+from khien.dashboards.queries import CommuneRow
+from khien.dashboards.rules import tone
 from khien.directory import queries as directory
+from khien.indicators import queries as indicators
+from khien.indicators.queries import Counted
 from khien.people.access import person
-from khien.steering import queries
-from khien.steering.events import DashboardExported
-from khien.steering.forms import DashboardForm, TraceForm
-from khien.steering.map import HEIGHT, WIDTH, Place, layout
-from khien.steering.models import Objective
-from khien.steering.queries import CommuneRow, MeasureFigures, ObjectiveFigures
-from khien.steering.rules import tone
+from khien.steering import queries as plans
+from khien.steering.models import Objective, Plan
 
 ROWS_A_PAGE = 50
-Counted = TypeVar("Counted", bound=MeasureFigures)
 
 
 @dataclass(frozen=True)
@@ -63,24 +65,24 @@ class TableRow:
 @require_safe
 @staff(Permission.DASHBOARD_VIEW)
 def dashboard(request: HttpRequest) -> HttpResponse:
-    day, first = today(timezone.now()), queries.first_day()
+    day, first = today(timezone.now()), plans.first_day()
     asked = DashboardForm(request.GET, first=first, today=day)
     chosen = chosen_in(asked)
     as_of: date = chosen.get("ngay") or day
-    plan = queries.plan_of(as_of)
+    plan = plans.plan_of(as_of)
     if plan is None:
-        return render(request, "steering/no_plan.html", {"as_of": as_of, "plan": None})
-    found = queries.figures(plan, user=person(request), as_of=as_of)
+        return render(request, "dashboards/no_plan.html", {"as_of": as_of, "plan": None})
+    found = indicators.of_objectives(plan.objectives.all(), user=person(request), as_valid=as_of)
     if not found:
-        return render(request, "steering/no_plan.html", {"as_of": as_of, "plan": plan})
+        return render(request, "dashboards/no_plan.html", {"as_of": as_of, "plan": plan})
     rows = queries.commune_rows(found, as_of=as_of)
     if request.GET.get("tep") in {"csv", "xlsx"}:
         kind = cast("Kind", request.GET["tep"])
-        return _export(request, found, rows, kind=kind, as_of=as_of)
+        return _export(request, plan, (found, rows), kind=kind, as_of=as_of)
     shown = min(chosen.get("muc") or 1, len(found)) - 1
     return render(
         request,
-        "steering/dashboard.html",
+        "dashboards/dashboard.html",
         {
             "plan": plan,
             "groups": plan.task_groups.all(),
@@ -88,7 +90,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "form": DashboardForm(initial={"ngay": as_of}, first=first, today=day),
             "why_another_day": asked.why_another_day,
             "cards": [
-                (item, with_chosen(_rows_of(item), None, as_of) if item.follows else "")
+                (item, with_chosen(rows_of(item), None, as_of) if item.follows else "")
                 for item in found
             ],
             "found": found,
@@ -96,7 +98,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "dots": _dots(rows, shown, found[shown], as_of),
             "width": WIDTH,
             "height": HEIGHT,
-            "rows": [table_row(row, found, as_of, _rows_of) for row in rows],
+            "rows": [table_row(row, found, as_of) for row in rows],
         },
     )
 
@@ -125,7 +127,7 @@ def show_rows(
     page: Page[TraceRow] = Paginator(kept, ROWS_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
-        "steering/trace.html",
+        "dashboards/trace.html",
         {
             "title": title,
             "beside": beside,
@@ -146,8 +148,11 @@ def chosen_in(form: DashboardForm | TraceForm) -> dict[str, Any]:
     return form.cleaned_data
 
 
-def _rows_of(item: ObjectiveFigures) -> str:
-    return reverse("steering:trace", args=[item.objective.pk])
+def rows_of(item: Counted) -> str:
+    """The page of the rows behind an indicator."""
+    if item.objective:
+        return reverse("dashboards:trace", args=[item.objective.pk])
+    return reverse("dashboards:beside_rows", args=[item.code])
 
 
 def with_chosen(address: str, commune: UUID | None, as_of: date) -> str:
@@ -155,7 +160,7 @@ def with_chosen(address: str, commune: UUID | None, as_of: date) -> str:
     return f"{address}?{urlencode(chosen)}"
 
 
-def _dots(rows: list[CommuneRow], shown: int, item: ObjectiveFigures, as_of: date) -> list[Dot]:
+def _dots(rows: list[CommuneRow], shown: int, item: Counted, as_of: date) -> list[Dot]:
     places = [
         Place(row.commune, row.latitude, row.longitude)
         for row in rows
@@ -166,9 +171,9 @@ def _dots(rows: list[CommuneRow], shown: int, item: ObjectiveFigures, as_of: dat
         Dot(
             *where[row.commune],
             r=6.5,
-            tone=tone(row.figures[shown], item.objective.target_percent),
+            tone=tone(row.figures[shown], item.of(row.commune).target),
             label=f"{row.name}: {_words(row.figures[shown])}",
-            href=with_chosen(_rows_of(item), row.commune, as_of)
+            href=with_chosen(rows_of(item), row.commune, as_of)
             if item.follows.holds_in(row.commune)
             else "",
         )
@@ -185,21 +190,18 @@ def _words(figure: Figure | None) -> str:
     return f"{figure.numerator}/{figure.denominator}"
 
 
-def table_row(
-    row: CommuneRow, found: Sequence[Counted], as_of: date, address: Callable[[Counted], str]
-) -> TableRow:
-    """`address`: of the page with the rows behind a figure."""
+def table_row(row: CommuneRow, found: Sequence[Counted], as_of: date) -> TableRow:
     cells = [
         TableCell(
             figure,
-            with_chosen(address(item), row.commune, as_of) if _opens(item, row, figure) else "",
+            with_chosen(rows_of(item), row.commune, as_of) if _opens(item, row, figure) else "",
         )
         for item, figure in zip(found, row.figures, strict=True)
     ]
     return TableRow(row.name or _("Chưa rõ xã, phường"), cells)
 
 
-def _opens(item: MeasureFigures, row: CommuneRow, figure: Figure | None) -> bool:
+def _opens(item: Counted, row: CommuneRow, figure: Figure | None) -> bool:
     something = figure is not None and figure.denominator > 0
     return something and row.commune is not None and item.follows.holds_in(row.commune)
 
@@ -207,15 +209,16 @@ def _opens(item: MeasureFigures, row: CommuneRow, figure: Figure | None) -> bool
 @transaction.atomic
 def _export(
     request: HttpRequest,
-    found: list[ObjectiveFigures],
-    rows: list[CommuneRow],
+    plan: Plan,
+    shown: tuple[list[Counted], list[CommuneRow]],
     *,
     kind: Kind,
     as_of: date,
 ) -> HttpResponse:
+    found, rows = shown
     columns = [_("Xã, phường")]
     for item in found:
-        words = {"objective": in_words(item.objective.title)}
+        words = {"objective": item.title}
         columns += [_("%(objective)s – đạt") % words, _("%(objective)s – tổng") % words]
     table: list[list[Cell]] = []
     for row in rows:
@@ -224,6 +227,6 @@ def _export(
             line += [figure.numerator, figure.denominator] if figure else [_("ít hơn 5")] * 2
         table.append(line)
     user = person(request)
-    taken = DashboardExported(found[0].objective.plan_id, len(table), kind, as_of)
+    taken = DashboardExported(plan.pk, len(table), kind, as_of)
     ledger.record(taken, by=user, now=timezone.now())
     return export.respond(Table("bang-dieu-hanh", columns, table), kind)

@@ -3,17 +3,17 @@
 import pytest
 from django.urls import reverse
 
+from dashboards.conftest import DAY
 from fixtures_incident import NOW
 from khien.core import clocks
 from khien.enforcement.models import Violation
-from steering.conftest import DAY
 
 pytestmark = pytest.mark.django_db
-URL = reverse("steering:beside")
+URL = reverse("dashboards:beside")
 
 
 def rows_of(code):
-    return reverse("steering:beside_rows", args=[code])
+    return reverse("dashboards:beside_rows", args=[code])
 
 
 def cards(page):
@@ -83,7 +83,7 @@ def test_the_page_asks_the_database_as_often_for_twice_the_rows(
 ):
     client = sign_in(manager)
     costs_the_same(
-        "steering/beside.html",
+        "dashboards/beside.html",
         lambda: client.get(URL),
         lambda: [detect(commune, 6) for commune in province.communes],
         most=46,  # of each measure as much as it needs: two count a whole school year

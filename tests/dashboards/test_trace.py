@@ -6,11 +6,11 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from dashboards.conftest import DAY
 from fixtures_incident import NOW
 from khien.core.calendars import today
 from khien.people.roles import ROLES, Permission, Role
 from khien.support.models import Case
-from steering.conftest import DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def url(objectives):
     """`url(2)`: the rows behind the second objective."""
-    return lambda number: reverse("steering:trace", args=[objectives[number - 1].pk])
+    return lambda number: reverse("dashboards:trace", args=[objectives[number - 1].pk])
 
 
 def shown(answer):
@@ -42,12 +42,12 @@ def test_it_opens_for_whoever_may_follow_figures(sign_in, staff, province, url, 
 def test_a_leader_follows_schools_to_their_rows_and_nobodys_file(sign_in, staff, province, url):
     client = sign_in(staff(Role.LEADER, territory=province.province))
     assert len(shown(client.get(url(1)))) == 3
-    cards = client.get(reverse("steering:dashboard")).context["cards"]
+    cards = client.get(reverse("dashboards:dashboard")).context["cards"]
     assert [bool(href) for _item, href in cards] == [True, False, False]
 
 
 def test_an_objective_that_is_not_there_is_not_found(sign_in, manager, province):
-    address = reverse("steering:trace", args=[uuid4()])
+    address = reverse("dashboards:trace", args=[uuid4()])
     assert sign_in(manager).get(address).status_code == 404
 
 
@@ -128,7 +128,7 @@ def test_the_rows_are_as_many_as_the_figure_says_on_any_day(
     client = sign_in(manager)
     for days_ago in (0, 3, 5, 9, 10, 400):
         chosen = {"ngay": today(NOW - days_ago * DAY).isoformat()}
-        cards = client.get(reverse("steering:dashboard"), chosen).context["cards"]
+        cards = client.get(reverse("dashboards:dashboard"), chosen).context["cards"]
         for number, (item, _href) in enumerate(cards, start=1):
             answer = client.get(url(number), chosen)
             followed = (answer.context["counted"], answer.context["all"])
@@ -200,4 +200,4 @@ def test_its_cost_does_not_grow_with_the_rows(
         detect(province.communes[0], 6, handled=3)
 
     client = sign_in(manager)
-    costs_the_same("steering/trace.html", lambda: client.get(url(number)), grow, most=16)
+    costs_the_same("dashboards/trace.html", lambda: client.get(url(number)), grow, most=16)

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,39 +11,35 @@ from khien.core import measures
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.permissions import Permission
+from khien.dashboards import queries
+from khien.dashboards.forms import DashboardForm
+from khien.dashboards.views import chosen_in, rows_of, show_rows, table_row, with_chosen
 from khien.people.access import person
-from khien.steering import queries
-from khien.steering.forms import DashboardForm
-from khien.steering.queries import MeasureFigures
-from khien.steering.views import chosen_in, show_rows, table_row, with_chosen
+from khien.steering import queries as plans
 
 
 @require_safe
 @staff(Permission.DASHBOARD_VIEW)
 def beside(request: HttpRequest) -> HttpResponse:
-    day, first = today(timezone.now()), queries.first_day()
+    day, first = today(timezone.now()), plans.first_day()
     asked = DashboardForm(request.GET, first=first, today=day)
     as_of: date = chosen_in(asked).get("ngay") or day
-    found = queries.figures_beside(queries.plan_of(as_of), user=person(request), as_of=as_of)
+    found = queries.beside(plans.plan_of(as_of), user=person(request), as_of=as_of)
     rows = queries.commune_rows(found, as_of=as_of)
     return render(
         request,
-        "steering/beside.html",
+        "dashboards/beside.html",
         {
             "as_of": as_of,
             "form": DashboardForm(initial={"ngay": as_of}, first=first, today=day),
             "why_another_day": asked.why_another_day,
             "cards": [
-                (each, with_chosen(_rows_of(each), None, as_of) if each.follows else "")
+                (each, with_chosen(rows_of(each), None, as_of) if each.follows else "")
                 for each in found
             ],
-            "rows": [table_row(row, found, as_of, _rows_of) for row in rows],
+            "rows": [table_row(row, found, as_of) for row in rows],
         },
     )
-
-
-def _rows_of(item: MeasureFigures) -> str:
-    return reverse("steering:beside_rows", args=[item.measure.code])
 
 
 @require_safe

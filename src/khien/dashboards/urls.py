@@ -1,8 +1,8 @@
 from django.urls import path
 
-from khien.steering import views, views_beside
+from khien.dashboards import views, views_beside
 
-app_name = "steering"
+app_name = "dashboards"
 urlpatterns = [
     path("", views.dashboard, name="dashboard"),
     path("chi-so/", views_beside.beside, name="beside"),

@@ -7,7 +7,7 @@ from khien.core.models import LedgerEvent
 from khien.steering.models import Plan
 
 pytestmark = pytest.mark.django_db
-URL = reverse("steering:dashboard")
+URL = reverse("dashboards:dashboard")
 
 
 @pytest.mark.parametrize("day", ["2022-09-22", "1990-01-01"])
