@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khien.core.calendars import today
@@ -23,8 +24,6 @@ from khien.reports.queries import scope
 def named(user: Any, subjects: Collection[UUID]) -> dict[UUID, Named]:
     if not isinstance(user, User):
         return {}
-    from django.utils import timezone
-
     day = today(timezone.now())
     rows = scope.visible_to(user, on=day).filter(pk__in=subjects)
     periods = list(rows.select_related("duty__regime"))

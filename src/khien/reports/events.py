@@ -19,35 +19,35 @@ class RegimeEnded(Event):
 
 
 @dataclass(frozen=True)
-class ReportsFellDue(Event):
+class PlanReportsFellDue(Event):
     """Periods of a regime were made, for so many duties."""
 
     periods: int
 
 
 @dataclass(frozen=True)
-class ReportDutyMoved(Event):
+class PlanReportMoved(Event):
     """The territory is no more: its heir owes the report, or nobody where the heir owes its own."""
 
     heir: UUID | None
 
 
 @dataclass(frozen=True)
-class ReportHandedIn(Event):
+class PlanReportHandedIn(Event):
     period: UUID
     number: int
     office: UUID
 
 
 @dataclass(frozen=True)
-class ReportDecided(Event):
+class PlanReportDecided(Event):
     period: UUID
     tier: str
     decision: str
 
 
 @dataclass(frozen=True)
-class ReportBegun(Event):
+class PlanReportBegun(Event):
     """A report of the province was drafted."""
 
     plan: UUID
@@ -56,7 +56,7 @@ class ReportBegun(Event):
 
 
 @dataclass(frozen=True)
-class ReportCounted(Event):
+class PlanReportCounted(Event):
     """The figures of a draft were counted anew."""
 
     lines: int
@@ -64,7 +64,7 @@ class ReportCounted(Event):
 
 
 @dataclass(frozen=True)
-class ReportSigned(Event):
+class PlanReportSigned(Event):
     """The hash ties what it says into the ledger."""
 
     document: UUID
@@ -72,7 +72,7 @@ class ReportSigned(Event):
 
 
 @dataclass(frozen=True)
-class ReportDropped(Event):
+class PlanReportDropped(Event):
     pass
 
 
@@ -82,5 +82,5 @@ class ErrataNoted(Event):
 
 
 @dataclass(frozen=True)
-class ReportTaken(Event):
+class PlanReportTaken(Event):
     format: str

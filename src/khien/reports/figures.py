@@ -49,7 +49,9 @@ def _of_objectives(asked: Asked) -> Iterator[ReportLine]:
     for each in counted:
         parts = [_line(each, each.of(unit), unit, name) for unit, name in places]
         whole = _line(each, each.total, None, "")
-        whole.inputs = [_input(line) for line in parts if line.denominator or line.state != "not_arisen"]
+        whole.inputs = [
+            _input(line) for line in parts if line.denominator or line.state != "not_arisen"
+        ]
         yield whole
         yield from parts
 
@@ -136,9 +138,7 @@ def figures_of_place(period: ReportPeriod, *, now: datetime) -> list[dict[str, A
     territory = period.duty.territory_id if period.duty.regime.in_communes else None
     objectives: list[Objective] = list(plan.objectives.filter(until=None))
     with override("vi"):
-        counted = indicators.of_objectives(
-            objectives, user=None, as_valid=day, territory=territory
-        )
+        counted = indicators.of_objectives(objectives, user=None, as_valid=day, territory=territory)
         lines = [_line(each, each.total, None, "") for each in counted]
     return [
         {

@@ -66,9 +66,7 @@ class RegimeForm(forms.Form):
         _("Mỗi dòng một mục. Số liệu thì Khiên tự đếm, không phải viết."),
         most=_LONG,
     )
-    basis = forms.CharField(
-        label=_("Theo văn bản nào"), required=False, max_length=250
-    )
+    basis = forms.CharField(label=_("Theo văn bản nào"), required=False, max_length=250)
     certainty = forms.ChoiceField(
         label=_("Chắc đến đâu"), choices=Certainty, widget=forms.RadioSelect
     )
@@ -119,12 +117,8 @@ class NarrativeForm(_Headed):
 
 
 class DecideForm(forms.Form):
-    decision = forms.ChoiceField(
-        label=_("Quyết định"), choices=Decision, widget=forms.RadioSelect
-    )
-    reason = _words(
-        _("Lý do"), _("Trả lại thì phải ghi: cần sửa, cần thêm gì."), required=False
-    )
+    decision = forms.ChoiceField(label=_("Quyết định"), choices=Decision, widget=forms.RadioSelect)
+    reason = _words(_("Lý do"), _("Trả lại thì phải ghi: cần sửa, cần thêm gì."), required=False)
 
 
 class BeginForm(forms.Form):
@@ -163,9 +157,7 @@ class CheckForm(forms.Form):
         required=False,
         allow_empty_file=True,
     )
-    sha256 = forms.CharField(
-        label=_("Hoặc mã SHA-256 của tệp"), required=False, max_length=200
-    )
+    sha256 = forms.CharField(label=_("Hoặc mã SHA-256 của tệp"), required=False, max_length=200)
 
     def clean(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)
@@ -175,5 +167,3 @@ class CheckForm(forms.Form):
         elif not said.get("file") and not _HASH.fullmatch(typed):
             self.add_error("sha256", _("Mã SHA-256 gồm 64 chữ số và chữ cái từ a đến f."))
         return said | {"sha256": typed}
-
-

@@ -75,7 +75,7 @@ def begin(plan: Plan, new: New, *, by: User, now: datetime) -> ConsolidatedRepor
     report.previous = consolidated.before(report)
     report.save()
     ledger.record(
-        events.ReportBegun(report.pk, plan.pk, report.cadence, report.end.isoformat()),
+        events.PlanReportBegun(report.pk, plan.pk, report.cadence, report.end.isoformat()),
         by=by,
         now=now,
     )
@@ -117,7 +117,7 @@ def _count(report: ConsolidatedReport, *, by: User, now: datetime) -> None:
     ReportLine.objects.bulk_create(lines)
     report.revision += 1
     report.save(update_fields=["as_known", "as_valid", "revision"])
-    event = events.ReportCounted(report.pk, len(lines), report.as_valid.isoformat())
+    event = events.PlanReportCounted(report.pk, len(lines), report.as_valid.isoformat())
     ledger.record(event, by=by, now=now)
 
 
@@ -146,9 +146,7 @@ def write_narrative(
     _check_writes(by)
     report = _locked(report)
     states.check_revision(report.revision, seen_revision)
-    report.narrative = {
-        heading: narrative.get(heading, "").strip() for heading in report.narrative
-    }
+    report.narrative = {heading: narrative.get(heading, "").strip() for heading in report.narrative}
     report.made_by, report.made_at = by, now
     report.revision += 1
     report.save(update_fields=["narrative", "made_by", "made_at", "revision"])
@@ -160,7 +158,7 @@ def drop(report: ConsolidatedReport, *, by: User, now: datetime) -> None:
     report = _locked(report)
     report.state = ReportState.DROPPED
     report.save(update_fields=["state"])
-    ledger.record(events.ReportDropped(report.pk), by=by, now=now)
+    ledger.record(events.PlanReportDropped(report.pk), by=by, now=now)
 
 
 def content_of(report: ConsolidatedReport, *, digest: str = "") -> tuple[DocumentType, Content]:
@@ -210,4 +208,4 @@ def sign(
     report.signed_by, report.signed_at = by, now
     report.revision += 1
     report.save()
-    ledger.record(events.ReportSigned(report.pk, document.pk, hashed.hex()), by=by, now=now)
+    ledger.record(events.PlanReportSigned(report.pk, document.pk, hashed.hex()), by=by, now=now)

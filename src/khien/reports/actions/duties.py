@@ -101,21 +101,17 @@ def _fall_due(regime: ReportRegime, *, now: datetime) -> int:
     for period in made:
         clocks.start(CLOCK, subject=period.pk, now=now, due_at=period.due_at)
     if made:
-        ledger.record(events.ReportsFellDue(regime.pk, len(made)), by=SYSTEM, now=now)
+        ledger.record(events.PlanReportsFellDue(regime.pk, len(made)), by=SYSTEM, now=now)
     return len(made)
 
 
-def _missing(
-    regime: ReportRegime, wanted: list[Period], places: list[UUID]
-) -> list[ReportPeriod]:
+def _missing(regime: ReportRegime, wanted: list[Period], places: list[UUID]) -> list[ReportPeriod]:
     """Of places that were there when the period ended, or are there now that it runs."""
     ReportDuty.objects.bulk_create(
         (ReportDuty(regime=regime, territory_id=place) for place in places), ignore_conflicts=True
     )
     duties = ReportDuty.objects.filter(regime=regime, territory__in=places)
-    known = set(
-        ReportPeriod.objects.filter(duty__regime=regime).values_list("duty", "start")
-    )
+    known = set(ReportPeriod.objects.filter(duty__regime=regime).values_list("duty", "start"))
     since, calendar = first_days(places), working_calendar()
     return [
         ReportPeriod(
@@ -156,9 +152,9 @@ def _hand_over(period: ReportPeriod, regime: ReportRegime, *, now: datetime) -> 
         if not duty.periods.filter(start=period.start).exists():
             period.duty = duty
             period.save(update_fields=["duty"])
-            ledger.record(events.ReportDutyMoved(period.pk, heir), by=SYSTEM, now=now)
+            ledger.record(events.PlanReportMoved(period.pk, heir), by=SYSTEM, now=now)
             return
     period.dropped_at = now
     period.save(update_fields=["dropped_at"])
     clocks.cancel_all(subject=period.pk, now=now)
-    ledger.record(events.ReportDutyMoved(period.pk, None), by=SYSTEM, now=now)
+    ledger.record(events.PlanReportMoved(period.pk, None), by=SYSTEM, now=now)

@@ -32,9 +32,7 @@ def changes(
 
 
 @transaction.atomic
-def note_errata(
-    report: ConsolidatedReport, *, reason: str, by: User, now: datetime
-) -> Document:
+def note_errata(report: ConsolidatedReport, *, reason: str, by: User, now: datetime) -> Document:
     """Rows that stand beside the signed lines for ever, and the letter that tells of them."""
     if not consolidated.writes(by):
         raise Refused(_("Đính chính do thường trực kế hoạch của tỉnh lập."))

@@ -61,7 +61,9 @@ def write(
 
 
 def _locked(period: ReportPeriod, *, by: User, now: datetime) -> ReportPeriod:
-    found = ReportPeriod.objects.select_for_update(of=("self",)).select_related("duty__regime__plan")
+    found = ReportPeriod.objects.select_for_update(of=("self",)).select_related(
+        "duty__regime__plan"
+    )
     period = found.get(pk=period.pk)
     if not scope.may_write(by, period, on=today(now)):
         raise Refused(_("Báo cáo này do nơi khác viết."))
@@ -89,7 +91,7 @@ def hand_in(report: SubmittedReport, *, by: User, now: datetime) -> None:
     report.office_id = _office(period, now=now)
     report.revision += 1
     report.save()
-    event = events.ReportHandedIn(report.pk, period.pk, report.number, report.office_id)
+    event = events.PlanReportHandedIn(report.pk, period.pk, report.number, report.office_id)
     ledger.record(event, by=by, now=now)
 
 
@@ -114,7 +116,7 @@ def decide(
     report.revision += 1
     report.save(update_fields=["state", "revision"])
     _move_period(period, following, now=now)
-    event = events.ReportDecided(report.pk, period.pk, tier.value, decision.value)
+    event = events.PlanReportDecided(report.pk, period.pk, tier.value, decision.value)
     ledger.record(event, by=by, now=now)
 
 

@@ -1,4 +1,4 @@
-"""How a figure is written on paper: with both percentages, or the word for what there is instead."""
+"""How a figure is written on paper: both percentages, or the word for what there is instead."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,14 +26,6 @@ def percent(value: float | None) -> str:
 def share(part: int | None, total: int | None) -> str:
     """Empty where there is no percentage: the state says why."""
     return percent(100 * part / total) if part is not None and total else ""
-
-
-def points(value: float | None) -> str:
-    """By how much a percentage moved, with its sign."""
-    if value is None:
-        return ""
-    sign = "+" if value > 0 else ""
-    return f"{sign}{percentage(value).removesuffix(' %')}"
 
 
 def of(part: int | None, total: int | None) -> str:

@@ -23,14 +23,13 @@ from khien.documents.content import (
 from khien.documents.models import DocumentType
 from khien.documents.rendering.layout import in_words
 from khien.reports.documents.annexes import by_place, how_counted
-from khien.reports.documents.numbers import both, percent, points, share, state_words, whole
+from khien.reports.documents.numbers import both, percent, share, state_words, whole
 from khien.reports.models import Cadence, ConsolidatedReport, ReportLine, Subject
 from khien.reports.rules.frozen import Difference, counts_of
 from khien.steering.models import Plan
 
 CODE = "plan-report"
 _TEXT, _NUMBER, _MIDDLE = Column.TEXT, Column.NUMBER, Column.MIDDLE
-
 
 
 def content(
@@ -93,13 +92,21 @@ def _objectives(report: ConsolidatedReport, differences: Sequence[Difference]) -
     told = [paragraph(_sentence(n, each)) for n, each in enumerate(found, start=1)]
     if not found:
         return []
-    head = ["Dòng", "Mục tiêu", "Chỉ tiêu", "Đạt", "Phát sinh", "Tính chặt", "Chỉ tính việc đã ngã ngũ"]
+    head = [
+        "Dòng",
+        "Mục tiêu",
+        "Chỉ tiêu",
+        "Đạt",
+        "Phát sinh",
+        "Tính chặt",
+        "Chỉ tính việc đã ngã ngũ",
+    ]
     columns = [_MIDDLE, _TEXT, *[_NUMBER] * 5]
     rows = [_row(each.line) for each in found]
     if report.previous_id:
         head.append("So kỳ trước (điểm %)")
         columns.append(_NUMBER)
-        rows = [[*row, points(each.points)] for row, each in zip(rows, found, strict=True)]
+        rows = [[*row, each.points_words] for row, each in zip(rows, found, strict=True)]
     return [*told, grid(head, rows, columns=columns)]
 
 

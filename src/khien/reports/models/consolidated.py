@@ -48,9 +48,7 @@ class ConsolidatedReport(models.Model):
     revision = models.PositiveIntegerField(default=1)
     signed_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
-    document = models.OneToOneField(
-        Document, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, null=True, related_name="+")
     sha256 = models.BinaryField(max_length=32, null=True)
 
     class Meta:
@@ -62,9 +60,7 @@ class ConsolidatedReport(models.Model):
                 name="one_consolidated_report_of_a_period",
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    state="signed", sha256__isnull=False, document__isnull=False
-                )
+                condition=models.Q(state="signed", sha256__isnull=False, document__isnull=False)
                 | (~models.Q(state="signed") & models.Q(sha256=None, document=None)),
                 name="a_signed_report_is_frozen_with_its_hash",
             ),
@@ -89,9 +85,9 @@ class Subject(models.TextChoices):
 class ReportLine(models.Model):
     """One figure that the report prints, with all that is needed to say where it came from.
 
-    `territory` None: the whole province. `version`, `numerator_rule`, `denominator_rule`: how it was
-    counted. `inputs`: what it is the sum of. Numbers are empty where so few are counted that they
-    could point at somebody.
+    `territory` None: the whole province, or nobody knows where, as `place` says then. `version`,
+    `numerator_rule`, `denominator_rule`: how it was counted. `inputs`: what it is the sum of.
+    Numbers are empty where so few are counted that they could point at somebody.
     """
 
     retention: ClassVar = PUBLIC
@@ -101,9 +97,7 @@ class ReportLine(models.Model):
     position = models.PositiveIntegerField()
     subject = models.CharField(max_length=10, choices=Subject)
     code = models.CharField(max_length=60)
-    objective = models.ForeignKey(
-        Objective, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, null=True, related_name="+")
     title = models.CharField(max_length=200)
     unit = models.CharField(max_length=60)
     territory = models.ForeignKey(
@@ -133,7 +127,9 @@ class ReportLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report", "position"], name="lines_in_order"),
             models.CheckConstraint(
-                condition=models.Q(state=State.SUPPRESSED.value, numerator=None, settled_numerator=None)
+                condition=models.Q(
+                    state=State.SUPPRESSED.value, numerator=None, settled_numerator=None
+                )
                 | ~models.Q(state=State.SUPPRESSED.value),
                 name="a_suppressed_line_holds_no_number",
             ),
@@ -157,9 +153,7 @@ class Erratum(models.Model):
     reason = models.CharField(max_length=500)
     by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["at", "id"]

@@ -32,9 +32,7 @@ class SubmittedReport(models.Model):
     period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="reports")
     number = models.PositiveSmallIntegerField()
     office = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(
-        max_length=10, choices=SubmittedState, default=SubmittedState.DRAFT
-    )
+    state = models.CharField(max_length=10, choices=SubmittedState, default=SubmittedState.DRAFT)
     answers: Any = models.JSONField(default=dict)
     figures: Any = models.JSONField(default=list)
     written_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")

@@ -116,8 +116,8 @@ def office_name(report: ConsolidatedReport) -> str:
 def letters_of(report: ConsolidatedReport) -> list[Document]:
     """Errata that were issued, oldest first."""
     rows = Document.objects.filter(holder=report.pk, state=DocumentState.ISSUED)
-    rows = rows.exclude(pk=report.document_id).select_related("number").defer("content")
-    return list(rows.order_by("issued_at"))
+    rows = rows.select_related("number").defer("content").order_by("issued_at")
+    return [each for each in rows if each.pk != report.document_id]
 
 
 def parts_of(report: ConsolidatedReport, line: ReportLine) -> list[ReportLine]:

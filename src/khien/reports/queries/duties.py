@@ -98,9 +98,7 @@ class Received:
         return self.in_time + self.late
 
 
-def received(
-    plan: UUID, *, start: date, end: date, now: datetime
-) -> dict[ReportRegime, Received]:
+def received(plan: UUID, *, start: date, end: date, now: datetime) -> dict[ReportRegime, Received]:
     """By regime, of periods that end between the days, both included."""
     rows = ReportPeriod.objects.filter(
         duty__regime__plan=plan, end__range=(start, end), dropped_at=None

@@ -67,9 +67,7 @@ def offices_of(periods: list[ReportPeriod], *, on: date) -> dict[UUID, UUID]:
     )
     offices = {
         (function, territory): office
-        for function, territory, office in rows.values_list(
-            "function", "territory", "organisation"
-        )
+        for function, territory, office in rows.values_list("function", "territory", "organisation")
     }
     found = {}
     for period in periods:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from khien.core.numbers import percentage
 from khien.core.refusal import Refused
 from khien.reports.models import ConsolidatedReport, ReportLine, ReportState
 
@@ -86,6 +87,13 @@ class Difference:
         now, before = percent_of(self.line), percent_of(self.before) if self.before else None
         return None if now is None or before is None else now - before
 
+    @property
+    def points_words(self) -> str:
+        """With its sign: +1,5."""
+        if self.points is None:
+            return ""
+        return ("+" if self.points > 0 else "") + percentage(self.points).removesuffix(" %")
+
     def _by(self, name: str) -> int | None:
         now, before = getattr(self.line, name), getattr(self.before, name, None)
         return None if now is None or before is None else now - before
@@ -97,9 +105,7 @@ def percent_of(line: ReportLine | None) -> float | None:
     return 100 * line.numerator / line.denominator
 
 
-def compared(
-    lines: Iterable[ReportLine], others: Iterable[ReportLine]
-) -> list[Difference]:
+def compared(lines: Iterable[ReportLine], others: Iterable[ReportLine]) -> list[Difference]:
     """Each line beside that of the same thing and place in the other report."""
     known: Mapping[Key, ReportLine] = {key_of(line): line for line in others}
     return [Difference(line, known.get(key_of(line))) for line in lines]

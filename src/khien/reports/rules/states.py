@@ -37,9 +37,7 @@ def after(report: SubmittedReport, verb: Verb) -> SubmittedState:
     following = STATES.get((SubmittedState(report.state), verb))
     if following is None:
         state = SubmittedState(report.state).label
-        raise Refused(
-            _("Báo cáo này %(state)s nên không làm được việc đó nữa.") % {"state": state}
-        )
+        raise Refused(_("Báo cáo này %(state)s nên không làm được việc đó nữa.") % {"state": state})
     return following
 
 

@@ -60,8 +60,9 @@ def _letters(found: ConsolidatedReport) -> list[Document]:
 
 
 def _letter(found: ConsolidatedReport, document_id: UUID) -> Document:
-    rows = Document.objects.filter(holder=found.pk).exclude(pk=found.document_id)
-    return get_object_or_404(rows, pk=document_id)
+    if document_id == found.document_id:
+        raise Http404
+    return get_object_or_404(Document, pk=document_id, holder=found.pk)
 
 
 @require_http_methods(["GET", "POST"])

@@ -74,9 +74,7 @@ def write(request: HttpRequest, period_id: UUID) -> HttpResponse:
     texts = {heading: latest.answers.get(heading, "") if latest else "" for heading in headings}
     is_draft = latest is not None and latest.state == SubmittedState.DRAFT
     revision = latest.revision if latest and is_draft else 0
-    form = WriteForm(
-        request.POST or None, headings=headings, initial=WriteForm.of(texts, revision)
-    )
+    form = WriteForm(request.POST or None, headings=headings, initial=WriteForm.of(texts, revision))
     if form.is_valid():
         seen = form.cleaned_data["revision"]
         try:

@@ -135,7 +135,7 @@ def download(request: HttpRequest, report_id: UUID, kind: str) -> HttpResponseBa
         raise Http404
     chosen = FileFormat(kind)
     with transaction.atomic():
-        ledger.record(events.ReportTaken(found.pk, chosen.value), by=user, now=now)
+        ledger.record(events.PlanReportTaken(found.pk, chosen.value), by=user, now=now)
     if found.document is None:
         return as_bytes(f"du-thao-bao-cao-{found.end:%Y-%m-%d}", chosen, _draft(found, chosen))
     return hand_out(request, found, found.document, chosen)
