@@ -60,7 +60,7 @@ class Counted:
     cells: Mapping[UUID | None, Tally]
     hidden: frozenset[UUID | None]
     follows: Scope
-    targets: Targets = Targets()  # noqa: RUF009  (frozen)
+    targets: Targets = field(default_factory=Targets)
     objective: Objective | None = None
     estimated: Mapping[UUID | None, Interval] = field(default_factory=dict)
 
@@ -75,7 +75,7 @@ class Counted:
     @cached_property
     def total(self) -> IndicatorValue:
         """Of the whole territory: sums, never averaged percentages. A commune's is its own."""
-        if self.territory in self.cells or self.territory in self.hidden:
+        if self.territory and (self.territory in self.cells or self.territory in self.hidden):
             return self.of(self.territory)
         return self._value(added(self.cells.values()), self.territory, None)
 

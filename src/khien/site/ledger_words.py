@@ -60,6 +60,7 @@ EVENTS: Words = {
     "OfficesCreated": pgettext_lazy("đã xảy ra", "Lập các cơ quan ban đầu"),
     "OrganisationRenamed": pgettext_lazy("đã xảy ra", "Đổi tên cơ quan"),
     "ProvinceChosen": pgettext_lazy("đã xảy ra", "Chọn tỉnh"),
+    "SharesRecorded": pgettext_lazy("đã xảy ra", "Ghi tỷ lệ chia của một đơn vị"),
     "TraitSet": pgettext_lazy("đã xảy ra", "Ghi danh sách xã theo vùng"),
     "RespondentCorrected": pgettext_lazy("đã xảy ra", "Sửa thông tin người bị cho là vi phạm"),
     "IdentifierAdded": pgettext_lazy("đã xảy ra", "Thêm dấu hiệu nhận biết người vi phạm"),

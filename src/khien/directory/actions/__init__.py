@@ -20,6 +20,7 @@ from khien.directory.actions.installation import choose_province, set_up
 from khien.directory.actions.institutions import create_institutions
 from khien.directory.actions.names import add_office, rename
 from khien.directory.actions.offices import create_offices, load_scope_rules
+from khien.directory.actions.shares import record_shares
 from khien.directory.actions.traits import set_trait
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "load_country",
     "load_scope_rules",
     "record_enrolment",
+    "record_shares",
     "rename",
     "set_trait",
     "set_up",

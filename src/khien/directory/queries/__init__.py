@@ -26,6 +26,15 @@ from khien.directory.queries.history import (
 )
 from khien.directory.queries.institutions import OBJECTIVE_1, institutions
 from khien.directory.queries.register import commune_book, register
+from khien.directory.queries.restatement import (
+    Asked,
+    Restated,
+    Way,
+    above,
+    restate,
+    restate_by,
+    way,
+)
 from khien.directory.queries.search import codes_of, search
 from khien.directory.queries.units import (
     communes,
@@ -47,8 +56,12 @@ from khien.directory.queries.units import (
 
 __all__ = [
     "OBJECTIVE_1",
+    "Asked",
     "Relative",
+    "Restated",
     "Stay",
+    "Way",
+    "above",
     "addresses",
     "bindings",
     "carried_by",
@@ -80,9 +93,12 @@ __all__ = [
     "resolve",
     "resolve_name",
     "responsible",
+    "restate",
+    "restate_by",
     "search",
     "snapshots",
     "successors",
+    "way",
     "with_code",
     "within",
 ]
