@@ -1,6 +1,6 @@
 """A province with a plan, the people who report on it, and reports on their way."""
 
-from datetime import date, datetime
+from itertools import count
 
 import pytest
 from django.utils import timezone
@@ -8,43 +8,20 @@ from django.utils import timezone
 from khien.core import actions as core
 from khien.core import reminders
 from khien.core.actors import SYSTEM
-from khien.core.calendars import HANOI
-from khien.core.ids import new_id
-from khien.core.measures import Period
-from khien.documents.actions import load_types
-from khien.documents.content import Signer
-from khien.enforcement.models import Branch, Respondent, RespondentKind, Violation, ViolationState
+from khien.core.calendars import today
 from khien.directory.models import Function
+from khien.documents.actions import load_types
+from khien.enforcement.models import Branch, Respondent, RespondentKind, Violation, ViolationState
 from khien.indicators.actions import write_down_definitions
 from khien.intake.models import Incident
 from khien.learning import actions as learning
 from khien.people.roles import Role
 from khien.reports import actions
 from khien.reports.actions.consolidated import New
-from khien.reports.actions.duties import NewRegime
-from khien.reports.models import Cadence, Decision, ReportPeriod
+from khien.reports.models import Cadence, ReportPeriod
 from khien.steering.actions import SHIPPED, load_plans
 from khien.steering.models import Plan
-
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
-OCTOBER, NOVEMBER = (
-    Period(date(2026, 9, 15), date(2026, 10, 14)),
-    Period(date(2026, 10, 15), date(2026, 11, 14)),
-)
-ANSWERS = {"Đã làm": "Tổ chức tuyên truyền.", "Vướng mắc": "Thiếu tài liệu."}
-CHAIR = Signer("TM. Ủy ban nhân dân", "Chủ tịch", "Trần Văn Mẫu")
-MONTHLY = NewRegime(
-    title="Báo cáo tháng của xã, phường",
-    cadence=Cadence.MONTH,
-    function=Function.COMMUNE_COMMITTEE,
-    in_communes=True,
-    due_days=5,
-    questions="Đã làm\nVướng mắc",
-    basis="",
-    certainty="?",
-    starts=date(2026, 9, 15),
-    ends=None,
-)
+from report_cases import ANSWERS, AT, MONTHLY, NOVEMBER, NOW, sign
 
 
 @pytest.fixture(autouse=True)
@@ -111,31 +88,35 @@ def handed_in(owed, officer):
     return report
 
 
-def decide(report, decision, by, reason="", now=NOW):
-    actions.decide(report, Decision(decision), reason=reason, by=by, now=now)
-    report.refresh_from_db()
+_acts = count(1)
 
 
 @pytest.fixture
-def violations(province):
-    """`violations(commune, handled, all)`: so many of one commune, the first of them handled."""
+def detect(province, steering):
+    """`detect(commune, 7, handled=2)`: violations of this year, some of them handled."""
+    opened = Incident.objects.create(opened_at=NOW, opened_by=steering, title="Dọa đăng ảnh")
+    office = province.office(Function.CYBER_POLICE)
 
-    def violations(commune, handled, count, opened_at=NOW):
-        for place in range(count):
-            incident = Incident.objects.create(opened_at=opened_at, commune=commune)
-            respondent = Respondent.objects.create(kind=RespondentKind.UNKNOWN)
-            settled = place < handled
-            Violation.objects.create(
-                incident=incident,
-                respondent=respondent,
-                act="bullying",
-                branch=Branch.ADMINISTRATIVE,
-                state=ViolationState.SANCTIONED if settled else ViolationState.OPEN,
-                opened_at=opened_at,
+    def detect(commune, number, *, handled=0, at=AT):
+        return Violation.objects.bulk_create(
+            Violation(
+                incident=opened,
+                respondent=Respondent.objects.create(kind=RespondentKind.PERSON),
+                office=office,
                 commune=commune,
+                act=f"act-{next(_acts)}",
+                act_on=today(at),
+                opened_at=at,
+                opened_by=steering,
+                branch=Branch.ADMINISTRATIVE if place < handled else "",
+                state=ViolationState.SETTLED if place < handled else ViolationState.VERIFYING,
+                handled=True if place < handled else None,
+                settled_at=at if place < handled else None,
             )
+            for place in range(number)
+        )
 
-    return violations
+    return detect
 
 
 @pytest.fixture
@@ -153,24 +134,6 @@ def draft(plan, steering):
     return report
 
 
-def sign(report, by, now=NOW):
-    report.refresh_from_db()
-    actions.sign(
-        report,
-        signer=CHAIR,
-        recipients=("Lưu: VT.",),
-        seen_revision=report.revision,
-        by=by,
-        now=now,
-    )
-    report.refresh_from_db()
-    return report
-
-
 @pytest.fixture
 def signed(draft, leader):
     return sign(draft, leader)
-
-
-def someone():
-    return new_id()

@@ -1,6 +1,6 @@
 """The rows of deadlines: which rule is in force, what runs for a subject, starting and stopping."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -80,15 +80,10 @@ def _in_force(versions: Iterable[ClockRule], day: date, code: str) -> ClockRule:
 
 
 def start(
-    code: str,
-    *,
-    subject: UUID,
-    now: datetime,
-    responsible: UUID | None = None,
-    due_at: datetime | None = None,
+    code: str, *, subject: UUID, now: datetime, responsible: UUID | None = None
 ) -> RunningClock:
     """Start the clock `code`; one that already runs for the subject goes on unchanged, also where
-    its rule has a newer version since. `due_at`: where each subject has a due moment of its own.
+    its rule has a newer version since.
     """
     running = RunningClock.objects.filter(rule__code=code, subject=subject, stopped_at=None)
     already = running.select_related("rule").first()
@@ -99,7 +94,7 @@ def start(
         rule=rule,
         subject=subject,
         stopped_at=None,
-        defaults={"responsible": responsible, **_begun(rule, now=now, due_at=due_at)},
+        defaults={"responsible": responsible, **_begun(rule, now=now)},
     )
     return clock
 
@@ -112,11 +107,20 @@ def start_first(code: str, *, subject: UUID, now: datetime) -> RunningClock:
     return RunningClock.objects.create(rule=rule, subject=subject, **_begun(rule, now=now))
 
 
-def _begun(
-    rule: ClockRule, *, now: datetime, due_at: datetime | None = None
-) -> dict[str, datetime]:
+def start_each(code: str, dues: Mapping[UUID, datetime], *, now: datetime) -> None:
+    """For subjects made in this very transaction, each with a due moment of its own."""
+    rule = rule_on(code, now=now)
+    RunningClock.objects.bulk_create(
+        RunningClock(
+            rule=rule, subject=subject, started_at=now, first_due_at=due, due_at=due, next_at=now
+        )
+        for subject, due in dues.items()
+    )
+
+
+def _begun(rule: ClockRule, *, now: datetime) -> dict[str, datetime]:
     """The ladder of reminders is looked at by the worker, not by whoever starts the clock."""
-    until = due_at or _due_by(rule, now=now)
+    until = _due_by(rule, now=now)
     return {"started_at": now, "first_due_at": until, "due_at": until, "next_at": now}
 
 

@@ -98,9 +98,8 @@ def _fall_due(regime: ReportRegime, *, now: datetime) -> int:
     if not wanted or not places:
         return 0
     made = ReportPeriod.objects.bulk_create(_missing(regime, wanted, places))
-    for period in made:
-        clocks.start(CLOCK, subject=period.pk, now=now, due_at=period.due_at)
     if made:
+        clocks.start_each(CLOCK, {period.pk: period.due_at for period in made}, now=now)
         ledger.record(events.PlanReportsFellDue(regime.pk, len(made)), by=SYSTEM, now=now)
     return len(made)
 
