@@ -76,10 +76,10 @@ def test_officers_are_reminded_before_and_the_chair_and_the_province_after(
 ):
     """The ladder -10, -3, 0, +1, +5 to the officer, +10 to the head, +15 to the province."""
     told = {}
+    begun = owed.due_at - timedelta(days=20)
+    RunningClock.objects.update(started_at=begun, next_at=begun)
     for day in range(60):
-        now = owed.due_at - timedelta(days=20) + timedelta(days=day)
-        RunningClock.objects.update(started_at=owed.due_at - timedelta(days=30))
-        reminders.remind(now=now)
+        reminders.remind(now=begun + timedelta(days=day))
     own = RunningClock.objects.get(subject=owed.pk)
     for row in Delivery.objects.filter(reminder__clock=own).select_related("notice"):
         told[row.notice.person] = told.get(row.notice.person, 0) + 1

@@ -121,7 +121,7 @@ def test_a_regime_is_opened_and_ended_through_its_pages(province, plan, steering
     assert "14/12/2026" in client.get(page("regimes")).content.decode()
 
 
-@pytest.mark.parametrize("day", ["2026-07-15", "2030-01-01", ""])
+@pytest.mark.parametrize("day", ["2010-01-01", "2040-01-01", ""])
 def test_a_period_that_is_none_is_refused_with_a_sentence(province, plan, steering, sign_in, day):
     form = {"plan": plan.pk, "cadence": "school_year", "period": day, "geography": "2026-11-14"}
     answer = sign_in(steering).post(page("begin"), form)

@@ -21,7 +21,7 @@ from khien.steering.models import Objective, Plan
 @dataclass(frozen=True)
 class Asked:
     """Which figures: of a plan, from `start` to `end`, as on `as_valid`, for the units of
-    `geography`.
+    `geography`. `final`: of all its years.
     """
 
     plan: Plan
@@ -29,6 +29,7 @@ class Asked:
     end: date
     as_valid: date
     geography: date
+    final: bool
     now: datetime
 
 
@@ -42,18 +43,36 @@ def lines_of(asked: Asked) -> list[ReportLine]:
 
 
 def _of_objectives(asked: Asked) -> Iterator[ReportLine]:
-    """Each objective for the province, then for every commune by name."""
+    """Each objective for the province and for every commune; before that, of a final report, for
+    the province in each year that went before.
+    """
     objectives = list(asked.plan.objectives.filter(until=None))
-    counted = indicators.of_objectives(objectives, user=None, as_valid=asked.as_valid)
+    for day in _years_before(asked):
+        for each in _values(objectives, asked, day):
+            line = _line(each, each.total, None, "")
+            line.code, line.title = f"{each.code}:{day.year}", f"{line.title} ({day.year})"
+            yield line
+    counted = _values(objectives, asked, asked.as_valid)
     places = _places(counted, asked)
     for each in counted:
         parts = [_line(each, each.of(unit), unit, name) for unit, name in places]
         whole = _line(each, each.total, None, "")
-        whole.inputs = [
-            _input(line) for line in parts if line.denominator or line.state != "not_arisen"
-        ]
+        whole.inputs = [_input(line) for line in parts if line.denominator != 0]
         yield whole
         yield from parts
+
+
+def _values(objectives: list[Objective], asked: Asked, day: date) -> list[Counted]:
+    """As anybody may read them: what is printed is no secret any more."""
+    return indicators.of_objectives(objectives, user=None, as_valid=day)
+
+
+def _years_before(asked: Asked) -> list[date]:
+    """The last day of each year of a plan that is told of as a whole, but for its last."""
+    if not asked.final:
+        return []
+    years = range(asked.start.year, asked.as_valid.year)
+    return [date(year, 12, 31) for year in years]
 
 
 def _places(counted: Iterable[Counted], asked: Asked) -> list[tuple[UUID | None, str]]:

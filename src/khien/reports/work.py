@@ -11,12 +11,7 @@ from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.work import Level, WorkItem, register
 from khien.people.models import User
-from khien.reports.models import (
-    ConsolidatedReport,
-    ReportPeriod,
-    ReportState,
-    SubmittedState,
-)
+from khien.reports.models import ReportPeriod, SubmittedState
 from khien.reports.queries import consolidated, duties, scope
 
 MOST = 30
@@ -67,19 +62,14 @@ def _to_decide(user: User, day: date, now: datetime) -> Iterator[WorkItem]:
 
 
 def _to_sign(user: User) -> Iterator[WorkItem]:
-    if not user.may(Permission.REPORT_APPROVE):
-        return
-    rows = ConsolidatedReport.objects.filter(state=ReportState.DRAFT).exclude(made_by=user)
-    for report in rows.order_by("end")[:MOST]:
-        complete = all(text.strip() for text in report.narrative.values())
-        if complete and consolidated.may_sign(user, report):
-            yield WorkItem(
-                _("Xem và ký: %(title)s") % {"title": report.title},
-                reverse("reports:report", args=[report.pk]),
-                None,
-                _("Báo cáo đã soạn xong, chờ bạn ký."),
-                "orange",
-            )
+    for report in consolidated.to_sign(user)[:MOST]:
+        yield WorkItem(
+            _("Xem và ký: %(title)s") % {"title": report.title},
+            reverse("reports:report", args=[report.pk]),
+            None,
+            _("Báo cáo đã soạn xong, chờ bạn ký."),
+            "orange",
+        )
 
 
 def publish() -> None:

@@ -96,6 +96,7 @@ def asked(report: ConsolidatedReport, *, now: datetime) -> Asked:
         end=report.end,
         as_valid=report.as_valid,
         geography=report.geography,
+        final=report.cadence == Cadence.FINAL,
         now=now,
     )
 

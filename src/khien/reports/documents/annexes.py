@@ -66,5 +66,5 @@ def how_counted(report: ConsolidatedReport, lines: Sequence[ReportLine], *, dige
             )
         )
     if digest:
-        blocks.append(paragraph(f"Mã SHA-256 của toàn bộ số liệu và lời văn: {digest}"))
+        blocks.append(paragraph(f"Mã SHA-256 của toàn bộ số liệu và lời văn:\n{digest}"))
     return Annex("Cách đếm và thời điểm chốt số liệu", tuple(blocks))

@@ -65,7 +65,7 @@ def _body(
     for place, (title, blocks) in enumerate(part for part in parts if part[1]):
         yield heading(f"{numeral(place)}. {title}")
         yield from blocks
-    yield paragraph(f"Trên đây là {report.title[0].lower()}{report.title[1:]}./.")
+    yield paragraph(f"Trên đây là báo cáo {report.title[0].lower()}{report.title[1:]}./.")
 
 
 def _grounds(plan: Plan) -> list[Block]:
@@ -99,7 +99,7 @@ def _objectives(report: ConsolidatedReport, differences: Sequence[Difference]) -
         "Đạt",
         "Phát sinh",
         "Tính chặt",
-        "Chỉ tính việc đã ngã ngũ",
+        "Tính trên việc đã ngã ngũ",
     ]
     columns = [_MIDDLE, _TEXT, *[_NUMBER] * 5]
     rows = [_row(each.line) for each in found]

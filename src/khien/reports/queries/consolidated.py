@@ -46,6 +46,18 @@ def may_sign(user: User, report: ConsolidatedReport) -> bool:
     return scope.everywhere and here
 
 
+def to_sign(user: User) -> list[ConsolidatedReport]:
+    """Drafts that are written and wait for this person, the oldest first."""
+    if not user.may(Permission.REPORT_APPROVE):
+        return []
+    drafts = ConsolidatedReport.objects.filter(state=ReportState.DRAFT).exclude(made_by=user)
+    return [
+        report
+        for report in drafts.order_by("end", "made_at")
+        if all(text.strip() for text in report.narrative.values()) and may_sign(user, report)
+    ]
+
+
 def writes(user: User) -> bool:
     return receives(user)
 
@@ -68,9 +80,12 @@ def before(report: ConsolidatedReport) -> ConsolidatedReport | None:
 
 def differences(report: ConsolidatedReport) -> list[Difference]:
     """Of the lines of the whole province, beside the report it follows."""
-    whole = [line for line in lines(report) if line.is_whole]
     other = report.previous
-    return frozen.compared(whole, lines(other) if other else ())
+    return frozen.compared(_of_province(report), _of_province(other) if other else ())
+
+
+def _of_province(report: ConsolidatedReport) -> list[ReportLine]:
+    return list(report.lines.filter(territory=None, place="").order_by("position"))
 
 
 def noted(report: ConsolidatedReport) -> dict[Any, dict[str, Any]]:

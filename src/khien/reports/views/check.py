@@ -21,7 +21,8 @@ _PER_HOUR, _AT_ONCE = 60, 30
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_form
 def check(request: HttpRequest) -> HttpResponse:
-    form = CheckForm(request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = CheckForm(*sent)
     asked = request.method == "POST" and not language_chosen(request)
     context: dict[str, Any] = {"form": form, "keeps": "check", "asked": False}
     if asked and form.is_valid():

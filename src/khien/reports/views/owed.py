@@ -10,7 +10,7 @@ from khien.core.access import staff
 from khien.core.calendars import today
 from khien.people.access import person
 from khien.reports.forms import OwedForm
-from khien.reports.queries import duties, scope
+from khien.reports.queries import consolidated, duties, scope
 from khien.reports.views import READERS
 
 ROWS_A_PAGE = 50
@@ -31,5 +31,6 @@ def owed(request: HttpRequest) -> HttpResponse:
         "now": now,
         "province": scope.reads_all(user),
         "receives": scope.receives(user),
+        "to_sign": consolidated.to_sign(user),
     }
     return render(request, "reports/owed.html", context)
