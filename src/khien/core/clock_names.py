@@ -34,4 +34,5 @@ NAMES = (
     gettext_noop("Kiểm tra lại nội dung đã gỡ, lần 2"),
     gettext_noop("Kiểm tra lại nội dung đã gỡ, lần 3"),
     gettext_noop("Nơi nhận giữ dữ liệu theo đề nghị"),
+    gettext_noop("Nộp báo cáo theo chế độ báo cáo"),
 )

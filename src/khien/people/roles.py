@@ -116,6 +116,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.EVIDENCE_VIEW,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
             }
         ),
         function=Function.CHILD_AFFAIRS,
@@ -134,6 +135,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_APPROVE,
             }
         ),
         function=Function.COMMUNE_COMMITTEE,
@@ -153,6 +155,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DOCUMENT_REGISTER,
                 Permission.LEGAL_HOLD,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
             }
         ),
         function=Function.CHILD_AFFAIRS,
@@ -182,6 +185,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.LEGAL_HOLD,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
             }
         ),
         function=Function.CYBER_POLICE,
@@ -202,6 +206,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.BANK_MANAGE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
             }
         ),
         function=Function.ELECTRONIC_INFORMATION,
@@ -254,6 +259,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
             }
         ),
         function=Function.EDUCATION,
@@ -277,7 +283,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Lãnh đạo"),
         _("Xem số liệu điều hành; không xem hồ sơ của bất kỳ ai."),
         Reach.TERRITORY,
-        frozenset({Permission.DASHBOARD_VIEW, Permission.STAFF_CARE}),
+        frozenset({Permission.DASHBOARD_VIEW, Permission.STAFF_CARE, Permission.REPORT_APPROVE}),
     ),
     Role.LEGAL_OFFICER: RoleCard(
         _("Cán bộ pháp chế"),

@@ -43,6 +43,7 @@ LARGEST_REQUEST = 200 * MEGABYTE
 ROOMS = [
     "khien.portal",
     "khien.dashboards",
+    "khien.reports",
     "khien.indicators",
     "khien.steering",
     "khien.field",

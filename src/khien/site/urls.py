@@ -68,6 +68,8 @@ urlpatterns = [
     path("lam-viec/so-cai/dau-so/<str:day>/", ledger_heads_page.ledger_head, name="ledger_head"),
     path("lam-viec/du-lieu/", include("khien.privacy.urls")),
     path("lam-viec/phap-luat/", include("khien.law.urls")),
+    path("lam-viec/bao-cao/", include("khien.reports.urls")),
+    path("kiem-tra-van-ban/", include("khien.reports.public_urls")),
     path("lam-viec/van-ban/", include("khien.documents.urls")),
     path("lam-viec/chung-cu/", include("khien.evidence.urls")),
 ]
