@@ -18,7 +18,7 @@ from khien.steering.events import PlanLoaded
 from khien.steering.models import Objective, Plan, TaskGroup
 
 _NOT_SO = _("Tệp kế hoạch không đúng mẫu: {what}")
-SHIPPED = Path(__file__).parent / "data" / "plans.json"
+SHIPPED = Path(__file__).parents[1] / "data" / "plans.json"
 
 
 @transaction.atomic
