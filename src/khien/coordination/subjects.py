@@ -57,7 +57,7 @@ class Named:
 
 
 def read(key: str) -> Subject | None:
-    """"task:…" as an address carries it; None for anything else."""
+    """As an address carries it, "task:…"; None for anything else."""
     kind, _colon, pk = key.partition(":")
     try:
         return Subject(SubjectKind(kind), UUID(pk))
@@ -77,7 +77,7 @@ def of(row: Any) -> Subject | None:
 Tell = Callable[[User, set[UUID], datetime], dict[UUID, Named]]
 
 
-def _tasks(user: User, ids: set[UUID], _now: datetime) -> dict[UUID, Named]:
+def _tasks(_user: User, ids: set[UUID], _now: datetime) -> dict[UUID, Named]:
     rows = Task.objects.filter(pk__in=ids)
     return {
         row.pk: Named(SubjectKind.TASK, row.title, reverse("steering:task", args=[row.pk]))
@@ -111,9 +111,7 @@ def _incidents(user: User, ids: set[UUID], _now: datetime) -> dict[UUID, Named]:
 def _difficulties(user: User, ids: set[UUID], now: datetime) -> dict[UUID, Named]:
     rows = difficulties.visible_to(user, now).filter(pk__in=ids).values_list("pk", "title")
     return {
-        pk: Named(
-            SubjectKind.DIFFICULTY, title, reverse("coordination:difficulty", args=[pk])
-        )
+        pk: Named(SubjectKind.DIFFICULTY, title, reverse("coordination:difficulty", args=[pk]))
         for pk, title in rows
     }
 
@@ -160,9 +158,8 @@ def offered(user: User, now: datetime, *, asked: Subject | None) -> list[tuple[s
 
 
 def _own_tasks(user: User, now: datetime) -> list[tuple[Subject, str]]:
-    rows = tasks_of(works_for(user, now), today(now))
-    rows = rows.values_list("pk", "title").order_by("title")[:_MOST]
-    return [(Subject(SubjectKind.TASK, pk), title) for pk, title in rows]
+    rows = tasks_of(works_for(user, now), today(now)).order_by("title")[:_MOST]
+    return [(Subject(SubjectKind.TASK, row.pk), row.title) for row in rows]
 
 
 def _own_places(user: User, now: datetime) -> list[tuple[Subject, str]]:

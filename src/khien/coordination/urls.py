@@ -35,9 +35,7 @@ urlpatterns = [
         difficulty_steps.difficulty_hand_back,
         name="difficulty_hand_back",
     ),
-    path(
-        f"{_DIFFICULTY}/tra-loi/", difficulty_steps.difficulty_answer, name="difficulty_answer"
-    ),
+    path(f"{_DIFFICULTY}/tra-loi/", difficulty_steps.difficulty_answer, name="difficulty_answer"),
     path(
         f"{_DIFFICULTY}/xac-nhan/",
         difficulty_steps.difficulty_confirm,

@@ -42,6 +42,7 @@ LARGEST_REQUEST = 200 * MEGABYTE
 
 ROOMS = [
     "khien.portal",
+    "khien.coordination",
     "khien.steering",
     "khien.field",
     "khien.certificates",

@@ -78,9 +78,7 @@ def raise_difficulty(new: NewDifficulty, *, office: UUID, by: User, now: datetim
     return made
 
 
-def _send(
-    row: Difficulty, to: To, *, sender: UUID, why: str, by: User, now: datetime
-) -> Referral:
+def _send(row: Difficulty, to: To, *, sender: UUID, why: str, by: User, now: datetime) -> Referral:
     """The next link of the chain, with its clock; the row is saved by the caller."""
     day = today(now)
     of_commune = commune_of(sender, day) is not None
@@ -240,9 +238,7 @@ def confirm(
 
 
 @transaction.atomic
-def withdraw(
-    difficulty: Difficulty, *, by: User, now: datetime, seen: int | None = None
-) -> None:
+def withdraw(difficulty: Difficulty, *, by: User, now: datetime, seen: int | None = None) -> None:
     row = _begin(difficulty, DifficultyStep.WITHDRAW, seen=seen)
     _check_raised_here(row, by=by, now=now)
     _end(holder(row), ReferralEnd.TAKEN_BACK, now=now)

@@ -1,4 +1,4 @@
-"""Guidance: drafted, often from an answer; published by a second person; withdrawn with a reason."""
+"""Guidance: drafted, often from an answer; published by a second person; withdrawn."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -95,9 +95,7 @@ def _locked(version: GuidanceVersion) -> GuidanceVersion:
 
 
 @transaction.atomic
-def publish(
-    version: GuidanceVersion, *, by: User, now: datetime, seen: int | None = None
-) -> None:
+def publish(version: GuidanceVersion, *, by: User, now: datetime, seen: int | None = None) -> None:
     """From now on it is this; the version before goes out of use in the same moment."""
     row = _locked(version)
     check_version(row.revision, seen)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from khien.coordination import events
 from khien.coordination.assigning import assign_all
 from khien.coordination.models import Meeting, MeetingAction, MeetingOffice, MeetingState
-from khien.coordination.queries.offices import works_for
+from khien.coordination.queries.offices import leads, works_for
 from khien.coordination.rules import meetings as rules
 from khien.coordination.rules.steps import check_mine, check_version, check_words
 from khien.core import ledger
@@ -82,10 +82,12 @@ def _invite(meeting: Meeting, offices: set[UUID]) -> None:
 
 
 def _begin(
-    meeting: Meeting, *, by: User, now: datetime, seen: int | None = None
+    meeting: Meeting, *, by: User, now: datetime, seen: int | None = None, lead: bool = False
 ) -> Meeting:
+    """`lead`: whoever leads may do it too, not only the host."""
     row = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    _check_host(row.office_id, by=by, now=now)
+    if not (lead and leads(by)):
+        _check_host(row.office_id, by=by, now=now)
     rules.check_is_draft(row)
     check_version(row.version, seen)
     row.version += 1
@@ -138,9 +140,7 @@ def add_action(
 ) -> MeetingAction:
     row = _begin(meeting, by=by, now=now)
     invited = set(row.offices.values_list("office", flat=True))
-    rules.check_action(
-        whom.office, invited=invited, due_on=due_on, held_on=today(row.held_at)
-    )
+    rules.check_action(whom.office, invited=invited, due_on=due_on, held_on=today(row.held_at))
     row.save(update_fields=["version"])
     positions = row.actions.values_list("position", flat=True)
     made = MeetingAction.objects.create(
@@ -166,11 +166,9 @@ def remove_action(action: MeetingAction, *, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def approve(
-    meeting: Meeting, *, by: User, now: datetime, seen: int | None = None
-) -> None:
+def approve(meeting: Meeting, *, by: User, now: datetime, seen: int | None = None) -> None:
     """Nothing changes any more, and every action is a task of its office."""
-    row = _begin(meeting, by=by, now=now, seen=seen)
+    row = _begin(meeting, by=by, now=now, seen=seen, lead=True)
     came = sum(bool(each.people) for each in row.offices.all())
     rules.check_can_approve(row, by=by.pk, came=came)
     row.state, row.approved_at, row.approved_by = MeetingState.APPROVED, now, by

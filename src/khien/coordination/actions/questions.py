@@ -46,9 +46,7 @@ def add_question(new: NewQuestion, *, code: str, by: User, now: datetime) -> Que
     return _create(new, code=code, version=1, by=by, now=now)
 
 
-def _create(
-    new: NewQuestion, *, code: str, version: int, by: User, now: datetime
-) -> Question:
+def _create(new: NewQuestion, *, code: str, version: int, by: User, now: datetime) -> Question:
     made = Question.objects.create(
         code=code,
         version=version,

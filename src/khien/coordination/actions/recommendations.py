@@ -62,9 +62,7 @@ def follow_up(
     return made
 
 
-def _check_whose(
-    row: Recommendation, kind: FollowUpKind, *, by: User, now: datetime
-) -> None:
+def _check_whose(row: Recommendation, kind: FollowUpKind, *, by: User, now: datetime) -> None:
     if kind in rules.OF_THE_BODY:
         mine = row.office_id in works_for(by, now)
         check_mine(mine=mine, sentence=_("Nơi được kiến nghị báo việc này."))

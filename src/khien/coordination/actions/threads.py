@@ -110,14 +110,10 @@ def _ask(post: Post, office: UUID, due_on: date | None, *, now: datetime) -> Non
     if due_on is None:
         return
     ask = Ask.objects.create(post=post, office_id=office, due_on=due_on)
-    clocks.start_until(
-        rules.CLOCK, subject=ask.pk, until=due_on, now=now, responsible=office
-    )
+    clocks.start_until(rules.CLOCK, subject=ask.pk, until=due_on, now=now, responsible=office)
 
 
-def _answer(
-    post: Post, asks: Iterable[Ask], *, offices: Collection[UUID], now: datetime
-) -> int:
+def _answer(post: Post, asks: Iterable[Ask], *, offices: Collection[UUID], now: datetime) -> int:
     """How many of them were open and these offices' to answer."""
     wanted = [ask.pk for ask in asks]
     open_ones = Ask.objects.filter(pk__in=wanted, office__in=offices, ended_at=None)

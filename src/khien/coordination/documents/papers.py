@@ -1,6 +1,6 @@
 """Minutes and conclusions as plain data, for the layout of Nghị định 30/2020."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from khien.coordination.models import Inspection, Meeting, Recommendation, Weight
@@ -76,7 +76,7 @@ def minutes(kind: DocumentType, meeting: Meeting) -> Content:
     )
 
 
-def _given(title: str, rows: list[tuple[str, ...]]) -> tuple[Block, ...]:
+def _given(title: str, rows: Sequence[tuple[str, ...]]) -> tuple[Block, ...]:
     head = ("STT", "Việc", "Đơn vị thực hiện", "Hạn")
     return (heading(title), grid(head, rows)) if rows else ()
 
@@ -93,8 +93,10 @@ def conclusion(kind: DocumentType, inspection: Inspection) -> Content:
     asked = [(str(n), each.words, _day(each.due_on)) for n, each in enumerate(rows, start=1)]
     held = _day(inspection.held_on) if inspection.held_on else ""
     blocks = (
-        paragraph(f"Ngày {held}, {office} kiểm tra việc bảo vệ trẻ em trên môi trường mạng "
-                  f"tại {body}. Kết luận như sau:"),
+        paragraph(
+            f"Ngày {held}, {office} kiểm tra việc bảo vệ trẻ em trên môi trường mạng "
+            f"tại {body}. Kết luận như sau:"
+        ),
         *(paragraph(line) for line in _lines(inspection.conclusion)),
         *((heading("Tồn tại"), grid(("STT", "Mức", "Nội dung"), told)) if told else ()),
         *((heading("Kiến nghị"), grid(("STT", "Nội dung", "Hạn"), asked)) if asked else ()),

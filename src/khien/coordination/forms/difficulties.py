@@ -90,9 +90,7 @@ class AnswerForm(Step):
     def __init__(self, *args: Any, guidances: Iterable[GuidanceVersion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = {str(row.pk): row for row in guidances}
-        rows = [
-            (pk, f"{row.guidance.number}. {row.title}") for pk, row in self.offered.items()
-        ]
+        rows = [(pk, f"{row.guidance.number}. {row.title}") for pk, row in self.offered.items()]
         fields.offer(self, "guidance", [("", _("không dùng")), *rows])
 
     def decision(self) -> Decision:
@@ -106,9 +104,7 @@ class ConfirmForm(Step):
         _("Việc đã làm tiếp được chưa"),
         [("yes", _("Được, đã gỡ xong")), ("no", _("Chưa, vẫn vướng"))],
     )
-    why_not = fields.words(
-        _("Còn vướng ở đâu"), _("Ghi khi chưa gỡ được."), required=False, rows=3
-    )
+    why_not = fields.words(_("Còn vướng ở đâu"), _("Ghi khi chưa gỡ được."), required=False, rows=3)
 
 
 class DifficultiesForm(forms.Form):

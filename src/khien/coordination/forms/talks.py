@@ -174,9 +174,7 @@ class MeetingForm(Step):
 class PeopleForm(Step):
     """Who came, one field for each office that was asked: `people_<id>`."""
 
-    def __init__(
-        self, *args: Any, offices: Mapping[UUID, tuple[str, str]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, offices: Mapping[UUID, tuple[str, str]], **kwargs: Any) -> None:
         """`offices`: office → its name, who came so far."""
         super().__init__(*args, **kwargs)
         self.offices = list(offices)

@@ -57,9 +57,7 @@ class Difficulty(About):
     tried = SealedField(null=True)
     wish = SealedField(null=True)
     level = models.CharField(max_length=10, choices=CompetentLevel)
-    state = models.CharField(
-        max_length=10, choices=DifficultyState, default=DifficultyState.RAISED
-    )
+    state = models.CharField(max_length=10, choices=DifficultyState, default=DifficultyState.RAISED)
     office = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
     raised_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""Whose difficulties are whose: those an office raised, those that were sent to it, all for leads."""
+"""Whose difficulties are whose: those an office raised, those sent to it, all for leads."""
 
 from datetime import datetime
 from uuid import UUID

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
@@ -63,7 +64,7 @@ def summary(period: Period, now: datetime) -> Summary:
     return Summary(**_difficulties(period, now), **_inspections(period, now), **_asks(now))
 
 
-def _difficulties(period: Period, now: datetime) -> dict[str, object]:
+def _difficulties(period: Period, now: datetime) -> dict[str, Any]:
     rows = Difficulty.objects.filter(_within(period, "raised_at"))
     waiting = Difficulty.objects.filter(state__in=WAITING)
     late = RunningClock.objects.filter(
@@ -88,7 +89,7 @@ def _difficulties(period: Period, now: datetime) -> dict[str, object]:
     }
 
 
-def _inspections(period: Period, now: datetime) -> dict[str, object]:
+def _inspections(period: Period, now: datetime) -> dict[str, Any]:
     day = today(now)
     open_ones = Recommendation.objects.filter(
         state__in=[RecommendationState.OPEN, RecommendationState.REPORTED],
@@ -109,6 +110,6 @@ def _inspections(period: Period, now: datetime) -> dict[str, object]:
     }
 
 
-def _asks(now: datetime) -> dict[str, object]:
+def _asks(now: datetime) -> dict[str, Any]:
     rows = Ask.objects.filter(ended_at=None)
     return {"asks_open": rows.count(), "asks_late": rows.filter(due_on__lt=today(now)).count()}

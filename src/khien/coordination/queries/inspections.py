@@ -38,9 +38,9 @@ def get_for(user: User, inspection_id: UUID, now: datetime) -> Inspection:
     return get_object_or_404(rows, pk=inspection_id)
 
 
-def listing(user: User, now: datetime, *, state: str = "", plan: UUID | None = None) -> QuerySet[
-    Inspection
-]:
+def listing(
+    user: User, now: datetime, *, state: str = "", plan: UUID | None = None
+) -> QuerySet[Inspection]:
     """Those to come first, the nearest day first; then the newest."""
     rows = visible_to(user, now)
     if state in InspectionState.values:

@@ -57,9 +57,7 @@ def office_for(level: str, function: str, *, asking: UUID, on: date) -> UUID:
         raise Refused(
             _("Đơn vị của bạn không thuộc một xã, phường nào. Hãy chọn cấp tỉnh."), field="level"
         )
-    found = directory.responsible(
-        Function(function or Function.COMMUNE_COMMITTEE), commune, on
-    )
+    found = directory.responsible(Function(function or Function.COMMUNE_COMMITTEE), commune, on)
     if found is None:
         raise Refused(_("Chưa có cơ quan nào được giao việc này."), field="function")
     return found.pk

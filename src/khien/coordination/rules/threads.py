@@ -16,11 +16,13 @@ def check_open(*, closed: bool) -> None:
         raise Refused(_("Trao đổi này đã khép lại."))
 
 
-def check_can_join(offices: Collection[UUID], *, about_incident: bool, told: Collection[UUID]) -> None:
+def check_can_join(
+    offices: Collection[UUID], *, about_incident: bool, told: Collection[UUID]
+) -> None:
     """`told`: offices that the incident was sent to; no other reads about it here."""
     if about_incident and set(offices) - set(told):
         raise Refused(
-            _("Có đơn vị chưa được chuyển sự việc nên không đọc trao đổi này. Hãy chuyển tin trước."),
+            _("Có đơn vị chưa được chuyển sự việc nên không đọc được. Hãy chuyển tin trước."),
             field="offices",
         )
 

@@ -173,6 +173,4 @@ def difficulty_confirm(request: HttpRequest, difficulty_id: UUID) -> HttpRespons
 def difficulty_withdraw(request: HttpRequest, difficulty_id: UUID) -> HttpResponse:
     found, now = _found(request, difficulty_id)
     back = reverse("coordination:difficulty", args=[found.pk])
-    return just_do(
-        request, lambda: actions.withdraw(found, by=person(request), now=now), to=back
-    )
+    return just_do(request, lambda: actions.withdraw(found, by=person(request), now=now), to=back)

@@ -23,7 +23,6 @@ from khien.core.permissions import Permission
 from khien.directory.queries.latest import latest_names
 from khien.people.access import person
 
-
 _DIGITS = 9  # of a counted revision
 
 

@@ -44,11 +44,12 @@ def inspection(request: HttpRequest, inspection_id: UUID) -> HttpResponse:
         "body": names.get(found.body_id, ""),
         "office": names.get(found.office_id, ""),
         "asked": [
-            (question, answers.get(question.pk))
-            for question in queries.asked_in(found, today(now))
+            (question, answers.get(question.pk)) for question in queries.asked_in(found, today(now))
         ],
         "findings": _findings(found),
-        "may": {step.value for step in InspectionStep if mine and state in INSPECTION[step].sources},
+        "may": {
+            step.value for step in InspectionStep if mine and state in INSPECTION[step].sources
+        },
         "today": today(now),
         "documents": for_holder(found.pk) if found.concluded_at else [],
         "may_open": user.may(Permission.DOCUMENT_REGISTER),
@@ -164,7 +165,9 @@ def inspection_paper(request: HttpRequest, inspection_id: UUID) -> HttpResponse:
             found.office_id,
             reverse("coordination:inspection", args=[found.pk]),
         ),
-        [Offer("ket-luan", kind.name, kind, lambda: conclusion(kind, found))] if found.concluded_at else [],
+        [Offer("ket-luan", kind.name, kind, lambda: conclusion(kind, found))]
+        if found.concluded_at
+        else [],
         template="coordination/make_document.html",
         shown={"crumb": number, "list": reverse("coordination:inspections"), "of": _("Kiểm tra")},
     )

@@ -93,9 +93,7 @@ def _add(request: HttpRequest, plan: InspectionPlan | None, page: Page) -> HttpR
     def act() -> Inspection:
         new = form.new(look.cleaned_data["loai"])
         office = UUID(form.cleaned_data["office"])
-        return actions.plan_inspection(
-            new, office=office, by=user, now=timezone.now(), plan=plan
-        )
+        return actions.plan_inspection(new, office=office, by=user, now=timezone.now(), plan=plan)
 
     return step_page(
         request,

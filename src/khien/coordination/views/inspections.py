@@ -33,9 +33,8 @@ def inspections(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     plans = list(queries.plans_of(user, now)[:_PLANS])
     shown = list(page)
-    names = latest_names(
-        {row.body_id for row in shown} | {row.office_id for row in [*shown, *plans]}
-    )
+    offices = {row.office_id for row in shown} | {plan.office_id for plan in plans}
+    names = latest_names({row.body_id for row in shown} | offices)
     context = {
         "form": form,
         "page": page,

@@ -18,7 +18,13 @@ from khien.coordination.documents.papers import minutes
 from khien.coordination.forms.talks import ActionForm, MeetingForm, PeopleForm
 from khien.coordination.models import Meeting, MeetingAction
 from khien.coordination.queries import meetings as queries
-from khien.coordination.queries.offices import agencies, committees, may_speak_for, works_for
+from khien.coordination.queries.offices import (
+    agencies,
+    committees,
+    leads,
+    may_speak_for,
+    works_for,
+)
 from khien.coordination.rules.meetings import check_can_approve, check_is_draft
 from khien.coordination.views.steps import Page, just_do, posted, refused, step_page
 from khien.core.access import staff
@@ -57,6 +63,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "documents": for_holder(found.pk),
         "may_open": user.may(Permission.DOCUMENT_REGISTER),
         "mine": mine,
+        "approves": (mine or leads(user)) and not refused(lambda: check_is_draft(found)),
     }
     return render(request, "coordination/meeting.html", context)
 
@@ -112,9 +119,7 @@ def meeting_people(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     found = queries.get_for(user, meeting_id, now)
     offices = queries.offices_of(found)
     names = latest_names({each.office_id for each in offices})
-    told = {
-        each.office_id: (names.get(each.office_id, ""), each.people or "") for each in offices
-    }
+    told = {each.office_id: (names.get(each.office_id, ""), each.people or "") for each in offices}
     form = PeopleForm(posted(request), offices=told, initial={"seen": found.version})
 
     def act() -> None:
@@ -136,9 +141,7 @@ def _whom(found: Meeting, now: datetime) -> dict[str, tuple[str, Whom]]:
     return choices | _by_name((pk for pk in offices if pk not in carrying), names)
 
 
-def _by_name(
-    offices: Iterable[UUID], names: dict[UUID, str]
-) -> dict[str, tuple[str, Whom]]:
+def _by_name(offices: Iterable[UUID], names: dict[UUID, str]) -> dict[str, tuple[str, Whom]]:
     return {str(pk): (names.get(pk, ""), Whom(pk)) for pk in offices}
 
 

@@ -40,9 +40,7 @@ def question_new(request: HttpRequest) -> HttpResponse:
 
     def act() -> Question:
         code = form.cleaned_data["code"]
-        return actions.add_question(
-            form.new(), code=code, by=person(request), now=timezone.now()
-        )
+        return actions.add_question(form.new(), code=code, by=person(request), now=timezone.now())
 
     return step_page(request, form, act, Page(_("Thêm câu hỏi"), _crumbs()))
 
@@ -54,9 +52,7 @@ def question_replace(request: HttpRequest, question_id: UUID) -> HttpResponse:
     form = QuestionForm(posted(request), known=True, initial=start)
 
     def act() -> Question:
-        return actions.replace_question(
-            found, form.new(), by=person(request), now=timezone.now()
-        )
+        return actions.replace_question(found, form.new(), by=person(request), now=timezone.now())
 
     hint = _("Cuộc kiểm tra đã đi vẫn giữ lời cũ; từ hôm nay hỏi lời mới.")
     return step_page(request, form, act, Page(_("Đổi lời câu hỏi"), _crumbs(), hint=hint))

@@ -76,9 +76,7 @@ def recommendation(request: HttpRequest, recommendation_id: UUID) -> HttpRespons
 
 
 @staff(Permission.COORDINATION_WORK)
-def recommendation_step(
-    request: HttpRequest, recommendation_id: UUID, step: str
-) -> HttpResponse:
+def recommendation_step(request: HttpRequest, recommendation_id: UUID, step: str) -> HttpResponse:
     kind = ADDRESSES.get(step)
     if kind is None:
         raise Http404

@@ -38,7 +38,7 @@ def thread(request: HttpRequest, thread_id: UUID) -> HttpResponse:
     found = queries.get_for(user, thread_id, now)
     joined = latest_names(queries.offices_in(found))
     speaks = {pk: name for pk, name in may_speak_for(user, now).items() if pk in joined}
-    form = _form(request, found, user, now, joined=joined, speaks=speaks)
+    form = _form(request, found, now, joined=joined, speaks=speaks)
     if form is not None and form.is_bound and form.is_valid():
         office = UUID(form.cleaned_data["office"])
 
@@ -58,7 +58,6 @@ def thread(request: HttpRequest, thread_id: UUID) -> HttpResponse:
 def _form(
     request: HttpRequest,
     found: Thread,
-    user: User,
     now: datetime,
     *,
     joined: dict[UUID, str],
@@ -102,7 +101,7 @@ def _shown(found: Thread, user: User, now: datetime, joined: dict[UUID, str]) ->
     }
 
 
-def _others(user: User, asked: Subject | None, now: datetime) -> dict[UUID, str]:
+def _others(asked: Subject | None, now: datetime) -> dict[UUID, str]:
     """Whom a new thread may be with: of an incident only whom it was sent to."""
     if asked is not None and asked.kind == SubjectKind.INCIDENT:
         return latest_names(queries.told_of(asked.id))
@@ -119,7 +118,7 @@ def thread_new(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
     asked = subjects.read(request.GET.get("viec", ""))
     speaks = may_speak_for(user, now)
-    others = _others(user, asked, now)
+    others = _others(asked, now)
     of_incident = asked is not None and asked.kind == SubjectKind.INCIDENT
     form = ThreadForm(
         posted(request),
@@ -148,9 +147,7 @@ def thread_drop_ask(request: HttpRequest, ask_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     ask = get_object_or_404(Ask.objects.select_related("post__thread"), pk=ask_id)
     found = queries.get_for(user, ask.post.thread_id, now)
-    return just_do(
-        request, lambda: actions.drop_ask(ask, by=user, now=now), to=_address(found)
-    )
+    return just_do(request, lambda: actions.drop_ask(ask, by=user, now=now), to=_address(found))
 
 
 @require_POST

@@ -24,9 +24,7 @@ def threads(request: HttpRequest) -> HttpResponse:
     form = ThreadsForm(request.GET)
     form.is_valid()
     chosen = form.cleaned_data
-    found = queries.listing(
-        user, now, state=chosen.get("buoc", ""), search=chosen.get("tim", "")
-    )
+    found = queries.listing(user, now, state=chosen.get("buoc", ""), search=chosen.get("tim", ""))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     rows = list(page)
     names = latest_names({row.office_id for row in rows})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from khien.coordination.models import Meeting, MeetingState
 from khien.coordination.queries import guidance
+from khien.coordination.queries.offices import leads
 from khien.coordination.work.levels import MOST
 from khien.core.work import WorkItem
 from khien.people.models import User
@@ -24,7 +25,9 @@ def drafts(user: User) -> Iterator[WorkItem]:
 
 
 def minutes(user: User, mine: Collection[UUID]) -> Iterator[WorkItem]:
-    rows = Meeting.objects.filter(office__in=mine, state=MeetingState.DRAFT)
+    rows = Meeting.objects.filter(state=MeetingState.DRAFT)
+    if not leads(user):
+        rows = rows.filter(office__in=mine)
     for row in rows.exclude(written_by=user).order_by("held_at")[:MOST]:
         yield WorkItem(
             _("Đọc và thông qua biên bản: %(title)s") % {"title": row.title},
