@@ -5,6 +5,7 @@ from django.urls import path
 from khien.portal.views import (
     blocked,
     follow_up,
+    guidance,
     laws,
     learn,
     learn_more,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("bi-chan/da-gui/", blocked.blocked_sent, name="blocked_sent"),
     path("danh-sach-chan/", lists.lists, name="lists"),
     path("danh-sach-chan/<slug:slug>/<str:form>", list_file.list_file, name="list_file"),
+    path("huong-dan-nghiep-vu/", guidance.guidances, name="guidances"),
+    path("huong-dan-nghiep-vu/<int:number>/", guidance.guidance, name="guidance"),
     path("hoc/", learn.learn, name="learn"),
     path("hoc/thoa-thuan/", learn_more.family_agreement, name="learn_agreement"),
     path("hoc/lua-tuoi/<slug:address>/", learn.band, name="learn_band"),
