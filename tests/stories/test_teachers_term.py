@@ -1,4 +1,7 @@
-"""A term of a teacher: planned at the desk, held where there is no network, sent when there is."""
+"""A term of a teacher: planned at the desk, held where there is no network, sent when there is.
+
+By its name played after the story that counts the same school, which is not counted before.
+"""
 
 import re
 from datetime import date, timedelta
