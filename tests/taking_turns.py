@@ -1,7 +1,7 @@
-"""What takes long begins first: the stories, on one worker, then what is killed and started again.
+"""The stories begin first, on one worker; the others take one module after the other meanwhile.
 
-They wait more than they work, so that the other workers have the processors meanwhile; begun last,
-they would keep everybody waiting for one. All stories share one sample province.
+Stories wait more than they work: begun last, they would keep everybody waiting for one. They share
+one sample province, so that one worker plays them all.
 """
 
 import pytest
@@ -10,11 +10,10 @@ from xdist.scheduler import LoadScopeScheduling
 STORIES = "tests/stories/"
 
 
-@pytest.hookimpl(trylast=True)  # after Django's order within a module
+@pytest.hookimpl(trylast=True)  # Django's order holds within a module
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):
-        long = {item.path for item in items if item.get_closest_marker("faults")}
-        items.sort(key=lambda item: (not item.nodeid.startswith(STORIES), item.path not in long))
+        items.sort(key=lambda item: (not item.nodeid.startswith(STORIES), item.path))
 
 
 @pytest.hookimpl(optionalhook=True)
