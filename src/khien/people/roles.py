@@ -117,6 +117,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.EVIDENCE_VIEW,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
             }
         ),
@@ -136,6 +137,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_APPROVE,
                 Permission.COORDINATION_WORK,
             }
         ),
@@ -156,6 +158,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DOCUMENT_REGISTER,
                 Permission.LEGAL_HOLD,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
                 Permission.GUIDANCE_PUBLISH,
             }
@@ -187,6 +190,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.LEGAL_HOLD,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
                 Permission.GUIDANCE_PUBLISH,
                 Permission.INSPECTION_WORK,
@@ -210,6 +214,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.BANK_MANAGE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
             }
         ),
@@ -267,6 +272,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
                 Permission.GUIDANCE_PUBLISH,
                 Permission.INSPECTION_WORK,
@@ -298,7 +304,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Lãnh đạo"),
         _("Xem số liệu điều hành; không xem hồ sơ của bất kỳ ai."),
         Reach.TERRITORY,
-        frozenset({Permission.DASHBOARD_VIEW, Permission.STAFF_CARE}),
+        frozenset({Permission.DASHBOARD_VIEW, Permission.STAFF_CARE, Permission.REPORT_APPROVE}),
     ),
     Role.LEGAL_OFFICER: RoleCard(
         _("Cán bộ pháp chế"),

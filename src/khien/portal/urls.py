@@ -6,10 +6,12 @@ from khien.portal.views import (
     blocked,
     follow_up,
     guidance,
+    laws,
     learn,
     learn_more,
     list_file,
     lists,
+    open_figures,
     pages,
     report,
 )
@@ -40,5 +42,10 @@ urlpatterns = [
     path("hoc/bai/<slug:code>/nghe/", learn_more.sound, name="learn_sound"),
     path("hoc/neu-la-em/<slug:slug>/", learn_more.story, name="learn_story"),
     path("hoc/neu-la-em/<slug:slug>/<slug:scene>/", learn_more.story, name="learn_scene"),
+    path("phap-luat/", laws.laws, name="laws"),
+    path("phap-luat/tep/<uuid:file_id>/", laws.law_file, name="law_file"),
+    path("phap-luat/<slug:code>/", laws.law, name="law"),
     path("gioi-thieu/", pages.about, name="about"),
+    path("so-lieu-mo/", open_figures.open_figures, name="open_figures"),
+    path("so-lieu-mo/<slug:kind>/", open_figures.open_file, name="open_file"),
 ]

@@ -11,6 +11,7 @@ from khien.curriculum.actions import load_framework, load_lessons
 from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
 from khien.documents.actions import load_types
+from khien.indicators.actions import write_down_definitions
 from khien.intake.actions.desk_rules import load_shipped
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
@@ -43,6 +44,7 @@ def load(now: datetime) -> None:
     load_form_definitions(now)
     load_consent_policies()
     load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=now)
+    write_down_definitions(by=SYSTEM, now=now)
 
 
 def _load_holidays(last_year: int) -> None:

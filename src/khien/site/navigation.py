@@ -50,6 +50,11 @@ ITEMS = (
         (Permission.REFERRAL_RECEIVE,),
     ),
     NavItem(_("Mang hồ sơ theo"), "/lam-viec/mang-theo/", (Permission.CASE_WORK,)),
+    NavItem(
+        _("Báo cáo kế hoạch"),
+        "/lam-viec/bao-cao/",
+        (Permission.REPORT_WRITE, Permission.REPORT_APPROVE, Permission.PLAN_MANAGE),
+    ),
     NavItem(_("Sổ văn bản"), "/lam-viec/van-ban/", (Permission.DOCUMENT_REGISTER,)),
     NavItem(
         _("Mở khẩn cấp"),

@@ -1,6 +1,6 @@
 """The rows of deadlines: which rule is in force, what runs for a subject, starting and stopping."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -121,6 +121,17 @@ def start_first(code: str, *, subject: UUID, now: datetime) -> RunningClock:
     """
     rule = rule_on(code, now=now)
     return RunningClock.objects.create(rule=rule, subject=subject, **_begun(rule, now=now))
+
+
+def start_each(code: str, dues: Mapping[UUID, datetime], *, now: datetime) -> None:
+    """For subjects made in this very transaction, each with a due moment of its own."""
+    rule = rule_on(code, now=now)
+    RunningClock.objects.bulk_create(
+        RunningClock(
+            rule=rule, subject=subject, started_at=now, first_due_at=due, due_at=due, next_at=now
+        )
+        for subject, due in dues.items()
+    )
 
 
 def _begun(rule: ClockRule, *, now: datetime) -> dict[str, datetime]:

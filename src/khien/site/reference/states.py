@@ -19,6 +19,8 @@ from khien.intake.models import ReportState
 from khien.intake.rules import states as reports
 from khien.learning.models import State as SessionState
 from khien.learning.rules import session as sessions
+from khien.reports.models import SubmittedState
+from khien.reports.rules import states as submitted
 from khien.screening.models import HitState
 from khien.screening.rules import hits
 from khien.site.reference.markdown import page, section
@@ -52,12 +54,22 @@ def states() -> str:
         *_of_coordination(),
         _drawn("Session (buổi giáo dục)", sessions.__name__, SessionState, _of_sessions()),
         _drawn("Hit (phát hiện)", hits.__name__, HitState, _of_hits()),
+        _drawn(
+            "Report on the plan (báo cáo kế hoạch)",
+            submitted.__name__,
+            SubmittedState,
+            _of_submitted(),
+        ),
         _drawn("Document (văn bản)", documents.__name__, DocumentState, _of_documents()),
     )
 
 
 def _of_reports() -> Iterable[Edge]:
     return ((source, to, verb) for (source, verb), to in reports.STATES.items())
+
+
+def _of_submitted() -> Iterable[Edge]:
+    return ((source, to, verb) for (source, verb), to in submitted.STATES.items())
 
 
 def _of_cases() -> Iterable[Edge]:
