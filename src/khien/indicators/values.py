@@ -22,7 +22,7 @@ class IndicatorValue:
 
     `strict` counts what is pending as not done, `settled` leaves it out; both None where the number
     is suppressed. `exact` False: restated from other units, `interval` holds the strict percentage.
-    `reported`: of those who should report, who said anything; 0 of 0: the question does not arise.
+    `reported` of `reporters` have said anything; 0 of 0: the question does not arise.
     """
 
     state: State
@@ -30,8 +30,13 @@ class IndicatorValue:
     settled: Figure | None
     exact: bool
     interval: Interval | None
-    reported: Figure
+    reported: int
+    reporters: int
     target: Decimal | None
+
+    @property
+    def completeness(self) -> Figure:
+        return Figure(self.reported, self.reporters)
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,7 @@ class Counted:
             settled=settled if shown else None,
             exact=interval is None,
             interval=interval if shown else None,
-            reported=Figure.of(tally.reported, tally.reporters) if shown else Figure(0, 0),
+            reported=round(tally.reported) if shown else 0,
+            reporters=round(tally.reporters) if shown else 0,
             target=self.targets.of(unit),
         )

@@ -54,7 +54,7 @@ def values(
 ) -> list[Counted]:
     """One for each code, in that order.
 
-    `user`: small cells are hidden from whoever may not see the rows behind; None is the public.
+    `user`: small cells are hidden from whoever may not see the rows behind; None: nobody does.
     `as_known`: what was written down as known at the end of that day; None: counted now from the
     work. `period` None: the one each indicator is looked at in. `territory`: a commune, a province,
     also a former one; None: all of the installation. `geography`: by the units of which day.
@@ -115,7 +115,6 @@ def _seen(raw: _Raw, version: IndicatorVersion | None, there: Way | None, asked:
         cells=cells,
         hidden=hidden,
         follows=follows,
-        few_hidden=measure.counts_people and asked.user is None,
         estimated=estimated,
     )
 
