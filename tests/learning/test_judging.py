@@ -34,7 +34,7 @@ def test_after_each_change_the_kept_counts_are_those_of_a_fresh_judgement(
     assert sum(row.organised for row in kept().values()) == 1
     session.delete()
     assert kept() == afresh()
-    CoverageRule.objects.update(sessions=0)
+    CoverageRule.objects.filter(code="organised").update(sessions=2)
     assert kept() == afresh()
     InstitutionProfile.objects.filter(organisation=school).update(type="upper_secondary")
     assert kept() == afresh()

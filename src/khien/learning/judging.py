@@ -7,7 +7,6 @@ once. An earlier day than the newest is judged from the beginning and not kept.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -44,18 +43,19 @@ class Counts:
 
 
 _OWES = Q(owes=True)
+# In the order of the fields of Counts, under names no column has.
 _COUNTED = {
-    "institutions": Count("pk"),
-    "recorded": Count("pk", filter=Q(recorded=True)),
-    "organised": Count("pk", filter=Q(organised=True)),
-    "owing": Count("pk", filter=_OWES),
-    "owing_recorded": Count("pk", filter=_OWES & Q(recorded=True)),
-    "periodic": Count("pk", filter=_OWES & Q(periodic=True)),
-    "periodic_settled": Count("pk", filter=_OWES & Q(periodic_settled=True)),
-    "periodic_done": Count("pk", filter=_OWES & Q(periodic=True, periodic_settled=True)),
-    "effective": Count("pk", filter=_OWES & Q(effective=True)),
-    "effective_settled": Count("pk", filter=_OWES & Q(effective_settled=True)),
-    "untold": Count("pk", filter=_OWES & Q(untold=True)),
+    "all_institutions": Count("pk"),
+    "all_recorded": Count("pk", filter=Q(recorded=True)),
+    "all_organised": Count("pk", filter=Q(organised=True)),
+    "all_owing": Count("pk", filter=_OWES),
+    "all_owing_recorded": Count("pk", filter=_OWES & Q(recorded=True)),
+    "all_periodic": Count("pk", filter=_OWES & Q(periodic=True)),
+    "all_periodic_settled": Count("pk", filter=_OWES & Q(periodic_settled=True)),
+    "all_periodic_done": Count("pk", filter=_OWES & Q(periodic=True, periodic_settled=True)),
+    "all_effective": Count("pk", filter=_OWES & Q(effective=True)),
+    "all_effective_settled": Count("pk", filter=_OWES & Q(effective_settled=True)),
+    "all_untold": Count("pk", filter=_OWES & Q(untold=True)),
 }
 
 
@@ -63,9 +63,18 @@ def counted(day: date) -> list[Counts]:
     """By commune, on a day of a school year."""
     if bring_up_to_date(day):
         kept = CoverageVerdict.objects.filter(on=day).order_by()
-        rows: Any = kept.values("commune").annotate(**_COUNTED)
-        return [Counts(**row) for row in rows]
+        rows = kept.values_list("commune").annotate(**_COUNTED)
+        return [Counts(*row) for row in rows]
     return _added(judge(institutions(day), day))
+
+
+def counted_by_place(day: date) -> list[Counts]:
+    """The same, one row for each institution, under its own id."""
+    if bring_up_to_date(day):
+        verdicts = list(CoverageVerdict.objects.filter(on=day))
+    else:
+        verdicts = judge(institutions(day), day)
+    return [_sum(row.pk, [row]) for row in verdicts]
 
 
 def bring_up_to_date(day: date) -> bool:

@@ -9,6 +9,7 @@ from khien.portal.views import (
     learn_more,
     list_file,
     lists,
+    open_figures,
     pages,
     report,
 )
@@ -38,4 +39,6 @@ urlpatterns = [
     path("hoc/neu-la-em/<slug:slug>/", learn_more.story, name="learn_story"),
     path("hoc/neu-la-em/<slug:slug>/<slug:scene>/", learn_more.story, name="learn_scene"),
     path("gioi-thieu/", pages.about, name="about"),
+    path("so-lieu-mo/", open_figures.open_figures, name="open_figures"),
+    path("so-lieu-mo/<slug:kind>/", open_figures.open_file, name="open_file"),
 ]

@@ -12,7 +12,7 @@ from khien.directory.models.organisations import Organisation
 
 
 class Boundary(models.Model):
-    """`rings`: closed lines of [longitude, latitude] in thousandths of a degree, on one grid.
+    """`rings`: closed lines of [longitude, latitude] on one grid, 500 to a degree.
 
     Neighbours that share their points before share them on the grid too: no gaps between them.
     """

@@ -11,7 +11,7 @@ from khien.core.fold import alphabetical
 from khien.core.measures import Measure, Period, Tally, TraceRow
 from khien.core.permissions import Permission
 from khien.directory.queries import institutions
-from khien.learning.judging import Counts, counted
+from khien.learning.judging import Counts, counted, counted_by_place
 from khien.learning.models import SchoolYear
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.counting import Standing, by_commune, standings
@@ -37,6 +37,13 @@ def count(period: Period, as_of: date) -> list[Tally]:
         return [_told(row, over=over) for row in counted(day)]
     rows, _year = _standings(period, day)
     return [_tally(commune, group, over=over) for commune, group in by_commune(rows).items()]
+
+
+def count_places(period: Period, as_of: date) -> list[Tally]:
+    day = _day(period, as_of)
+    year = school_year(day)
+    over = year is not None and as_of > year.teaching_ends
+    return [_told(row, over=over) for row in counted_by_place(day)]
 
 
 def _told(row: Counts, *, over: bool) -> Tally:
@@ -111,4 +118,5 @@ OBJECTIVE_1 = Measure(
     period_of=period_of,
     counts_people=False,
     arises=False,
+    count_places=count_places,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from khien.core.measures import Measure, Period, Tally, TraceRow
 from khien.core.permissions import Permission
 from khien.directory.queries import institutions
 from khien.learning.assessing import Assessed, assess_all
-from khien.learning.judging import counted
+from khien.learning.judging import Counts, counted, counted_by_place
 from khien.learning.measures.organised import period_of
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.institutions import READING, for_person
@@ -28,7 +29,10 @@ def _rows(day: date) -> list[Assessed]:
     return [row for row in rows if row.assessment.verdict is not Verdict.NOT_APPLICABLE]
 
 
-def _periodic(period: Period, as_of: date) -> list[Tally]:
+Counting = Callable[[date], list[Counts]]
+
+
+def _periodic(period: Period, as_of: date, *, by: Counting = counted) -> list[Tally]:
     return [
         Tally(
             row.commune,
@@ -39,12 +43,12 @@ def _periodic(period: Period, as_of: date) -> list[Tally]:
             reported=row.owing_recorded,
             reporters=row.owing,
         )
-        for row in counted(min(period.end, as_of))
+        for row in by(min(period.end, as_of))
         if row.owing
     ]
 
 
-def _effective(period: Period, as_of: date) -> list[Tally]:
+def _effective(period: Period, as_of: date, *, by: Counting = counted) -> list[Tally]:
     return [
         Tally(
             row.commune,
@@ -56,7 +60,7 @@ def _effective(period: Period, as_of: date) -> list[Tally]:
             reported=row.owing_recorded,
             reporters=row.owing,
         )
-        for row in counted(min(period.end, as_of))
+        for row in by(min(period.end, as_of))
         if row.owing
     ]
 
@@ -110,6 +114,7 @@ PERIODIC = Measure(
     period_of=period_of,
     counts_people=False,
     arises=False,
+    count_places=partial(_periodic, by=counted_by_place),
 )
 EFFECTIVE = Measure(
     code="objective_1_effective",
@@ -125,4 +130,5 @@ EFFECTIVE = Measure(
     period_of=period_of,
     counts_people=False,
     arises=False,
+    count_places=partial(_effective, by=counted_by_place),
 )

@@ -20,8 +20,10 @@ from khien.site.sample.capacity import write_down
 from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
+from khien.site.sample.figures import read_figures
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
+from khien.site.sample.outlines import draw_communes, tell_shares
 from khien.site.sample.protection import work
 from khien.site.sample.quizzes import take_quizzes
 from khien.site.sample.reports import report_monthly
@@ -52,6 +54,8 @@ def load(out: Callable[[str], None]) -> None:
     schools = _institutions(random, now)
     out(f"{len(schools)} trường, cơ sở · institutions")
     give_numbers(today(now))
+    out(f"{draw_communes(now=now)} ranh giới mẫu · sample boundaries")
+    tell_shares(now=now)
     place = Place(province, commune, _school_in(schools, commune))
     staff = create_staff(place, random, now=now)
     _educate(schools, place, staff, random, out, now=now)
@@ -76,6 +80,7 @@ def load(out: Callable[[str], None]) -> None:
     out(f"{followed} nội dung mẫu cần gỡ · sample content to take down")
     write_down(staff[Role.CYBER_POLICE], now=now)
     write_down(staff[Role.INFORMATION_OFFICER], most=4, now=now)
+    read_figures(staff[Role.STEERING_OFFICER], now=now)
     _screening(staff[Role.CYBER_POLICE], random, out, now=now)
     owed = report_monthly(teams[:4], staff, now=now)
     out(f"{owed} kỳ báo cáo mẫu · sample report periods")

@@ -63,9 +63,9 @@ def percent(value: Number) -> str:
 
 
 @register.filter
-def share(part: int, whole: int) -> str:
+def share(part: float, whole: float) -> str:
     """`part` of `whole` in per cent; nothing of nothing is no percentage."""
-    return percent(Decimal(100 * part) / whole) if whole else _("không phát sinh")
+    return percent(Decimal(100 * part) / Decimal(whole)) if whole else _("không phát sinh")
 
 
 @register.filter
