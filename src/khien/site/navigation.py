@@ -95,6 +95,7 @@ ITEMS = (
         _("Bài học"), "/lam-viec/bai-hoc/", (Permission.LESSON_WRITE, Permission.LESSON_REVIEW)
     ),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
+    NavItem(_("Phối hợp"), "/lam-viec/phoi-hop/", (Permission.COORDINATION_WORK,)),
     NavItem(_("Ai nên nghỉ"), "/lam-viec/can-nghi/", (Permission.STAFF_CARE,)),
     NavItem(_("Pháp luật"), "/lam-viec/phap-luat/"),
     NavItem(

@@ -45,6 +45,7 @@ ROOMS = [
     "khien.dashboards",
     "khien.reports",
     "khien.indicators",
+    "khien.coordination",
     "khien.steering",
     "khien.field",
     "khien.certificates",

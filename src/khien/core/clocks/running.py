@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from khien.core.calendars import WorkingCalendar, today, working_calendar
+from khien.core.calendars import WorkingCalendar, end_of, today, working_calendar
 from khien.core.clocks.timeline import Change, ClockState, Timeline, due, state_of
 from khien.core.models import ChangeKind, ClockRule, ClockUnit, RunningClock
 
@@ -97,6 +97,22 @@ def start(
         defaults={"responsible": responsible, **_begun(rule, now=now)},
     )
     return clock
+
+
+def start_until(
+    code: str, *, subject: UUID, until: date, now: datetime, responsible: UUID | None = None
+) -> RunningClock:
+    """Due at the end of a day that somebody set, not after the rule's own time."""
+    due_at = end_of(until)
+    return RunningClock.objects.create(
+        rule=rule_on(code, now=now),
+        subject=subject,
+        responsible=responsible,
+        started_at=now,
+        first_due_at=due_at,
+        due_at=due_at,
+        next_at=now,
+    )
 
 
 def start_first(code: str, *, subject: UUID, now: datetime) -> RunningClock:

@@ -7,6 +7,10 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils import translation
 
+from khien.coordination.models import DifficultyState, InspectionState, RecommendationState
+from khien.coordination.rules import difficulties as stuck
+from khien.coordination.rules import inspections as visits
+from khien.coordination.rules import recommendations as advice
 from khien.documents import rules as documents
 from khien.documents.models import DocumentState
 from khien.enforcement.models import ViolationState
@@ -47,6 +51,7 @@ def states() -> str:
             PreservationState,
             _ways(takedowns.PRESERVATION),
         ),
+        *_of_coordination(),
         _drawn("Session (buổi giáo dục)", sessions.__name__, SessionState, _of_sessions()),
         _drawn("Hit (phát hiện)", hits.__name__, HitState, _of_hits()),
         _drawn(
@@ -95,6 +100,15 @@ def _ways(table: Mapping[Any, Any]) -> Iterable[Edge]:
     for step, way in table.items():
         for source in way.sources:
             yield source, way.to or source, step
+
+
+def _of_coordination() -> Iterable[str]:
+    tables: tuple[tuple[str, str, type[TextChoices], Mapping[Any, Any]], ...] = (
+        ("Difficulty (vướng mắc)", stuck.__name__, DifficultyState, stuck.DIFFICULTY),
+        ("Inspection (kiểm tra)", visits.__name__, InspectionState, visits.INSPECTION),
+        ("Recommendation (kiến nghị)", advice.__name__, RecommendationState, advice.RECOMMENDATION),
+    )
+    return (_drawn(title, module, kinds, _ways(table)) for title, module, kinds, table in tables)
 
 
 def _of_sessions() -> Iterable[Edge]:

@@ -17,6 +17,7 @@ from khien.people.models import User
 from khien.people.roles import Role
 from khien.site.sample.banks import make_banks
 from khien.site.sample.capacity import write_down
+from khien.site.sample.coordination import work_together
 from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
@@ -84,6 +85,8 @@ def load(out: Callable[[str], None]) -> None:
     _screening(staff[Role.CYBER_POLICE], random, out, now=now)
     owed = report_monthly(teams[:4], staff, now=now)
     out(f"{owed} kỳ báo cáo mẫu · sample report periods")
+    raised = work_together(staff, place.school, now=now)
+    out(f"{raised} vướng mắc mẫu · sample difficulties")
 
 
 def _educate(
