@@ -116,6 +116,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REFERRAL_RECEIVE,
                 Permission.EVIDENCE_VIEW,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
@@ -136,6 +137,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.STAFF_CARE,
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.REPORT_APPROVE,
                 Permission.COORDINATION_WORK,
@@ -157,6 +159,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.LEGAL_HOLD,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
@@ -189,6 +192,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.LEGAL_HOLD,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
@@ -213,6 +217,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.SCREENING_WORK,
                 Permission.BANK_MANAGE,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
@@ -232,6 +237,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CAPACITY_RECORD,
                 Permission.DASHBOARD_VIEW,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.COORDINATION_WORK,
                 Permission.INSPECTION_WORK,
@@ -271,6 +277,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.LESSON_REVIEW,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
                 Permission.COORDINATION_WORK,
@@ -289,6 +296,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.PLAN_MANAGE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.DIRECTORY_MANAGE,
                 Permission.COORDINATION_WORK,
@@ -313,6 +321,7 @@ ROLES: dict[Role, RoleCard] = {
         frozenset(
             {
                 Permission.LAW_MANAGE,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.COORDINATION_WORK,
                 Permission.GUIDANCE_PUBLISH,
@@ -325,7 +334,12 @@ ROLES: dict[Role, RoleCard] = {
         _("Làm việc với tổ chức, doanh nghiệp cùng tham gia kế hoạch."),
         Reach.EVERYWHERE,
         frozenset(
-            {Permission.DASHBOARD_VIEW, Permission.DIRECTORY_VIEW, Permission.COORDINATION_WORK}
+            {
+                Permission.DASHBOARD_VIEW,
+                Permission.TASK_WORK,
+                Permission.DIRECTORY_VIEW,
+                Permission.COORDINATION_WORK,
+            }
         ),
     ),
     Role.EDITOR: RoleCard(

@@ -43,6 +43,7 @@ urlpatterns = [
     path("lam-viec/chung-nhan/", include("khien.certificates.urls")),
     path("chung-nhan/", include("khien.certificates.public_urls")),
     path("lam-viec/ra-quet/", include("khien.screening.urls")),
+    path("lam-viec/nhiem-vu/", include("khien.steering.urls")),
     path("lam-viec/bang-dieu-hanh/", include("khien.dashboards.urls")),
     path("lam-viec/phoi-hop/", include("khien.coordination.urls")),
     path("lam-viec/cai-dat/thoi-han/", deadlines_page.deadlines, name="deadlines"),
