@@ -357,6 +357,7 @@ EVENTS: Words = {
     "DifficultyAnswered": pgettext_lazy("đã xảy ra", "Trả lời một vướng mắc"),
     "DifficultyConfirmed": pgettext_lazy("đã xảy ra", "Nói câu trả lời có giúp được không"),
     "DifficultyWithdrawn": pgettext_lazy("đã xảy ra", "Rút một vướng mắc"),
+    "DifficultiesExported": pgettext_lazy("đã xảy ra", "Tải danh sách vướng mắc"),
     "GuidanceDrafted": pgettext_lazy("đã xảy ra", "Soạn một bản hướng dẫn"),
     "GuidancePublished": pgettext_lazy("đã xảy ra", "Công bố một hướng dẫn"),
     "GuidanceWithdrawn": pgettext_lazy("đã xảy ra", "Thôi dùng một hướng dẫn"),
