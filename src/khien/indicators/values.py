@@ -9,7 +9,6 @@ from uuid import UUID
 
 from khien.core.measures import Figure, Measure, Period, State, Tally, added
 from khien.core.shipped import in_words
-from khien.core.small_cells import SMALL
 from khien.indicators.models import IndicatorVersion
 from khien.indicators.rules import Interval, Targets, state_of
 from khien.people.models import Scope
@@ -46,9 +45,9 @@ class Counted:
     `objective`: the one it was asked for, if any, whose `targets` it is held to.
     `version`: how it was counted; None before definitions are written down. `as_known` None: as
     known now. `cells`: counts by unit of the geography of `geography`. `hidden`: units whose number
-    is not for whoever asked; `few_hidden`: so is a small total. `follows`: where they may open the
-    rows behind. `estimated`: units whose counts were restated by shares, with the interval of their
-    percentage.
+    is not for whoever asked; `total_hidden`: nor is that of all together. `follows`: where they may
+    open the rows behind. `estimated`: units whose counts were restated by shares, with the interval
+    of their percentage.
     """
 
     measure: Measure
@@ -63,7 +62,7 @@ class Counted:
     follows: Scope
     targets: Targets = field(default_factory=Targets)
     objective: Objective | None = None
-    few_hidden: bool = False
+    total_hidden: bool = False
     estimated: Mapping[UUID | None, Interval] = field(default_factory=dict)
 
     @property
@@ -80,8 +79,7 @@ class Counted:
         if self.territory and (self.territory in self.cells or self.territory in self.hidden):
             return self.of(self.territory)
         whole = added(self.cells.values())
-        few = self.few_hidden and 0 < whole.denominator < SMALL
-        return self._value(whole, self.territory, None, hidden=few)
+        return self._value(whole, self.territory, None, hidden=self.total_hidden)
 
     def of(self, unit: UUID | None) -> IndicatorValue:
         tally = self.cells.get(unit) or Tally(unit, 0, 0, 0, 0)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from khien.core import measures
+from khien.core.measures import added
+from khien.core.small_cells import SMALL
 from khien.indicators.queries.readings import kept_on
 from khien.indicators.queries.values import values
 from khien.indicators.values import Counted
@@ -23,5 +25,12 @@ def published(today: date) -> list[Counted]:
         if kept_on(measure.code, period, as_valid=period.end, as_known=today):
             code = [measure.code]
             told = values(code, user=None, period=period, as_valid=period.end, as_known=today)
-            found += [replace(each, few_hidden=measure.counts_people) for each in told]
+            found += [_without_few(each) for each in told]
     return found
+
+
+def _without_few(counted: Counted) -> Counted:
+    """What a page of the staff may show of a whole province, everybody need not read."""
+    people = added(counted.cells.values()).denominator
+    few = counted.measure.counts_people and 0 < people < SMALL
+    return replace(counted, total_hidden=few)
