@@ -334,7 +334,12 @@ ROLES: dict[Role, RoleCard] = {
         _("Làm việc với tổ chức, doanh nghiệp cùng tham gia kế hoạch."),
         Reach.EVERYWHERE,
         frozenset(
-            {Permission.DASHBOARD_VIEW, Permission.DIRECTORY_VIEW, Permission.COORDINATION_WORK}
+            {
+                Permission.DASHBOARD_VIEW,
+                Permission.TASK_WORK,
+                Permission.DIRECTORY_VIEW,
+                Permission.COORDINATION_WORK,
+            }
         ),
     ),
     Role.EDITOR: RoleCard(
