@@ -18,10 +18,9 @@ from khien.learning import actions, rules
 from khien.learning.forms import SessionForm
 from khien.learning.models import Session
 from khien.learning.queries.institutions import Institutions, for_person
-from khien.learning.queries.lessons import lessons_for
 from khien.learning.queries.programme import document_of
-from khien.learning.rules.grades import grades_of
 from khien.learning.rules.programme import holiday_question
+from khien.learning.views.offering import offer
 from khien.learning.views.saved import tell_saved
 from khien.people.models import User
 
@@ -53,9 +52,7 @@ def session_new(request: HttpRequest) -> HttpResponse:
         return render(request, "learning/session_new.html", {"choices": shown})
     initial = {"held_on": day, "document": document_of(institution.pk, on=day)}
     form = SessionForm(request.POST or None, request.FILES or None, initial=initial)
-    grades = grades_of(getattr(institution, "institution_type", None))
-    form.offer_grades(grades)
-    form.offer_lessons(lessons_for(grades))
+    offer(form, getattr(institution, "institution_type", None))
     if request.method == "POST" and form.is_valid():
         session = _save(request, form, institution, user)
         if session is not None:
