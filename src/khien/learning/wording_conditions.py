@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khien.learning.models import Audience, CoverageRule, Strand
+from khien.curriculum.models import Strand
+from khien.learning.models import Audience, CoverageRule
 from khien.learning.rules.assessment import Assessment, Verdict
 from khien.learning.rules.conditions import (
     Adults,

@@ -9,9 +9,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
+from khien.curriculum.models import Strand
 from khien.curriculum.queries import Card
 from khien.evidence.forms import ManyFiles
-from khien.learning.models import Audience, Form, Mode, SchoolYear, State, Strand
+from khien.learning.models import Audience, Form, Mode, SchoolYear, State
 from khien.learning.rules import Details
 
 GRADES = [(grade, format_lazy(_("Lớp {grade}"), grade=grade)) for grade in range(1, 13)]

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from khien.curriculum.models import Strand
 from khien.learning.ical import Event
-from khien.learning.models import SchoolYear, Session, State, Strand
+from khien.learning.models import SchoolYear, Session, State
 
 
 def events(institution: UUID, *, on: date, site: str) -> list[Event]:

@@ -14,6 +14,7 @@ from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.curriculum.models import Strand
 from khien.directory.queries import name_of
 from khien.evidence import queries as evidence
 from khien.evidence.actions import open_exhibit
@@ -22,7 +23,7 @@ from khien.evidence.rules import MIME
 from khien.evidence.store import StoreBroken
 from khien.learning import actions, rules
 from khien.learning.forms import SendBackForm
-from khien.learning.models import Session, State, Strand
+from khien.learning.models import Session, State
 from khien.learning.queries.evidence import kept_exhibits
 from khien.learning.queries.history import history
 from khien.learning.queries.institutions import READING, in_scope
