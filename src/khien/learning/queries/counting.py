@@ -46,14 +46,30 @@ def standings(
     if year is None:
         return [Standing(pk, name, commune, 0, 0, met=False) for pk, name, commune in rows]
     rule = rule_of(year)
-    counts = _counts(rule, max(first, year.starts), min(last, year.ends))
-    for old, new in gone_into((row[0] for row in rows), last).items():
-        counts[new] = _sum(counts.get(new, (0, 0)), counts.get(old, (0, 0)))
+    counts = _with_predecessors((row[0] for row in rows), rule, year, first=first, last=last)
     return [
         Standing(pk, name, commune, counted, recorded, met=counted >= rule.sessions)
         for pk, name, commune in rows
         for counted, recorded in [counts.get(pk, (0, 0))]
     ]
+
+
+def held_in(ids: Iterable[UUID], year: SchoolYear | None, *, last: date) -> set[UUID]:
+    """Those of these institutions that have organised in the year, up to the day `last`."""
+    if year is None:
+        return set()
+    rule = rule_of(year)
+    counts = _with_predecessors(ids, rule, year, first=year.starts, last=last)
+    return {pk for pk, (counted, _recorded) in counts.items() if counted >= rule.sessions}
+
+
+def _with_predecessors(
+    ids: Iterable[UUID], rule: CoverageRule, year: SchoolYear, *, first: date, last: date
+) -> dict[UUID, tuple[int, int]]:
+    counts = _counts(rule, max(first, year.starts), min(last, year.ends))
+    for old, new in gone_into(ids, last).items():
+        counts[new] = _sum(counts.get(new, (0, 0)), counts.get(old, (0, 0)))
+    return counts
 
 
 def _sum(own: tuple[int, int], taken_over: tuple[int, int]) -> tuple[int, int]:

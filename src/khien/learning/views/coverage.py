@@ -23,7 +23,7 @@ from khien.directory.models import InstitutionType, Trait
 from khien.directory.queries import communes_with, names_of
 from khien.learning.assessing import Assessed, assess_all
 from khien.learning.queries.calendar import school_year
-from khien.learning.queries.counting import standings
+from khien.learning.queries.counting import held_in
 from khien.learning.queries.institutions import for_person
 from khien.learning.rules import Verdict
 from khien.learning.wording_conditions import VERDICTS, first_sentence
@@ -74,8 +74,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     mine = for_person(user, on=day, permissions=FOLLOWED)
     assessed = assess_all(mine, year, on=day)
     counted = [r for r in assessed if r.assessment.verdict is not Verdict.NOT_APPLICABLE]
-    first = year.starts if year else day
-    held = {s.institution for s in standings(mine, year, first=first, last=day) if s.met}
+    held = held_in([row.institution for row in counted], year, last=day)
     by = request.GET.get("theo", "")
     by = by if by in BY else "xa"
     groups = _groups(counted, by, held, day)
@@ -88,6 +87,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "kinds": BY.items(),
         "whole": _group("", "", counted, held),
         "groups": groups,
+        "no_minority": by == "vung" and all(group.key == _OTHER for group in groups),
         "chosen": chosen,
         "page": page,
         "rows": [(r, *VERDICTS[r.assessment.verdict], first_sentence(r)) for r in page],
