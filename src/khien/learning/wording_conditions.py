@@ -193,8 +193,8 @@ def _recorded(standing: Standing, rule: CoverageRule, due: date | None) -> str:
     )
     return _until(
         _(
-            "Còn %(more)s buổi chưa đủ hồ sơ: số kế hoạch hoặc quyết định, điểm danh từng lớp, "
-            "và ít nhất một tệp bằng chứng."
+            "Còn %(more)s buổi chưa đủ hồ sơ: số hoặc tệp của kế hoạch, quyết định; điểm danh "
+            "từng lớp; và ít nhất một tệp bằng chứng."
         )
         % {"more": lacking},
         due,
