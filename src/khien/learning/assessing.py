@@ -21,12 +21,6 @@ from khien.learning.rules import Assessment, Facts, assess, together
 from khien.learning.rules.spans import months_before
 
 Families = dict[UUID, list[UUID]]
-# What an assessment follows from: rows of facts, rule, day, enrolment, first day.
-_Asked = tuple[
-    tuple[int | None, ...], UUID, date, tuple[tuple[int | None, int], ...] | None, date | None
-]
-_MOST_REMEMBERED = 20_000  # some two kilobytes each
-_remembered: dict[_Asked, Assessment] = {}  # the same in every process, so each may have its own
 
 
 @dataclass(frozen=True)
@@ -67,50 +61,24 @@ def _assess(
     on: date,
 ) -> list[Assessed]:
     families = _families([row[0] for row in rows], on)
-    judged = _judged(families, rule, year, on)
-    return [Assessed(pk, name, commune, kind, judged[pk], rule) for pk, name, commune, kind in rows]
-
-
-def _judged(
-    families: Families, rule: CoverageRule, year: SchoolYear, on: date
-) -> dict[UUID, Assessment]:
     members = [pk for family in families.values() for pk in family]
-    enrolled, opened = enrolment(members, year.code, on=on), first_days(members)
-    counted = _counted(members, rule, year)
-    asked: dict[UUID, _Asked] = {}
-    for pk, family in families.items():
-        people = _enrolled(family, enrolled)
-        told = None if people is None else tuple(people.items())
-        rows = tuple(counted.get(member) for member in family)
-        asked[pk] = (rows, rule.pk, on, told, _opened(family, opened))
-    todo = [pk for pk, key in asked.items() if key not in _remembered]
-    facts = _facts([member for pk in todo for member in families[pk]], rule, year, on)
-    found = {}
-    for pk in todo:
-        of_all = together(facts[member] for member in families[pk])
-        _rows, _rule, _on, told, first = asked[pk]
-        people = None if told is None else dict(told)
-        found[pk] = assess(of_all, rule=rule, year=year, on=on, enrolment=people, opened=first)
-    found |= {pk: _remembered[key] for pk, key in asked.items() if pk not in found}
-    _remember({asked[pk]: found[pk] for pk in todo if None not in asked[pk][0]})
-    return found
-
-
-def _counted(ids: Collection[UUID], rule: CoverageRule, year: SchoolYear) -> dict[UUID, int]:
-    """The rows that hold the facts of each. A row never changes: what changed has a new one, also
-    where it is the rule or the school year. Of twelve rolling months none is kept.
-    """
-    if rule.window == Window.ROLLING_YEAR:
-        return {}
-    bring_up_to_date(ids, year, rule)
-    rows = CoverageFacts.objects.filter(year=year, rule=rule, institution__in=ids)
-    return dict(rows.values_list("institution_id", "pk"))
-
-
-def _remember(judged: dict[_Asked, Assessment]) -> None:
-    if len(_remembered) + len(judged) > _MOST_REMEMBERED:
-        _remembered.clear()
-    _remembered.update(judged)
+    facts = _facts(members, rule, year, on)
+    enrolled = enrolment(members, year.code, on=on)
+    opened = first_days(members)
+    return [
+        Assessed(pk, name, commune, kind, assessment, rule)
+        for pk, name, commune, kind in rows
+        for assessment in [
+            assess(
+                together(facts[member] for member in families[pk]),
+                rule=rule,
+                year=year,
+                on=on,
+                enrolment=_enrolled(families[pk], enrolled),
+                opened=_opened(families[pk], opened),
+            )
+        ]
+    ]
 
 
 def _families(ids: Collection[UUID], on: date) -> Families:
@@ -146,6 +114,7 @@ def _facts(
     if rule.window == Window.ROLLING_YEAR:
         first = months_before(on, 12) + timedelta(days=1)
         return count_facts(ids, rule, first=first, last=on)
+    bring_up_to_date(ids, year, rule)
     kept = CoverageFacts.objects.filter(year=year, rule=rule, institution__in=ids)
     found = {pk: Facts.read(data) for pk, data in kept.values_list("institution_id", "facts")}
     late = [pk for pk, facts in found.items() if facts.last and facts.last > on]

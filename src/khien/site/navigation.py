@@ -50,6 +50,11 @@ ITEMS = (
         (Permission.REFERRAL_RECEIVE,),
     ),
     NavItem(_("Mang hồ sơ theo"), "/lam-viec/mang-theo/", (Permission.CASE_WORK,)),
+    NavItem(
+        _("Báo cáo kế hoạch"),
+        "/lam-viec/bao-cao/",
+        (Permission.REPORT_WRITE, Permission.REPORT_APPROVE, Permission.PLAN_MANAGE),
+    ),
     NavItem(_("Sổ văn bản"), "/lam-viec/van-ban/", (Permission.DOCUMENT_REGISTER,)),
     NavItem(
         _("Mở khẩn cấp"),
@@ -90,6 +95,7 @@ ITEMS = (
         _("Bài học"), "/lam-viec/bai-hoc/", (Permission.LESSON_WRITE, Permission.LESSON_REVIEW)
     ),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
+    NavItem(_("Phối hợp"), "/lam-viec/phoi-hop/", (Permission.COORDINATION_WORK,)),
     NavItem(_("Ai nên nghỉ"), "/lam-viec/can-nghi/", (Permission.STAFF_CARE,)),
     NavItem(_("Pháp luật"), "/lam-viec/phap-luat/"),
     NavItem(

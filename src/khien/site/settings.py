@@ -42,6 +42,10 @@ LARGEST_REQUEST = 200 * MEGABYTE
 
 ROOMS = [
     "khien.portal",
+    "khien.dashboards",
+    "khien.reports",
+    "khien.indicators",
+    "khien.coordination",
     "khien.steering",
     "khien.field",
     "khien.certificates",

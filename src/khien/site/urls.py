@@ -43,7 +43,8 @@ urlpatterns = [
     path("lam-viec/chung-nhan/", include("khien.certificates.urls")),
     path("chung-nhan/", include("khien.certificates.public_urls")),
     path("lam-viec/ra-quet/", include("khien.screening.urls")),
-    path("lam-viec/bang-dieu-hanh/", include("khien.steering.urls")),
+    path("lam-viec/bang-dieu-hanh/", include("khien.dashboards.urls")),
+    path("lam-viec/phoi-hop/", include("khien.coordination.urls")),
     path("lam-viec/cai-dat/thoi-han/", deadlines_page.deadlines, name="deadlines"),
     path("lam-viec/cai-dat/thoi-han/<slug:code>/", deadlines_page.deadline, name="deadline"),
     path(
@@ -68,6 +69,8 @@ urlpatterns = [
     path("lam-viec/so-cai/dau-so/<str:day>/", ledger_heads_page.ledger_head, name="ledger_head"),
     path("lam-viec/du-lieu/", include("khien.privacy.urls")),
     path("lam-viec/phap-luat/", include("khien.law.urls")),
+    path("lam-viec/bao-cao/", include("khien.reports.urls")),
+    path("kiem-tra-van-ban/", include("khien.reports.public_urls")),
     path("lam-viec/van-ban/", include("khien.documents.urls")),
     path("lam-viec/chung-cu/", include("khien.evidence.urls")),
 ]

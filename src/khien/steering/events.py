@@ -1,7 +1,6 @@
 """What the ledger says of steering."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from khien.core.ledger import Event
 
@@ -9,10 +8,3 @@ from khien.core.ledger import Event
 @dataclass(frozen=True)
 class PlanLoaded(Event):
     number: str
-
-
-@dataclass(frozen=True)
-class DashboardExported(Event):
-    rows: int
-    kind: str
-    as_of: date

@@ -46,7 +46,11 @@ def standings(
     if year is None:
         return [Standing(pk, name, commune, 0, 0, met=False) for pk, name, commune in rows]
     rule = rule_of(year)
-    counts = _with_predecessors((row[0] for row in rows), rule, year, first=first, last=last)
+    merged = gone_into((row[0] for row in rows), last)
+    ids = [*(row[0] for row in rows), *merged]
+    counts = _counts(rule, ids, max(first, year.starts), min(last, year.ends))
+    for old, new in merged.items():
+        counts[new] = _sum(counts.get(new, (0, 0)), counts.get(old, (0, 0)))
     return [
         Standing(pk, name, commune, counted, recorded, met=counted >= rule.sessions)
         for pk, name, commune in rows
@@ -54,31 +58,15 @@ def standings(
     ]
 
 
-def held_in(ids: Iterable[UUID], year: SchoolYear | None, *, last: date) -> set[UUID]:
-    """Those of these institutions that have organised in the year, up to the day `last`."""
-    if year is None:
-        return set()
-    rule = rule_of(year)
-    counts = _with_predecessors(ids, rule, year, first=year.starts, last=last)
-    return {pk for pk, (counted, _recorded) in counts.items() if counted >= rule.sessions}
-
-
-def _with_predecessors(
-    ids: Iterable[UUID], rule: CoverageRule, year: SchoolYear, *, first: date, last: date
-) -> dict[UUID, tuple[int, int]]:
-    counts = _counts(rule, max(first, year.starts), min(last, year.ends))
-    for old, new in gone_into(ids, last).items():
-        counts[new] = _sum(counts.get(new, (0, 0)), counts.get(old, (0, 0)))
-    return counts
-
-
 def _sum(own: tuple[int, int], taken_over: tuple[int, int]) -> tuple[int, int]:
     return own[0] + taken_over[0], own[1] + taken_over[1]
 
 
-def _counts(rule: CoverageRule, first: date, last: date) -> dict[UUID, tuple[int, int]]:
+def _counts(
+    rule: CoverageRule, ids: list[UUID], first: date, last: date
+) -> dict[UUID, tuple[int, int]]:
     rows = (
-        Session.objects.filter(held_on__range=(first, last))
+        Session.objects.filter(institution__in=ids, held_on__range=(first, last))
         .exclude(state=State.PLANNED)
         .values_list("institution_id")
         .annotate(

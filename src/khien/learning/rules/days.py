@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
@@ -18,7 +18,6 @@ def bits_of(codes: Iterable[str]) -> int:
     return sum(1 << n for n, code in enumerate(STRANDS) if code in codes)
 
 
-@lru_cache(maxsize=1 << len(STRANDS))
 def strands_of(bits: int) -> frozenset[str]:
     return frozenset(code for n, code in enumerate(STRANDS) if bits >> n & 1)
 

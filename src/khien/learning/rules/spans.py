@@ -3,7 +3,6 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import pairwise
 
 from khien.learning.models import CoverageRule, SchoolYear, Window
@@ -35,7 +34,7 @@ class Span:
     due: date | None
     parts: tuple[Part, ...]
 
-    @cached_property
+    @property
     def owed(self) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.owed)
 
