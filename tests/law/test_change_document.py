@@ -22,6 +22,8 @@ def legal_officer(staff, sign_in):
 
 
 SENT = {
+    "title": "Thông tin trên không gian mạng",
+    "issuer": "Chính phủ",
     "effective": "2026-07-01",
     "expires": "",
     "certainty": "V",

@@ -6,7 +6,13 @@ from django.urls import reverse
 from khien.law.models import Provision
 from khien.people.roles import Role
 
-SENT = {"valid_from": "", "valid_to": "2026-12-01", "certainty": "V2", "revision": "1"}
+SENT = {
+    "heading": "Rà soát",
+    "valid_from": "",
+    "valid_to": "2026-12-01",
+    "certainty": "V2",
+    "revision": "1",
+}
 
 
 @pytest.fixture

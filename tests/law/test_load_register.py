@@ -61,6 +61,9 @@ def test_loading_again_changes_nothing_and_keeps_edits(register):
 
 def change(document, **changes):
     values = {
+        "title": document.title,
+        "issuer": document.issuer,
+        "issued": document.issued,
         "effective": document.effective,
         "expires": document.expires,
         "certainty": document.certainty,
@@ -108,6 +111,8 @@ def test_a_provision_ends_on_its_own(register):
     row = queries.provision(Provision.objects.get(path="điều 326").pk)
     actions.change_provision(
         row,
+        heading=row.heading,
+        text="",
         valid_from=None,
         valid_to=TODAY,
         certainty="V",

@@ -45,7 +45,7 @@ def test_in_the_choices_of_a_form(listed, role, address, within):
 
 def test_on_the_dashboard(listed):
     load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=timezone.now())
-    assert listed(Role.LEADER, reverse("steering:dashboard"), "<tbody>") == IN_ORDER
+    assert listed(Role.LEADER, reverse("dashboards:dashboard"), "<tbody>") == IN_ORDER
 
 
 def test_in_what_is_asked_of_a_child(sign_in, officer, incident):

@@ -217,7 +217,7 @@ def test_a_leader_who_has_no_work_here_is_sent_to_the_figures(
 ):
     leader = staff(Role.LEADER, territory=province_with_communes.province)
     answer = sign_in(leader).get(URL)
-    assert answer["Location"] == reverse("steering:dashboard")
+    assert answer["Location"] == reverse("dashboards:dashboard")
     page = sign_in(leader).get(answer["Location"])
     assert URL not in [link.href for link in page.context["navigation"]]
 

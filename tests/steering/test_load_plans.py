@@ -1,16 +1,14 @@
-"""The next plan comes as a file: whole or not at all, once, and the dashboard follows it."""
+"""The next plan comes as a file: whole or not at all, once."""
 
 import json
 
 import pytest
-from django.urls import reverse
 from django.utils.translation import override
 
 from fixtures_incident import NOW
 from khien.core.actors import SYSTEM
 from khien.core.models import LedgerEvent
 from khien.core.refusal import Refused
-from khien.people.roles import Role
 from khien.steering.actions import SHIPPED, load_plans
 from khien.steering.models import Plan
 
@@ -25,14 +23,6 @@ def next_plan():
 
 def load(*plans):
     return load_plans(json.dumps(plans), by=SYSTEM, now=NOW)
-
-
-def test_from_its_first_day_the_dashboard_shows_it(sign_in, staff, province, objectives, next_plan):
-    load(next_plan)
-    client = sign_in(staff(Role.LEADER, territory=province.province))
-    shown = client.get(reverse("steering:dashboard")).context["plan"]
-    before = client.get(reverse("steering:dashboard"), {"ngay": "2025-12-31"}).context["plan"]
-    assert (shown.number, before.number) == ("12/KH-UBND", "169/KH-UBND")
 
 
 def test_a_plan_is_added_once_and_the_ledger_says_so(next_plan):

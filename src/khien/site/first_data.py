@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from khien.coordination.actions.questions import load_questions
 from khien.core import actions as core
 from khien.core import reminders
 from khien.core.actors import SYSTEM
@@ -10,6 +11,7 @@ from khien.curriculum.actions import load_framework, load_lessons
 from khien.directory.actions.country import load_country
 from khien.directory.actions.offices import load_scope_rules
 from khien.documents.actions import load_types
+from khien.indicators.actions import write_down_definitions
 from khien.intake.actions.desk_rules import load_shipped
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
@@ -36,11 +38,13 @@ def load(now: datetime) -> None:
     load_lessons(now)
     follow_lessons(now=now)
     load_addressees()
+    load_questions()
     load_school_years()
     load_coverage_rules()
     load_form_definitions(now)
     load_consent_policies()
     load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=now)
+    write_down_definitions(by=SYSTEM, now=now)
 
 
 def _load_holidays(last_year: int) -> None:

@@ -18,7 +18,7 @@ ITEMS_A_PAGE = 40
 def staff_home(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
     if user.only_reads_figures:  # no work waits for them: their page is the dashboard
-        return redirect("steering:dashboard")
+        return redirect("dashboards:dashboard")
     items = work.items(user, now)
     late = sum(1 for item in items if item.due_at and item.due_at < now)
     return render(

@@ -21,6 +21,7 @@ class HolderKind(models.TextChoices):
     CASE = "case", _("Hồ sơ trẻ em")
     VIOLATION = "violation", _("Vụ việc vi phạm")
     SESSION = "session", pgettext_lazy("một", "Buổi giáo dục")
+    ASSIGNMENT = "assignment", pgettext_lazy("một", "Nhiệm vụ được giao")
 
 
 class ExhibitKind(models.TextChoices):

@@ -1,7 +1,9 @@
 """The school year of a day and the coverage rule in force in it."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from khien.core.measures import Period
+from khien.core.reporting_periods import SchoolCalendar
 from khien.directory.models import InstitutionType
 from khien.learning.models import CoverageRule, SchoolYear
 
@@ -12,6 +14,16 @@ SCHOOL, CARE_FACILITY = "school", "care_facility"
 def school_year(on: date) -> SchoolYear | None:
     """None for a day no calendar was loaded for."""
     return SchoolYear.objects.filter(starts__lte=on, ends__gte=on).first()
+
+
+def calendar_of(on: date) -> SchoolCalendar | None:
+    year = school_year(on)
+    if year is None:
+        return None
+    second = year.second_term_starts
+    first_term = Period(year.starts, second - timedelta(days=1))
+    terms = (first_term, Period(second, year.teaching_ends))
+    return SchoolCalendar(year.code, Period(year.starts, year.ends), terms)
 
 
 def school_years() -> list[SchoolYear]:

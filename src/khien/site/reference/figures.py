@@ -30,8 +30,8 @@ def measures() -> str:
     ours = [m for m in all_measures() if m.count.__module__.startswith("khien.")]
     return page(
         "Measures",
-        "Rooms publish them (`<room>/measures.py`), `steering` counts and shows them. What strict "
-        "and settled-only mean: [counting](../explanation/counting.md).",
+        "Rooms publish them (`<room>/measures.py`), `indicators` reads, `dashboards` shows them. "
+        "What strict and settled-only mean: [counting](../explanation/counting.md).",
         *(_measure(measure) for measure in ours),
     )
 

@@ -17,14 +17,17 @@ from khien.people.models import User
 from khien.people.roles import Role
 from khien.site.sample.banks import make_banks
 from khien.site.sample.capacity import write_down
+from khien.site.sample.coordination import work_together
 from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
+from khien.site.sample.figures import read_figures
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
 from khien.site.sample.outlines import draw_communes, tell_shares
 from khien.site.sample.protection import work
 from khien.site.sample.quizzes import take_quizzes
+from khien.site.sample.reports import report_monthly
 from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
 from khien.site.sample.takedowns import follow_content
@@ -78,7 +81,12 @@ def load(out: Callable[[str], None]) -> None:
     out(f"{followed} nội dung mẫu cần gỡ · sample content to take down")
     write_down(staff[Role.CYBER_POLICE], now=now)
     write_down(staff[Role.INFORMATION_OFFICER], most=4, now=now)
+    read_figures(staff[Role.STEERING_OFFICER], now=now)
     _screening(staff[Role.CYBER_POLICE], random, out, now=now)
+    owed = report_monthly(teams[:4], staff, now=now)
+    out(f"{owed} kỳ báo cáo mẫu · sample report periods")
+    raised = work_together(staff, place.school, now=now)
+    out(f"{raised} vướng mắc mẫu · sample difficulties")
 
 
 def _educate(
