@@ -6,6 +6,7 @@ NAMES = (
     gettext_noop("Tiếp nhận tin báo"),
     gettext_noop("Tiếp nhận tin báo khẩn"),
     gettext_noop("Trả lời người báo tin"),
+    gettext_noop("Làm xong nhiệm vụ được giao"),
     gettext_noop("Biện pháp can thiệp khẩn cấp"),
     gettext_noop("Tạm thời cách ly trẻ khỏi nơi nguy hiểm, tối đa"),
     gettext_noop("Kế hoạch hỗ trợ, can thiệp"),

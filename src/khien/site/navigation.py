@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khien.core.permissions import Permission
 from khien.people.models import User
@@ -18,6 +19,8 @@ REMINDED = (
     Permission.CASE_OVERSEE,
     Permission.VIOLATION_WORK,
     Permission.REPORT_TRIAGE,
+    Permission.TASK_WORK,
+    Permission.STAFF_CARE,
 )
 
 
@@ -93,6 +96,11 @@ ITEMS = (
     NavItem(_("Chứng nhận"), "/lam-viec/chung-nhan/", (Permission.SESSION_RECORD,)),
     NavItem(
         _("Bài học"), "/lam-viec/bai-hoc/", (Permission.LESSON_WRITE, Permission.LESSON_REVIEW)
+    ),
+    NavItem(
+        pgettext_lazy("kế hoạch", "Nhiệm vụ"),
+        "/lam-viec/nhiem-vu/",
+        (Permission.PLAN_MANAGE, Permission.TASK_WORK, Permission.DASHBOARD_VIEW),
     ),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
     NavItem(_("Phối hợp"), "/lam-viec/phoi-hop/", (Permission.COORDINATION_WORK,)),

@@ -4,6 +4,7 @@ The state on any moment is computed from start, due, changes and stop; lateness 
 """
 
 from khien.core.clocks.changes import extend, resume, suspend
+from khien.core.clocks.given import Given, follow
 from khien.core.clocks.running import (
     cancel_all,
     due_of,
@@ -23,11 +24,13 @@ from khien.core.clocks.timeline import ClockState, due
 
 __all__ = [
     "ClockState",
+    "Given",
     "cancel_all",
     "due",
     "due_of",
     "dues_of",
     "extend",
+    "follow",
     "of",
     "resume",
     "rule_on",

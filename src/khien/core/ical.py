@@ -1,4 +1,4 @@
-"""Sessions as an iCalendar file (RFC 5545): whole days, so that every telephone shows them."""
+"""Days of work as an iCalendar file (RFC 5545): whole days, so that every telephone shows them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\r": "", "\n": 
 
 @dataclass(frozen=True)
 class Event:
-    """`sure`: it was held, or its plan stands; else it is only planned."""
+    """`sure`: it stands; else it is only planned."""
 
     id: UUID
     day: date
@@ -24,7 +24,7 @@ class Event:
 
 
 def calendar(name: str, events: Iterable[Event]) -> bytes:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Khien//Giao duc//VI", "METHOD:PUBLISH"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Khien//VI", "METHOD:PUBLISH"]
     lines += [f"X-WR-CALNAME:{_text(name)}", "X-WR-TIMEZONE:Asia/Ho_Chi_Minh"]
     for event in events:
         lines += _lines(event)
