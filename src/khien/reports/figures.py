@@ -64,7 +64,7 @@ def _of_objectives(asked: Asked) -> Iterator[ReportLine]:
 
 def _values(objectives: list[Objective], asked: Asked, day: date) -> list[Counted]:
     """As anybody may read them: what is printed is no secret any more."""
-    return indicators.of_objectives(objectives, user=None, as_valid=day)
+    return indicators.of_objectives(objectives, user=None, as_valid=day, geography=asked.geography)
 
 
 def _years_before(asked: Asked) -> list[date]:
