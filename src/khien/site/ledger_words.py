@@ -182,6 +182,7 @@ EVENTS: Words = {
     "SessionCorrected": pgettext_lazy("đã xảy ra", "Sửa buổi giáo dục"),
     "SessionPlanned": pgettext_lazy("đã xảy ra", "Lưu buổi giáo dục dự kiến"),
     "SessionRecorded": pgettext_lazy("đã xảy ra", "Ghi buổi giáo dục"),
+    "SessionPhotographed": pgettext_lazy("đã xảy ra", "Thêm ảnh vào buổi giáo dục"),
     "SessionSentBack": pgettext_lazy("đã xảy ra", "Trả lại buổi giáo dục"),
     "SessionVerified": pgettext_lazy("đã xảy ra", "Xác nhận buổi giáo dục"),
     "SessionsExported": pgettext_lazy("đã xảy ra", "Tải danh sách buổi giáo dục"),
