@@ -30,10 +30,10 @@ class Permission(StrEnum):
     DASHBOARD_VIEW = "dashboard_view"  # see figures, small cells suppressed
     STAFF_CARE = "staff_care"  # who met too much heavy matter today, never what it was
     FIGURES_TRACE = "figures_trace"  # follow a figure down to the rows one may see
-    REPORT_WRITE = "report_write"  # write the reports that one's commune or office owes
-    REPORT_APPROVE = "report_approve"  # as head: approve what one's office reports; sign reports
     PLAN_MANAGE = "plan_manage"  # plans, tasks and who has them, more time, verification
     TASK_WORK = "task_work"  # tasks given to one's office: progress, more time, what monitors
+    REPORT_WRITE = "report_write"  # write the reports that one's commune or office owes
+    REPORT_APPROVE = "report_approve"  # as head: approve what one's office reports; sign reports
     COORDINATION_WORK = "coordination_work"  # difficulties, threads, inspections of one's office
     COORDINATION_LEAD = "coordination_lead"  # follow the difficulties of all offices, send them on
     GUIDANCE_PUBLISH = "guidance_publish"  # write guidance for others, publish a colleague's

@@ -14,6 +14,7 @@ from khien.site import (
     ledger_page,
     staff_home,
     style_guide,
+    ways_page,
 )
 
 handler400 = "khien.site.errors.bad_request"
@@ -61,6 +62,7 @@ urlpatterns = [
     ),
     path("lam-viec/thoi-han/<uuid:clock_id>/", clock_page.clock, name="clock"),
     path("lam-viec/nhac-viec/", inbox_page.inbox, name="inbox"),
+    path("lam-viec/nhac-viec/noi-nhan/", ways_page.ways, name="ways"),
     path("lam-viec/nhac-viec/da-biet/", inbox_page.inbox_known, name="inbox_known"),
     path("lam-viec/cai-dat/lich/", calendar_page.calendar, name="calendar"),
     path("lam-viec/cai-dat/lich/bo/", calendar_page.calendar_clear, name="calendar_clear"),

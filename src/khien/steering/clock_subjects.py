@@ -54,4 +54,4 @@ def receivers(subjects: Collection[UUID], now: datetime) -> dict[UUID, Receivers
 
 
 def publish() -> None:
-    register([CLOCK], Keeper(named, nobody_changes, receivers))
+    register([CLOCK], Keeper(named, nobody_changes, receivers, outside=True))
