@@ -11,6 +11,7 @@ FIXED = {
     "directory/import_list.html": "the columns of a file",
     "directory/set_up_done.html": "what a province is made of",
     "khien/style_guide.html": "invented rows",
+    "partners/communes.html": "the communes of the province",
     "people/roles.html": "one row for each role",
     "support/definitions.html": "the official forms",
 }

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     STAFF_CARE = "staff_care"  # who met too much heavy matter today, never what it was
     FIGURES_TRACE = "figures_trace"  # follow a figure down to the rows one may see
     PLAN_MANAGE = "plan_manage"  # plans, objectives, targets
+    PARTNER_MANAGE = "partner_manage"  # partners, what they promise, what arrived of it
     LAW_MANAGE = "law_manage"  # the register of legal documents
     DIRECTORY_VIEW = "directory_view"  # organisations over time
     DIRECTORY_MANAGE = "directory_manage"  # change organisations, import institutions

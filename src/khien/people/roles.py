@@ -265,6 +265,7 @@ ROLES: dict[Role, RoleCard] = {
         frozenset(
             {
                 Permission.PLAN_MANAGE,
+                Permission.PARTNER_MANAGE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.DIRECTORY_VIEW,
@@ -290,7 +291,9 @@ ROLES: dict[Role, RoleCard] = {
         _("Cán bộ phối hợp, huy động nguồn lực"),
         _("Làm việc với tổ chức, doanh nghiệp cùng tham gia kế hoạch."),
         Reach.EVERYWHERE,
-        frozenset({Permission.DASHBOARD_VIEW, Permission.DIRECTORY_VIEW}),
+        frozenset(
+            {Permission.PARTNER_MANAGE, Permission.DASHBOARD_VIEW, Permission.DIRECTORY_VIEW}
+        ),
     ),
     Role.EDITOR: RoleCard(
         _("Biên tập viên"),

@@ -44,6 +44,7 @@ ROOMS = [
     "khien.portal",
     "khien.dashboards",
     "khien.indicators",
+    "khien.partners",
     "khien.steering",
     "khien.field",
     "khien.certificates",

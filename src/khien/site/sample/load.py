@@ -20,6 +20,7 @@ from khien.site.sample.capacity import write_down
 from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
+from khien.site.sample.law_and_partners import review_the_law, work_with_partners
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
 from khien.site.sample.protection import work
@@ -76,6 +77,10 @@ def load(out: Callable[[str], None]) -> None:
     write_down(staff[Role.CYBER_POLICE], now=now)
     write_down(staff[Role.INFORMATION_OFFICER], most=4, now=now)
     _screening(staff[Role.CYBER_POLICE], random, out, now=now)
+    review_the_law(staff[Role.LEGAL_OFFICER], now=now)
+    keepers = staff[Role.PARTNERSHIP_OFFICER], staff[Role.STEERING_OFFICER]
+    promised = work_with_partners(*keepers, communes, now=now)
+    out(f"{promised} cam kết mẫu của đối tác · sample commitments of partners")
 
 
 def _educate(
