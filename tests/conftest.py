@@ -28,6 +28,7 @@ pytest_plugins = [
     "fixtures_scans",
     "fixtures_banks",
     "fixtures_school",
+    "fixtures_steering",
 ]
 
 _until_the_end = ExitStack()

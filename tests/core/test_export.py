@@ -44,3 +44,15 @@ def test_it_is_handed_over_as_a_download(kind):
     answer = respond(Table("danh-sach", COLUMNS, ROWS), kind)
     assert answer.headers["Content-Disposition"] == f'attachment; filename="danh-sach.{kind}"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_spreadsheet_shows_each_cell_whole():
+    long = "Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Tân Minh"
+    moment = datetime(2026, 9, 12, 15, 30, tzinfo=UTC)
+    body = as_xlsx(Table("b", ["Nơi", "Lúc"], [[long, moment]]))
+    sheet = openpyxl.load_workbook(BytesIO(body)).active
+    across, high = sheet.column_dimensions["A"].width, sheet.row_dimensions[2].height
+    assert across * (high // 15) >= len(long)
+    assert sheet.column_dimensions["B"].width >= len("12/09/2026 22:30")
+    assert sheet["A2"].alignment.wrap_text
+    assert (sheet.page_setup.fitToHeight, sheet.print_title_rows) == (0, "$1:$1")

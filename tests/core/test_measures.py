@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khien.core.measures import Figure, State, Tally, total
+from khien.core.measures import Figure, Tally, total
 
 tallies = st.lists(
     st.builds(
@@ -15,7 +15,6 @@ tallies = st.lists(
 
 def test_nothing_of_nothing_has_not_arisen():
     figure = Figure(0, 0)
-    assert figure.state is State.NOT_ARISEN
     assert figure.percent is None
 
 

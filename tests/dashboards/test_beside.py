@@ -17,7 +17,7 @@ def rows_of(code):
 
 
 def cards(page):
-    return {item.measure.code: (item, href) for item, href in page.context["cards"]}
+    return {card.item.code: (card.item, card.rows) for card in page.context["cards"]}
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_strict_counts_what_is_pending_as_not_done_and_settled_leaves_it_out(
     ask(province.communes[0], 10, supported=6, ended=1, withdrawn=1)
     detect(province.communes[1], 8, handled=3, unidentified=3)
     answer = sign_in(leader).get(URL)
-    _one, two, three = (item for item, _href in answer.context["cards"])
+    _one, two, three = (card.item for card in answer.context["cards"])
     assert (two.strict.numerator, two.strict.denominator) == (6, 10)
     assert (two.settled.numerator, two.settled.denominator) == (6, 8)
     assert (three.strict.numerator, three.strict.denominator) == (3, 8)
@@ -78,7 +78,7 @@ def test_with_nothing_settled_the_settled_figure_has_not_arisen(sign_in, leader,
 def test_every_commune_stands_in_the_table_and_on_the_map_in_order(sign_in, leader):
     answer = sign_in(leader).get(URL)
     assert tuple(cells(answer)) == TOTALS
-    assert [dot.label.split(":")[0] for dot in answer.context["dots"]] == list(TOTALS)
+    assert [dot.label.split(":")[0] for dot in answer.context["map"].dots] == list(TOTALS)
 
 
 def test_a_leader_sees_no_small_cell_nor_what_would_give_it_away(
@@ -101,7 +101,7 @@ def test_a_leader_sees_no_small_cell_nor_what_would_give_it_away(
     assert "Phường Suối Ngọc: 1/3" not in shown
     assert ">1/3<" not in shown
     assert ">2/6<" not in shown
-    hidden = next(dot for dot in answer.context["dots"] if dot.label.startswith("Phường"))
+    hidden = next(dot for dot in answer.context["map"].dots if dot.label.startswith("Phường"))
     assert hidden.tone == "neutral"
 
 
@@ -148,7 +148,7 @@ def test_what_is_counted_elsewhere_has_a_row_of_its_own(sign_in, leader, provinc
     assert tuple(found) == (*TOTALS, "Xã Tỉnh Bạn", "Chưa rõ xã, phường")
     assert found["Xã Tỉnh Bạn"][1] == (2, 8)
     assert found["Chưa rõ xã, phường"][1] == (0, 7)
-    strict = answer.context["cards"][1][0].strict
+    strict = answer.context["cards"][1].item.strict
     assert sum(row[1][1] for row in found.values()) == strict.denominator == 15
 
 
@@ -161,7 +161,7 @@ def test_a_day_shows_what_was_known_on_that_day(sign_in, leader, province, ask, 
     def figures(days_ago):
         day = today(NOW - days_ago * DAY).isoformat()
         cards = client.get(URL, {"ngay": day}).context["cards"]
-        return [(i.strict.numerator, i.strict.denominator) for i, _ in cards[1:]]
+        return [(c.value.strict.numerator, c.value.strict.denominator) for c in cards[1:]]
 
     assert figures(0) == [(6, 11), (5, 5)]
     assert figures(3) == [(6, 6), (0, 5)]

@@ -103,14 +103,14 @@ def test_only_the_word_writes_and_a_later_day_stands_beside(province_with_commun
     school = province_with_communes.schools[0].pk
     draft = check(xlsx(HEADING, ["98001001", "", "", 3, 20, 22, ""]))
     assert not EnrolmentSnapshot.objects.exists()
-    actions.confirm_enrolment(draft, by=SYSTEM, now=NOW)
+    actions.confirm_draft(draft, by=SYSTEM, now=NOW)
     with pytest.raises(Refused, match="đã được nhập"):
-        actions.confirm_enrolment(draft, by=SYSTEM, now=NOW)
+        actions.confirm_draft(draft, by=SYSTEM, now=NOW)
     assert queries.enrolment([school], YEAR, on=DAY) == {school: {3: 42}}
     assert fate("98001001", "", "", 3, 20, 22, "") == ("unchanged", "")
     assert fate("98001001", "", "", 3, 20, 23, "") == ("updated", "42 → 43 em")
     earlier = check(xlsx(HEADING, ["98001001", "", "", 3, 20, 20, ""]), counted_on=date(2026, 9, 1))
-    actions.confirm_enrolment(earlier, by=SYSTEM, now=NOW)
+    actions.confirm_draft(earlier, by=SYSTEM, now=NOW)
     assert queries.enrolment([school], YEAR, on=date(2026, 9, 5)) == {school: {3: 40}}
     assert queries.enrolment([school], YEAR, on=DAY) == {school: {3: 42}}
     assert queries.enrolment([school], YEAR, on=date(2026, 8, 20)) == {school: {3: 40}}
@@ -119,11 +119,11 @@ def test_only_the_word_writes_and_a_later_day_stands_beside(province_with_commun
 def test_two_people_at_once_are_shown_what_changed():
     first = check(xlsx(HEADING, ["98001001", "", "", 3, 20, 22, ""]))
     second = check(xlsx(HEADING, ["98001001", "", "", 3, 20, 25, ""]))
-    actions.confirm_enrolment(first, by=SYSTEM, now=NOW)
+    actions.confirm_draft(first, by=SYSTEM, now=NOW)
     with pytest.raises(Refused, match="đã thay đổi"):
-        actions.confirm_enrolment(second, by=SYSTEM, now=NOW)
-    actions.check_enrolment_again(second, now=NOW)
-    actions.confirm_enrolment(second, by=SYSTEM, now=NOW)
+        actions.confirm_draft(second, by=SYSTEM, now=NOW)
+    actions.check_draft_again(second, now=NOW)
+    actions.confirm_draft(second, by=SYSTEM, now=NOW)
     assert EnrolmentSnapshot.objects.get().total == 45
 
 
@@ -143,7 +143,7 @@ def test_pages_cost_the_same_for_twice_the_rows(
     page = reverse("directory:organisation", args=[school])
     costs_the_same("directory/organisation.html", lambda: client.get(page), grow, most=24)
     page = reverse("directory:enrolment_import")
-    costs_the_same("directory/enrolment_import.html", lambda: client.get(page), grow, most=9)
+    costs_the_same("directory/import_frame.html", lambda: client.get(page), grow, most=9)
 
 
 def test_from_the_page_to_the_school(sign_in, staff, province_with_communes):

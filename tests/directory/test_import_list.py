@@ -111,7 +111,7 @@ class TestFiles:
     def test_ten_thousand_rows(self):
         rows = [[f"Trường Tiểu học số {n}", "", f"T{n}", "98001", "", ""] for n in range(10_000)]
         draft = check(xlsx(HEADING, *rows))
-        actions.confirm_list(draft, by=SYSTEM, now=NOW)
+        actions.confirm_draft(draft, by=SYSTEM, now=NOW)
         assert queries.institutions(DAY).count() == 10_000 + 4
 
     @staticmethod
@@ -268,7 +268,7 @@ class TestConfirming:
             )
         )
         assert Organisation.objects.filter(versions__name=GOOD[0]).count() == 0
-        actions.confirm_list(draft, by=SYSTEM, now=NOW)
+        actions.confirm_draft(draft, by=SYSTEM, now=NOW)
         made = queries.resolve("moet", "98001500", DAY)
         assert made.name == GOOD[0]
         assert queries.resolve("moet", "98001500", DAY - timedelta(days=1)) is None
@@ -279,7 +279,7 @@ class TestConfirming:
     def test_the_day_before_stays_as_it_was(self, province_with_communes):
         school = province_with_communes.schools[0]
         draft = one(HEADING, ["Trường Tiểu học Đổi Tên", "", "98001001", "98001", "", ""])
-        actions.confirm_list(draft, by=SYSTEM, now=NOW)
+        actions.confirm_draft(draft, by=SYSTEM, now=NOW)
         assert queries.name_of(school.pk, DAY) == "Trường Tiểu học Đổi Tên"
         assert queries.name_of(school.pk, DAY - timedelta(days=1)) == "Trường Tiểu học Suối Ngọc"
 
@@ -287,33 +287,33 @@ class TestConfirming:
         school = province_with_communes.schools[0]
         for name in ("Trường Tiểu học Một", "Trường Tiểu học Hai"):
             draft = one(HEADING, [name, "", "98001001", "98001", "", ""])
-            actions.confirm_list(draft, by=SYSTEM, now=NOW)
+            actions.confirm_draft(draft, by=SYSTEM, now=NOW)
         assert queries.name_of(school.pk, DAY) == "Trường Tiểu học Hai"
         assert school.versions.count() == 2
 
     def test_the_same_list_again_changes_nothing(self, province_with_communes):
         draft = one(HEADING, GOOD)
-        actions.confirm_list(draft, by=SYSTEM, now=NOW)
+        actions.confirm_draft(draft, by=SYSTEM, now=NOW)
         again = one(HEADING, GOOD)
         assert outcomes(again) == [(2, "unchanged")]
 
     def test_a_directory_that_changed_meanwhile_is_not_overwritten(self, province_with_communes):
         first, second = one(HEADING, GOOD), one(HEADING, GOOD)
-        actions.confirm_list(first, by=SYSTEM, now=NOW)
+        actions.confirm_draft(first, by=SYSTEM, now=NOW)
         with pytest.raises(Refused, match="đã thay đổi từ lúc kiểm tra"):
-            actions.confirm_list(second, by=SYSTEM, now=NOW)
-        actions.check_again(second, now=NOW)
+            actions.confirm_draft(second, by=SYSTEM, now=NOW)
+        actions.check_draft_again(second, now=NOW)
         assert outcomes(second) == [(2, "unchanged")]
 
     def test_only_once(self, province_with_communes):
         draft = one(HEADING, GOOD)
-        actions.confirm_list(draft, by=SYSTEM, now=NOW)
+        actions.confirm_draft(draft, by=SYSTEM, now=NOW)
         with pytest.raises(Refused, match="đã được nhập"):
-            actions.confirm_list(draft, by=SYSTEM, now=NOW)
+            actions.confirm_draft(draft, by=SYSTEM, now=NOW)
 
     def test_the_ledger_tells_the_counts(self, province_with_communes):
         draft = one(HEADING, GOOD)
-        actions.confirm_list(draft, by=SYSTEM, now=NOW)
+        actions.confirm_draft(draft, by=SYSTEM, now=NOW)
         assert [entry.verb for entry in ledger.history(draft.pk)] == ["ListChecked", "ListImported"]
 
     def test_drafts_go_after_a_week(self, province_with_communes):

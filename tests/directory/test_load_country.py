@@ -5,23 +5,32 @@ import os
 import re
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
+from fixtures_directory import organisation
 from khien.core.actors import SYSTEM
+from khien.core.ids import new_id
 from khien.core.refusal import Refused
 from khien.directory import actions, queries
 from khien.directory.dataset import MERGER, read_country
 from khien.directory.models import (
     ChangeKind,
     Extent,
+    Kind,
+    Level,
     Organisation,
     OrganisationIdentifier,
     OrganisationVersion,
+    ShareBasis,
 )
+from khien.directory.periods import since
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 LAST_OLD_DAY = date(2025, 6, 30)
@@ -84,6 +93,58 @@ class TestCountry:
             pk__in=queries.communes(MERGER)
         )
         assert len(became) + stayed.count() == 46
+
+    def test_figures_of_151_communes_are_restated_for_46_of_which_6_are_estimated(self):
+        hoa_binh = queries.resolve("gso", "17", LAST_OLD_DAY)
+        old = queries.communes_of(hoa_binh.pk, LAST_OLD_DAY)
+        figures = {unit.pk: 10 + n for n, unit in enumerate(old)}
+        found = queries.restate(figures, on=LAST_OLD_DAY, to=MERGER)
+        assert not found.unplaced
+        assert Counter(f.exact for f in found.figures.values()) == {True: 40, False: 6}
+        assert sum(f.value for f in found.figures.values()) == sum(figures.values())
+        back = queries.restate(
+            found.figures, on=MERGER, to=LAST_OLD_DAY, level=Level.PROVINCE
+        ).figures
+        assert (back.keys(), back[hoa_binh.pk].value) == ({hoa_binh.pk}, sum(figures.values()))
+
+    def test_a_school_is_counted_where_it_lies_itself(self):
+        tien_phong = queries.resolve("gso", "04891", MERGER)
+        vay_nua = queries.resolve("gso", "04891", LAST_OLD_DAY)
+        school = organisation(
+            "Trường Tiểu học Bên Sông", Kind.SCHOOL, place=vay_nua, first_day=date(2020, 1, 1)
+        )
+        version = OrganisationVersion.objects.get(organisation=school)
+        found = queries.restate({school.pk: 5}, on=LAST_OLD_DAY, to=MERGER).figures
+        assert (len(found), found[tien_phong.pk].exact) == (2, False)
+        version.valid = DateRange(date(2020, 1, 1), MERGER)
+        version.save()
+        version.pk, version.place_id, version.valid = new_id(), tien_phong.pk, since(MERGER)
+        version.save(force_insert=True)
+        found = queries.restate({school.pk: 5}, on=LAST_OLD_DAY, to=MERGER).figures
+        assert {key: f.value for key, f in found.items() if f.exact} == {tien_phong.pk: 5}
+        found = queries.restate({school.pk: 5}, on=MERGER, to=LAST_OLD_DAY).figures
+        assert {key: f.value for key, f in found.items() if f.exact} == {vay_nua.pk: 5}
+
+    def test_shares_known_later_do_not_change_what_was_known(self):
+        vay_nua = queries.resolve("gso", "04891", LAST_OLD_DAY)
+        followers = [r.organisation_id for r in queries.successors(vay_nua.pk)]
+
+        def record(parts, now):
+            shares = dict(zip(followers, parts, strict=True))
+            said = {"day": MERGER, "basis": ShareBasis.CHILDREN, "source": "", "by": SYSTEM}
+            actions.record_shares(vay_nua.pk, shares, **said, now=now)
+
+        def parts(known_at=None):
+            days = {"on": LAST_OLD_DAY, "to": MERGER}
+            found = queries.restate({vay_nua.pk: 100}, **days, known_at=known_at).figures
+            return [found[key].value for key in followers]
+
+        assert parts() == [50, 50]
+        record((Fraction(1, 4), Fraction(3, 4)), NOW)
+        record((Fraction(1, 5), Fraction(4, 5)), NOW + timedelta(days=1))
+        assert (parts(NOW), parts()) == ([25, 75], [20, 80])
+        with pytest.raises(Refused, match="0,999"):
+            record((Fraction("0.2"), Fraction("0.799")), NOW + timedelta(days=2))
 
     def test_a_province_made_of_three_is_a_new_organisation(self):
         phu_tho = queries.resolve("gso", "25", MERGER)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from fixtures_learning import NOW, TODAY
-from khien.learning import ical
+from khien.core import ical
 from khien.learning.actions.feed import change_address, secret
 
 WORDS = some.text(some.characters(exclude_categories=["Cc", "Cs"]), max_size=300)

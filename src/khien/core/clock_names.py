@@ -6,6 +6,7 @@ NAMES = (
     gettext_noop("Tiếp nhận tin báo"),
     gettext_noop("Tiếp nhận tin báo khẩn"),
     gettext_noop("Trả lời người báo tin"),
+    gettext_noop("Làm xong nhiệm vụ được giao"),
     gettext_noop("Biện pháp can thiệp khẩn cấp"),
     gettext_noop("Tạm thời cách ly trẻ khỏi nơi nguy hiểm, tối đa"),
     gettext_noop("Kế hoạch hỗ trợ, can thiệp"),
@@ -34,4 +35,10 @@ NAMES = (
     gettext_noop("Kiểm tra lại nội dung đã gỡ, lần 2"),
     gettext_noop("Kiểm tra lại nội dung đã gỡ, lần 3"),
     gettext_noop("Nơi nhận giữ dữ liệu theo đề nghị"),
+    gettext_noop("Nộp báo cáo theo chế độ báo cáo"),
+    gettext_noop("Trả lời vướng mắc"),
+    gettext_noop("Trả lời vướng mắc làm dừng việc"),
+    gettext_noop("Bộ, ngành trả lời vướng mắc"),
+    gettext_noop("Làm xong kiến nghị sau kiểm tra"),
+    gettext_noop("Trả lời câu hỏi của đơn vị khác"),
 )

@@ -45,11 +45,14 @@ class Receivers:
 
 @dataclass(frozen=True)
 class Keeper:
-    """`named(user, subjects)`: those this user may see. `may_change(user, clock)`: may move it."""
+    """`named(user, subjects)`: those this user may see. `may_change(user, clock)`: may move it.
+    `outside`: what it is called may stand in an e-mail; of all others only how many there are.
+    """
 
     named: Callable[[Any, Collection[UUID]], dict[UUID, Named]]
     may_change: Callable[[Any, RunningClock], bool]
     receivers: Callable[[Collection[UUID], datetime], dict[UUID, Receivers]]
+    outside: bool = False
 
 
 _keepers: dict[str, Keeper] = {}
@@ -61,6 +64,11 @@ def register(codes: Iterable[str], keeper: Keeper) -> None:
 
 def keeper_of(code: str) -> Keeper:
     return _keepers[code]
+
+
+def may_be_told_outside(clock: RunningClock) -> bool:
+    keeper = _keepers.get(clock.rule.code)
+    return keeper is not None and keeper.outside
 
 
 def named(user: Any, clocks: Iterable[RunningClock]) -> dict[UUID, Named]:

@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 
 from khien.core import reminders
 from khien.core.ledger import heads
+from khien.core.reminders import posting
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -12,6 +13,13 @@ from khien.core.ledger import heads
 def remind(timestamp: int) -> int:  # noqa: ARG001  (the queue passes when it was due)
     """After an outage the first run catches up; nobody is told twice."""
     return reminders.remind(now=timezone.now())
+
+
+@app.periodic(cron="2-59/5 * * * *")
+@app.task(name="core.post_reminders", queueing_lock="core.post_reminders")
+def post_reminders(timestamp: int) -> int:  # noqa: ARG001  (the same)
+    """By e-mail and short message, where the installation has them."""
+    return posting.post(now=timezone.now())
 
 
 @app.periodic(cron="11 * * * *")

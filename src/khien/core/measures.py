@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -30,22 +31,37 @@ def civil_year(day: date) -> Period:
     return Period(date(day.year, 1, 1), date(day.year, 12, 31))
 
 
+Amount = int | Fraction
+
+
 @dataclass(frozen=True)
 class Tally:
-    """Counts of one commune (None: not known where).
+    """Counts of one commune (None: not known where); fractions where a unit was divided since.
 
     `settled_*` leave out what is still pending; `strict_numerator` counts it as not done.
     `untold`: of how many too little is known to tell. `reported` of `reporters` have said anything.
     """
 
     commune: UUID | None
-    strict_numerator: int
-    denominator: int
-    settled_numerator: int
-    settled_denominator: int
-    untold: int = 0
-    reported: int = 0
-    reporters: int = 0
+    strict_numerator: Amount
+    denominator: Amount
+    settled_numerator: Amount
+    settled_denominator: Amount
+    untold: Amount = 0
+    reported: Amount = 0
+    reporters: Amount = 0
+
+    @property
+    def counts(self) -> tuple[Amount, ...]:
+        return (
+            self.strict_numerator,
+            self.denominator,
+            self.settled_numerator,
+            self.settled_denominator,
+            self.untold,
+            self.reported,
+            self.reporters,
+        )
 
 
 @dataclass(frozen=True)
@@ -68,36 +84,35 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    numerator: int
-    denominator: int
+    """Whole numbers, or one decimal where a divided unit made it an estimate."""
+
+    numerator: int | float
+    denominator: int | float
+
+    @classmethod
+    def of(cls, numerator: Amount, denominator: Amount) -> "Figure":
+        return cls(_shown(numerator), _shown(denominator))
 
     @property
     def percent(self) -> float | None:
         return 100 * self.numerator / self.denominator if self.denominator else None
 
 
+def _shown(amount: Amount) -> int | float:
+    return int(amount) if amount == int(amount) else round(float(amount), 1)
+
+
 def added(tallies: Iterable[Tally]) -> Tally:
     """All of them as one, of nowhere in particular."""
-    sums = [0] * 7
-    for each in tallies:
-        counts = (
-            each.strict_numerator,
-            each.denominator,
-            each.settled_numerator,
-            each.settled_denominator,
-            each.untold,
-            each.reported,
-            each.reporters,
-        )
-        sums = [before + more for before, more in zip(sums, counts, strict=True)]
-    return Tally(None, *sums)
+    columns = zip(*(each.counts for each in tallies), strict=True)
+    return Tally(None, *([sum(column) for column in columns] or [0, 0, 0, 0]))
 
 
 def total(tallies: Iterable[Tally]) -> tuple[Figure, Figure]:
     """The strict and the settled-only figure over all communes: sums, never averaged ratios."""
     whole = added(tallies)
-    strict = Figure(whole.strict_numerator, whole.denominator)
-    return strict, Figure(whole.settled_numerator, whole.settled_denominator)
+    strict = Figure.of(whole.strict_numerator, whole.denominator)
+    return strict, Figure.of(whole.settled_numerator, whole.settled_denominator)
 
 
 @dataclass(frozen=True)
@@ -109,7 +124,8 @@ class Measure:
     `period_of(day)` is the period a leader looks at on that day; `counts_people` tells that small
     cells could point at somebody. `arises`: what is counted happens, so nothing of nothing has not
     arisen; where it stands there instead (schools), there is nothing the figure is about.
-    `formula` grows whenever what is counted changes without its words.
+    `formula` grows whenever what is counted changes without its words. `count_places`: the same
+    counts by school or facility, where the figure is about those: in any geography they are exact.
     """
 
     code: str
@@ -123,6 +139,7 @@ class Measure:
     counts_people: bool = True
     arises: bool = True
     formula: int = 1
+    count_places: Callable[[Period, date], list[Tally]] | None = None
 
     @property
     def followed_with(self) -> Permission:

@@ -1,5 +1,6 @@
 """Running numbers that people say aloud ("hồ sơ 152"), and how amounts are written."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import Func, Value
@@ -20,3 +21,12 @@ def marked(text: str) -> str:
     if (get_language() or "vi").startswith("en"):
         return text
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def percentage(value: int | float | Decimal) -> str:  # noqa: PYI041  (as people read it)
+    """At most one decimal, none for a whole number; 99,96 never becomes 100."""
+    exact = Decimal(str(value))
+    shown = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if shown == 100 and exact < 100:  # noqa: PLR2004 - "all" is only said of all
+        shown = Decimal("99.9")
+    return marked(f"{shown:,.1f}".removesuffix(".0")) + " %"

@@ -30,8 +30,15 @@ class Permission(StrEnum):
     DASHBOARD_VIEW = "dashboard_view"  # see figures, small cells suppressed
     STAFF_CARE = "staff_care"  # who met too much heavy matter today, never what it was
     FIGURES_TRACE = "figures_trace"  # follow a figure down to the rows one may see
-    PLAN_MANAGE = "plan_manage"  # plans, objectives, targets
+    PLAN_MANAGE = "plan_manage"  # plans, tasks and who has them, more time, verification
+    TASK_WORK = "task_work"  # tasks given to one's office: progress, more time, what monitors
+    REPORT_WRITE = "report_write"  # write the reports that one's commune or office owes
+    REPORT_APPROVE = "report_approve"  # as head: approve what one's office reports; sign reports
     PARTNER_MANAGE = "partner_manage"  # partners, what they promise, what arrived of it
+    COORDINATION_WORK = "coordination_work"  # difficulties, threads, inspections of one's office
+    COORDINATION_LEAD = "coordination_lead"  # follow the difficulties of all offices, send them on
+    GUIDANCE_PUBLISH = "guidance_publish"  # write guidance for others, publish a colleague's
+    INSPECTION_WORK = "inspection_work"  # inspect other offices for one's own
     LAW_MANAGE = "law_manage"  # the register of legal documents
     DIRECTORY_VIEW = "directory_view"  # organisations over time
     DIRECTORY_MANAGE = "directory_manage"  # change organisations, import institutions

@@ -11,3 +11,9 @@ class DashboardExported(Event):
     rows: int
     kind: str
     as_of: date
+
+
+@dataclass(frozen=True)
+class IndicatorsExported(Event):
+    kind: str
+    as_of: date

@@ -1,4 +1,4 @@
-"""What a leader may choose on the dashboard; anything else in the address is ignored."""
+"""What may be chosen on a dashboard; anything else in the address is ignored."""
 
 from datetime import date
 from typing import Any
@@ -15,35 +15,56 @@ IN_REACH = [
 ]
 
 
-class DashboardForm(forms.Form):
-    """A day from the first plan's first until today; what else is asked for says why not."""
-
-    muc = forms.IntegerField(required=False, min_value=1)
-    ngay = forms.DateField(
-        label=_("Tính đến ngày"),
+def _day(label: Any = "", help_text: Any = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
         required=False,
         validators=IN_REACH,
         error_messages={"invalid": _("Không có ngày này trên lịch.")},
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+
+class ChoiceForm(forms.Form):
+    """A day from the first plan's first until today; what else is asked for says why not."""
+
+    muc = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    ngay = _day(_("Tính đến ngày"))
+    biet = _day(
+        _("Theo điều đã biết đến ngày"),
+        _("Để trống: theo điều biết được lúc này. Con số của một ngày cũ có thể đã được bổ sung."),
+    )
+    dia_gioi = _day(
+        _("Theo địa giới của ngày"),
+        _("Để trống: theo địa giới của ngày tính. Ví dụ 30/06/2025: các xã trước khi sáp nhập."),
+    )
+    noi = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, first: date | None, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         limits = {"min": first, "max": today}
-        self.fields["ngay"].widget.attrs |= {
-            name: day.isoformat() for name, day in limits.items() if day
-        }
+        for name in ("ngay", "biet"):
+            self.fields[name].widget.attrs |= {
+                key: day.isoformat() for key, day in limits.items() if day
+            }
 
-    def clean_ngay(self) -> date | None:
-        day: date | None = self.cleaned_data["ngay"]
-        if day and day > self.today:
-            raise forms.ValidationError(_("Ngày này chưa đến."))
-        return day
+    def add_prefix(self, field_name: str) -> str:
+        """Addresses are written with hyphens."""
+        return super().add_prefix(field_name).replace("_", "-")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in ("ngay", "biet", "dia_gioi"):
+            if (day := cleaned.get(name)) and day > self.today:
+                self.add_error(name, _("Ngày này chưa đến."))
+        return cleaned
 
     @property
     def why_another_day(self) -> str:
-        return str(self.errors["ngay"][0]) if "ngay" in self.errors else ""
+        """The first thing asked for that the page does not show."""
+        return next((str(self.errors[name][0]) for name in self.errors if name != "muc"), "")
 
 
 class TraceForm(forms.Form):

@@ -1,11 +1,16 @@
 from django.urls import path
 
-from khien.dashboards import views, views_beside
+from khien.dashboards.views import beside, chart, commune, exchange, explain, leader, rows, targets
 
 app_name = "dashboards"
 urlpatterns = [
-    path("", views.dashboard, name="dashboard"),
-    path("chi-so/", views_beside.beside, name="beside"),
-    path("chi-so/<slug:code>/", views_beside.beside_rows, name="beside_rows"),
-    path("<uuid:objective_id>/", views.trace, name="trace"),
+    path("", leader.dashboard, name="dashboard"),
+    path("chi-so/", beside.beside, name="beside"),
+    path("chi-so/<slug:code>/", rows.beside_rows, name="beside_rows"),
+    path("con-so/<slug:code>/", explain.explain, name="explain"),
+    path("xa/<uuid:commune_id>/", commune.commune, name="commune"),
+    path("chi-tieu/", targets.targets, name="targets"),
+    path("trao-doi/<slug:kind>/", exchange.exchange, name="exchange"),
+    path("bieu-do/<slug:key>.svg", chart.chart, name="chart"),
+    path("<uuid:objective_id>/", rows.trace, name="trace"),
 ]

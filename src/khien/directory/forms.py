@@ -14,7 +14,7 @@ Choices = Iterable[tuple[Any, Any]]
 _YEAR_BEGINS = 8  # the month
 
 
-def _date_field(label: Any, **options: Any) -> forms.DateField:
+def date_field(label: Any, **options: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, **options)
 
@@ -37,7 +37,7 @@ class FilterForm(forms.Form):
         choices=[("", _("Tất cả")), *InstitutionType.choices],
     )
     commune = forms.ChoiceField(label=_("Xã, phường"), required=False)
-    on = _date_field(_("Tính đến ngày"), required=False)
+    on = date_field(_("Tính đến ngày"), required=False)
 
     def __init__(self, *args: Any, communes: Choices = (), **options: Any) -> None:
         super().__init__(*args, **options)
@@ -57,7 +57,7 @@ class FilterForm(forms.Form):
 class ResolveForm(forms.Form):
     scheme = forms.ChoiceField(label=_("Loại mã"), choices=Scheme.choices)
     value = forms.CharField(label=_("Mã"), max_length=40)
-    on = _date_field(_("Ngày"), help_text=_("Cùng một mã có thể là đơn vị khác vào một ngày khác."))
+    on = date_field(_("Ngày"), help_text=_("Cùng một mã có thể là đơn vị khác vào một ngày khác."))
 
 
 class ListForm(forms.Form):
@@ -66,10 +66,31 @@ class ListForm(forms.Form):
         help_text=_("Bảng .xlsx hoặc .csv, không quá 5 MB."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
-    first_day = _date_field(
+    first_day = date_field(
         _("Trường mới có từ ngày"),
         help_text=_("Trường đã có trong danh mục được sửa từ hôm nay."),
     )
+
+
+class ConversionForm(forms.Form):
+    file = forms.FileField(
+        label=_("Bảng chuyển đổi"),
+        help_text=_("Bảng .xlsx hoặc .csv, không quá 5 MB."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    first_day = date_field(
+        _("Thay đổi có hiệu lực từ ngày"),
+        help_text=_("Mã cũ được hiểu theo ngày hôm trước, mã mới theo ngày này."),
+    )
+
+
+class BoundariesForm(forms.Form):
+    file = forms.FileField(
+        label=_("Tệp ranh giới"),
+        help_text=_("Tệp GeoJSON, không quá 20 MB, tọa độ WGS 84."),
+        widget=forms.FileInput(attrs={"accept": ".geojson,.json"}),
+    )
+    first_day = date_field(_("Ranh giới đúng từ ngày"))
 
 
 class EnrolmentForm(forms.Form):
@@ -79,7 +100,7 @@ class EnrolmentForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
     school_year = forms.ChoiceField(label=_("Năm học"))
-    counted_on = _date_field(_("Số liệu tính đến ngày"))
+    counted_on = date_field(_("Số liệu tính đến ngày"))
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -90,7 +111,7 @@ class EnrolmentForm(forms.Form):
 
 
 class TraitForm(forms.Form):
-    first_day = _date_field(_("Từ ngày"))
+    first_day = date_field(_("Từ ngày"))
     law = forms.CharField(
         label=_("Theo danh sách nào"),
         required=False,
@@ -108,7 +129,7 @@ class TraitForm(forms.Form):
 
 class NameForm(forms.Form):
     name = forms.CharField(label=_("Tên"), max_length=200)
-    first_day = _date_field(_("Từ ngày"))
+    first_day = date_field(_("Từ ngày"))
 
 
 class OfficeForm(NameForm):
@@ -120,7 +141,7 @@ class OfficeForm(NameForm):
 
 class BindForm(forms.Form):
     office = forms.ChoiceField(label=_("Cơ quan"))
-    first_day = _date_field(_("Từ ngày"))
+    first_day = date_field(_("Từ ngày"))
     legal_basis = forms.CharField(
         label=_("Căn cứ"),
         required=False,

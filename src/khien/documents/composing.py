@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from khien.documents.content import Block, Content, Signer, answers, grounds, heading
+from khien.documents.content import Block, Content, Signer, answers, grounds, heading, numeral
 from khien.documents.models import DocumentType
 
 Section = tuple[str, Sequence[tuple[str, str]]]  # title, (label, answer in words)
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def sections(parts: Iterable[Section]) -> tuple[Block, ...]:
     """Sections in Roman numbers, their answers numbered within each."""
     blocks: list[Block] = []
     for place, (title, rows) in enumerate(parts):
-        numeral = _ROMAN[place] if place < len(_ROMAN) else str(place + 1)
-        blocks.append(heading(f"{numeral}. {title}"))
+        blocks.append(heading(f"{numeral(place)}. {title}"))
         blocks.append(
             answers((f"{n}. {label}", answer) for n, (label, answer) in enumerate(rows, start=1))
         )

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
 
-MOST_LETTERS, MOST_LINES = 200_000, 3_000
+MOST_LETTERS, MOST_LINES = 200_000, 6_000
 _NEVER_SHOWN = {"Cc", "Cf", "Co", "Cn"}
 _SURROGATE = "Cs"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 class BlockKind(StrEnum):
@@ -30,15 +31,37 @@ class BlockKind(StrEnum):
     ARTICLES = "articles"  # lines numbered "Điều 1."
 
 
+class Column(StrEnum):
+    """What a column of a grid holds: how it is set, and what it is in a spreadsheet."""
+
+    TEXT = "text"
+    MIDDLE = "middle"
+    NUMBER = "number"  # as people write it: 1.234; 62,5 %
+
+
 @dataclass(frozen=True)
 class Block:
-    """Make one with the functions below: each kind uses one of `text`, `lines` and `rows`."""
+    """Make one with the functions below: each kind uses one of `text`, `lines` and `rows`.
+
+    Of a grid: `columns` says what they hold, all text where it is empty; `total`: the last row is
+    the sum of the others.
+    """
 
     kind: BlockKind
     text: str = ""
     lines: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[str, ...] = ()
+    total: bool = False
+
+    def holds(self, column: int) -> Column:
+        return Column(self.columns[column]) if self.columns else Column.TEXT
+
+
+def numeral(place: int) -> str:
+    """As parts of a document are counted: the first is I; after X in digits."""
+    return _ROMAN[place] if place < len(_ROMAN) else str(place + 1)
 
 
 def grounds(*lines: str) -> Block:
@@ -62,8 +85,20 @@ def answers(rows: Iterable[tuple[str, str]]) -> Block:
     return Block(BlockKind.FIELDS, rows=tuple(rows))
 
 
-def grid(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Block:
-    return Block(BlockKind.GRID, head=tuple(head), rows=tuple(tuple(row) for row in rows))
+def grid(
+    head: Iterable[str],
+    rows: Iterable[Iterable[str]],
+    *,
+    columns: Iterable[Column] = (),
+    total: bool = False,
+) -> Block:
+    return Block(
+        BlockKind.GRID,
+        head=tuple(head),
+        rows=tuple(tuple(row) for row in rows),
+        columns=tuple(columns),
+        total=total,
+    )
 
 
 def items(*lines: str) -> Block:
@@ -94,6 +129,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """Phụ lục: begins on a page of its own, its pages numbered anew. `wide`: the paper lies."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True)
 class Content:
     """`title`: "QUYẾT ĐỊNH", empty for a letter; `abstract`: trích yếu, without anybody's name.
 
@@ -109,21 +153,27 @@ class Content:
     signers: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()
     heading: Heading = Heading()
+    annexes: tuple[Annex, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Self:
-        """What `as_data` gave, also after a way through JSON."""
-        kept = {field.name: _tuples(data[field.name]) for field in fields(cls)}
-        kept["blocks"] = tuple(
-            Block(**{key: _tuples(value) for key, value in block.items()})
-            for block in data["blocks"]
+        """What `as_data` gave, also after a way through JSON, and before there were annexes."""
+        kept = {f.name: _tuples(data[f.name]) for f in fields(cls) if f.name in data}
+        kept["blocks"] = _blocks(data["blocks"])
+        kept["annexes"] = tuple(
+            Annex(each["title"], _blocks(each["blocks"]), each["wide"])
+            for each in data.get("annexes", ())
         )
         kept["signers"] = tuple(Signer(**signer) for signer in data["signers"])
         kept["heading"] = Heading(**data["heading"])
         return cls(**kept)
+
+
+def _blocks(rows: Iterable[dict[str, Any]]) -> tuple[Block, ...]:
+    return tuple(Block(**{key: _tuples(value) for key, value in row.items()}) for row in rows)
 
 
 def _tuples(value: Any) -> Any:
@@ -162,6 +212,8 @@ def _shown(letter: str) -> str:
 def _each_text(value: Any) -> Any:
     if isinstance(value, str):
         return value if isinstance(value, StrEnum) else printable(value)
+    if isinstance(value, bool):
+        return value
     if isinstance(value, dict):
         return {key: _each_text(each) for key, each in value.items()}
     return tuple(_each_text(each) for each in value)
@@ -170,7 +222,7 @@ def _each_text(value: Any) -> Any:
 def _texts(value: Any) -> Iterable[str]:
     if isinstance(value, str):
         yield value
-    else:
+    elif not isinstance(value, bool):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _texts(each)
 

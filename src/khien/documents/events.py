@@ -27,6 +27,7 @@ class DocumentIssued(Event):
     number: str
     docx_sha256: str
     pdf_sha256: str
+    xlsx_sha256: str = ""
 
 
 @dataclass(frozen=True)

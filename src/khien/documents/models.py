@@ -160,6 +160,7 @@ class Document(models.Model):
 class FileFormat(models.TextChoices):
     DOCX = "docx", _("Tệp Word (DOCX)")
     PDF = "pdf", _("Tệp PDF")
+    XLSX = "xlsx", _("Tệp Excel (XLSX)")
 
 
 class DocumentFile(models.Model):

@@ -18,6 +18,7 @@ from khien.documents.models import (
     Document,
     DocumentState,
     DocumentType,
+    FileFormat,
     Letterhead,
     Register,
     RegisterNumber,
@@ -112,6 +113,11 @@ def content_of(document: Document, *, on: date) -> Content:
     if document.state != DocumentState.DRAFT:
         return content
     return replace(content, heading=heading_of(document.type, document.office_id, on))
+
+
+def formats_of(content: Content) -> list[FileFormat]:
+    """A spreadsheet only where there is something to put into it."""
+    return [kind for kind in FileFormat if kind != FileFormat.XLSX or content.annexes]
 
 
 def offices_of(user: User, on: date) -> set[UUID]:

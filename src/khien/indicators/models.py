@@ -10,7 +10,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -111,7 +111,8 @@ class Reading(models.Model):
 
     Written every night, and only where it differs from the last one of the same period and day;
     rows only grow. `cells`: by commune (empty: not known where) strict numerator, denominator,
-    settled numerator, settled denominator, too little known, reported, reporters.
+    settled numerator, settled denominator, too little known, reported, reporters; `totals`: the
+    sums of these.
     """
 
     retention: ClassVar = PUBLIC
@@ -123,6 +124,7 @@ class Reading(models.Model):
     as_valid = models.DateField()
     known_at = models.DateTimeField()
     cells = models.JSONField()
+    totals = ArrayField(models.PositiveIntegerField(), size=7)
     sha256 = models.BinaryField(max_length=32)
 
     class Meta:

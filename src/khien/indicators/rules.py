@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import ceil
 from uuid import UUID
 
 from khien.core.measures import State, Tally
@@ -41,11 +42,17 @@ def hidden_in(
     cells: Mapping[UUID | None, Tally],
     units: Collection[UUID] | None,
     follows: Callable[[UUID | None], bool],
+    *,
+    redrawn: bool = False,
 ) -> frozenset[UUID | None]:
     """Units whose number is not shown: among all there are, and again among those asked for,
     so that neither total gives one of them away. `follows`: whose rows the person may see.
+    `redrawn`: by the borders of another day, none is shown: beside today's it would be the
+    difference that gives a few people away.
     """
-    counts = {unit: tally.denominator for unit, tally in cells.items() if not follows(unit)}
+    counts = {unit: ceil(tally.denominator) for unit, tally in cells.items() if not follows(unit)}
+    if redrawn:
+        return frozenset(unit for unit, count in counts.items() if count)
     hidden = hidden_cells(counts)
     if units is None or len(units) == 1:
         return hidden

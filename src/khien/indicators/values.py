@@ -9,6 +9,7 @@ from uuid import UUID
 
 from khien.core.measures import Figure, Measure, Period, State, Tally, added
 from khien.core.shipped import in_words
+from khien.core.small_cells import SMALL
 from khien.indicators.models import IndicatorVersion
 from khien.indicators.rules import Interval, Targets, state_of
 from khien.people.models import Scope
@@ -21,7 +22,7 @@ class IndicatorValue:
 
     `strict` counts what is pending as not done, `settled` leaves it out; both None where the number
     is suppressed. `exact` False: restated from other units, `interval` holds the strict percentage.
-    `reported` of `reporters` have said anything; 0 of 0: the question does not arise.
+    `reported`: of those who should report, who said anything; 0 of 0: the question does not arise.
     """
 
     state: State
@@ -29,14 +30,8 @@ class IndicatorValue:
     settled: Figure | None
     exact: bool
     interval: Interval | None
-    reported: int
-    reporters: int
+    reported: Figure
     target: Decimal | None
-
-    @property
-    def completeness(self) -> float | None:
-        """Percent of the reporters."""
-        return 100 * self.reported / self.reporters if self.reporters else None
 
 
 @dataclass(frozen=True)
@@ -46,8 +41,9 @@ class Counted:
     `objective`: the one it was asked for, if any, whose `targets` it is held to.
     `version`: how it was counted; None before definitions are written down. `as_known` None: as
     known now. `cells`: counts by unit of the geography of `geography`. `hidden`: units whose number
-    is not for whoever asked. `follows`: where they may open the rows behind. `estimated`: units
-    whose counts were restated by shares, with the interval of their percentage.
+    is not for whoever asked; `few_hidden`: so is a small total. `follows`: where they may open the
+    rows behind. `estimated`: units whose counts were restated by shares, with the interval of their
+    percentage.
     """
 
     measure: Measure
@@ -60,8 +56,9 @@ class Counted:
     cells: Mapping[UUID | None, Tally]
     hidden: frozenset[UUID | None]
     follows: Scope
-    targets: Targets = Targets()  # noqa: RUF009  (frozen)
+    targets: Targets = field(default_factory=Targets)
     objective: Objective | None = None
+    few_hidden: bool = False
     estimated: Mapping[UUID | None, Interval] = field(default_factory=dict)
 
     @property
@@ -75,9 +72,11 @@ class Counted:
     @cached_property
     def total(self) -> IndicatorValue:
         """Of the whole territory: sums, never averaged percentages. A commune's is its own."""
-        if self.territory in self.cells or self.territory in self.hidden:
+        if self.territory and (self.territory in self.cells or self.territory in self.hidden):
             return self.of(self.territory)
-        return self._value(added(self.cells.values()), self.territory, None)
+        whole = added(self.cells.values())
+        few = self.few_hidden and 0 < whole.denominator < SMALL
+        return self._value(whole, self.territory, None, hidden=few)
 
     def of(self, unit: UUID | None) -> IndicatorValue:
         tally = self.cells.get(unit) or Tally(unit, 0, 0, 0, 0)
@@ -95,13 +94,14 @@ class Counted:
         self, tally: Tally, unit: UUID | None, interval: Interval | None, *, hidden: bool = False
     ) -> IndicatorValue:
         shown = not hidden
+        strict = Figure.of(tally.strict_numerator, tally.denominator)
+        settled = Figure.of(tally.settled_numerator, tally.settled_denominator)
         return IndicatorValue(
             state=state_of(tally, arises=self.measure.arises, hidden=hidden),
-            strict=Figure(tally.strict_numerator, tally.denominator) if shown else None,
-            settled=Figure(tally.settled_numerator, tally.settled_denominator) if shown else None,
+            strict=strict if shown else None,
+            settled=settled if shown else None,
             exact=interval is None,
             interval=interval if shown else None,
-            reported=tally.reported if shown else 0,
-            reporters=tally.reporters if shown else 0,
+            reported=Figure.of(tally.reported, tally.reporters) if shown else Figure(0, 0),
             target=self.targets.of(unit),
         )

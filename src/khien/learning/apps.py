@@ -7,7 +7,7 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what this one has: a figure, waiting work, who sees its evidence."""
-        from khien.core.reporting_periods import publish_school_calendar  # noqa: PLC0415
+        from khien.core.reporting_periods import publish_school_calendar  # noqa: PLC0415  (the same)
         from khien.learning import access, measures, work  # noqa: PLC0415  (models come first)
         from khien.learning.queries.calendar import calendar_of  # noqa: PLC0415  (the same)
 

@@ -98,6 +98,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.INCIDENT_VIEW,
                 Permission.EVIDENCE_VIEW,
                 Permission.DIRECTORY_VIEW,
+                Permission.COORDINATION_WORK,
             }
         ),
         sees=_OF_VIOLATION | {FieldGroup.CONTACT: _IN_REACH},
@@ -115,7 +116,10 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REFERRAL_RECEIVE,
                 Permission.EVIDENCE_VIEW,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
+                Permission.COORDINATION_WORK,
             }
         ),
         function=Function.CHILD_AFFAIRS,
@@ -133,7 +137,10 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.STAFF_CARE,
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_APPROVE,
+                Permission.COORDINATION_WORK,
             }
         ),
         function=Function.COMMUNE_COMMITTEE,
@@ -152,7 +159,11 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.LEGAL_HOLD,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
+                Permission.COORDINATION_WORK,
+                Permission.GUIDANCE_PUBLISH,
             }
         ),
         function=Function.CHILD_AFFAIRS,
@@ -181,7 +192,12 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.LEGAL_HOLD,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
+                Permission.COORDINATION_WORK,
+                Permission.GUIDANCE_PUBLISH,
+                Permission.INSPECTION_WORK,
             }
         ),
         function=Function.CYBER_POLICE,
@@ -201,7 +217,10 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.SCREENING_WORK,
                 Permission.BANK_MANAGE,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
+                Permission.COORDINATION_WORK,
             }
         ),
         function=Function.ELECTRONIC_INFORMATION,
@@ -218,7 +237,10 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CAPACITY_RECORD,
                 Permission.DASHBOARD_VIEW,
                 Permission.DOCUMENT_REGISTER,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
+                Permission.COORDINATION_WORK,
+                Permission.INSPECTION_WORK,
             }
         ),
         sees=_OF_VIOLATION,
@@ -227,19 +249,21 @@ ROLES: dict[Role, RoleCard] = {
         _("Người tiếp nhận của cơ sở dịch vụ"),
         _("Nhận và trả lời lời giới thiệu trẻ gửi đến cơ sở mình; chỉ đọc điều được chia sẻ."),
         Reach.OFFICE,
-        frozenset({Permission.REFERRAL_RECEIVE}),
+        frozenset({Permission.REFERRAL_RECEIVE, Permission.COORDINATION_WORK}),
     ),
     Role.SCHOOL_COORDINATOR: RoleCard(
         _("Cán bộ đầu mối của trường, cơ sở"),
         _("Ghi các buổi tuyên truyền, giáo dục của trường hoặc cơ sở mình."),
         Reach.OFFICE,
-        frozenset({Permission.SESSION_RECORD, Permission.LESSON_WRITE}),
+        frozenset(
+            {Permission.SESSION_RECORD, Permission.LESSON_WRITE, Permission.COORDINATION_WORK}
+        ),
     ),
     Role.SCHOOL_VERIFIER: RoleCard(
         _("Người xác nhận của trường, cơ sở"),
         _("Xác nhận buổi giáo dục do người khác trong trường đã ghi."),
         Reach.OFFICE,
-        frozenset({Permission.SESSION_VERIFY}),
+        frozenset({Permission.SESSION_VERIFY, Permission.COORDINATION_WORK}),
     ),
     Role.EDUCATION_OFFICER: RoleCard(
         _("Cán bộ quản lý giáo dục"),
@@ -253,7 +277,12 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.LESSON_REVIEW,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
+                Permission.REPORT_WRITE,
+                Permission.COORDINATION_WORK,
+                Permission.GUIDANCE_PUBLISH,
+                Permission.INSPECTION_WORK,
             }
         ),
         function=Function.EDUCATION,
@@ -268,8 +297,14 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.PARTNER_MANAGE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.DIRECTORY_MANAGE,
+                Permission.COORDINATION_WORK,
+                Permission.COORDINATION_LEAD,
+                Permission.GUIDANCE_PUBLISH,
+                Permission.INSPECTION_WORK,
+                Permission.DOCUMENT_REGISTER,
             }
         ),
         function=Function.STEERING_OFFICE,
@@ -278,13 +313,21 @@ ROLES: dict[Role, RoleCard] = {
         _("Lãnh đạo"),
         _("Xem số liệu điều hành; không xem hồ sơ của bất kỳ ai."),
         Reach.TERRITORY,
-        frozenset({Permission.DASHBOARD_VIEW, Permission.STAFF_CARE}),
+        frozenset({Permission.DASHBOARD_VIEW, Permission.STAFF_CARE, Permission.REPORT_APPROVE}),
     ),
     Role.LEGAL_OFFICER: RoleCard(
         _("Cán bộ pháp chế"),
         _("Giữ danh mục văn bản pháp luật đúng hiệu lực."),
         Reach.EVERYWHERE,
-        frozenset({Permission.LAW_MANAGE, Permission.DIRECTORY_VIEW}),
+        frozenset(
+            {
+                Permission.LAW_MANAGE,
+                Permission.TASK_WORK,
+                Permission.DIRECTORY_VIEW,
+                Permission.COORDINATION_WORK,
+                Permission.GUIDANCE_PUBLISH,
+            }
+        ),
         function=Function.JUSTICE,
     ),
     Role.PARTNERSHIP_OFFICER: RoleCard(
@@ -292,7 +335,12 @@ ROLES: dict[Role, RoleCard] = {
         _("Làm việc với tổ chức, doanh nghiệp cùng tham gia kế hoạch."),
         Reach.EVERYWHERE,
         frozenset(
-            {Permission.PARTNER_MANAGE, Permission.DASHBOARD_VIEW, Permission.DIRECTORY_VIEW}
+            {
+                Permission.PARTNER_MANAGE,
+                Permission.DASHBOARD_VIEW,
+                Permission.DIRECTORY_VIEW,
+                Permission.COORDINATION_WORK,
+            }
         ),
     ),
     Role.EDITOR: RoleCard(

@@ -5,11 +5,13 @@ from django.urls import path
 from khien.portal.views import (
     blocked,
     follow_up,
+    guidance,
     laws,
     learn,
     learn_more,
     list_file,
     lists,
+    open_figures,
     pages,
     report,
 )
@@ -28,6 +30,8 @@ urlpatterns = [
     path("bi-chan/da-gui/", blocked.blocked_sent, name="blocked_sent"),
     path("danh-sach-chan/", lists.lists, name="lists"),
     path("danh-sach-chan/<slug:slug>/<str:form>", list_file.list_file, name="list_file"),
+    path("huong-dan-nghiep-vu/", guidance.guidances, name="guidances"),
+    path("huong-dan-nghiep-vu/<int:number>/", guidance.guidance, name="guidance"),
     path("hoc/", learn.learn, name="learn"),
     path("hoc/thoa-thuan/", learn_more.family_agreement, name="learn_agreement"),
     path("hoc/lua-tuoi/<slug:address>/", learn.band, name="learn_band"),
@@ -42,4 +46,6 @@ urlpatterns = [
     path("phap-luat/tep/<uuid:file_id>/", laws.law_file, name="law_file"),
     path("phap-luat/<slug:code>/", laws.law, name="law"),
     path("gioi-thieu/", pages.about, name="about"),
+    path("so-lieu-mo/", open_figures.open_figures, name="open_figures"),
+    path("so-lieu-mo/<slug:kind>/", open_figures.open_file, name="open_file"),
 ]

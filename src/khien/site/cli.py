@@ -71,7 +71,8 @@ TARGETS = (
         "bench",
         "khien.site.bench:main",
         "Đo tốc độ và bộ nhớ, ghi docs/benchmarks.md",
-        "Measure speed and memory, write docs/benchmarks.md; PART: detect, evidence, learning",
+        "Measure speed and memory, write docs/benchmarks.md;"
+        " PART: detect, evidence, learning, steering",
         ("[PART]",),
     ),
     Target(

@@ -85,7 +85,7 @@ class Change:
 def _version(rule: ClockRule, *, on: date) -> Version:
     ended = rule.valid_to is not None and rule.valid_to <= on
     state = "past" if ended else "next" if rule.valid_from > on else "now"
-    length = f"{rule.amount} {UNITS[rule.unit]}"
+    length = words.amount(rule.amount, rule.unit)
     return Version(rule, length, CERTAINTY_WORDS[Certainty(rule.certainty)], state)
 
 

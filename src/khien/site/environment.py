@@ -103,6 +103,16 @@ _BUCKET = Check(
     "địa chỉ đầy đủ của kho kèm tên ngăn, như https://s3.example.vn/khien",
     "the whole address of the store with the bucket's name, such as https://s3.example.vn/khien",
 )
+_MAIL_SERVER = Check(
+    lambda value: not value or bool(re.fullmatch(r"[^\s:/]+:\d{1,5}", value)),
+    "tên máy và cổng, như mail.example.vn:587",
+    "a host and a port, such as mail.example.vn:587",
+)
+_WEBHOOK = Check(
+    lambda value: not value or urlsplit(value).scheme in {"http", "https"},
+    "địa chỉ đầy đủ, như https://sms.example.vn/gui",
+    "a whole address, such as https://sms.example.vn/gui",
+)
 _NETWORKS = Check(
     _are_networks,
     "địa chỉ IP hoặc mạng, cách nhau bằng dấu phẩy, như 127.0.0.1",
@@ -208,6 +218,40 @@ SETTINGS = (
         "EXHIBIT_BUCKET_KEY", "text", "", "The name of the access key to that bucket.", secret=True
     ),
     Setting("EXHIBIT_BUCKET_SECRET", "text", "", "Its secret.", secret=True),
+    Setting(
+        "MAIL_SERVER",
+        "text",
+        "",
+        "SMTP server by which people are reminded of deadlines, such as `mail.example.vn:587`. "
+        "Empty: reminders stay in the inbox. See "
+        "[remind people by e-mail](../how-to/remind-by-email-and-sms.md).",
+        _MAIL_SERVER,
+    ),
+    Setting(
+        "MAIL_SECURITY",
+        "text",
+        "starttls",
+        "`starttls`, `tls` or `none`.",
+        _one_of("starttls", "tls", "none"),
+    ),
+    Setting("MAIL_USER", "text", "", "The account at that server; empty: none is needed."),
+    Setting("MAIL_PASSWORD", "text", "", "Its password.", secret=True),
+    Setting("MAIL_FROM", "text", "khien@localhost", "The sender's address of reminders."),
+    Setting(
+        "SMS_WEBHOOK",
+        "text",
+        "",
+        "Address of an SMS gateway's webhook: each reminder is a POST of JSON (`to`, `text`, "
+        "`key`). Empty: no short messages.",
+        _WEBHOOK,
+    ),
+    Setting(
+        "SMS_WEBHOOK_SECRET",
+        "text",
+        "",
+        "Signs what is sent there: `X-Khien-Signature` is the HMAC-SHA256 of the body in hex.",
+        secret=True,
+    ),
     Setting(
         "FLOOD_HITS",
         "number",

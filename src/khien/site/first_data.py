@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from khien.coordination.actions.questions import load_questions
 from khien.core import actions as core
 from khien.core import reminders
 from khien.core.actors import SYSTEM
@@ -37,6 +38,7 @@ def load(now: datetime) -> None:
     load_lessons(now)
     follow_lessons(now=now)
     load_addressees()
+    load_questions()
     load_school_years()
     load_coverage_rules()
     load_form_definitions(now)

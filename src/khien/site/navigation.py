@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khien.core.permissions import Permission
 from khien.people.models import User
@@ -18,6 +19,8 @@ REMINDED = (
     Permission.CASE_OVERSEE,
     Permission.VIOLATION_WORK,
     Permission.REPORT_TRIAGE,
+    Permission.TASK_WORK,
+    Permission.STAFF_CARE,
 )
 
 
@@ -50,6 +53,11 @@ ITEMS = (
         (Permission.REFERRAL_RECEIVE,),
     ),
     NavItem(_("Mang hồ sơ theo"), "/lam-viec/mang-theo/", (Permission.CASE_WORK,)),
+    NavItem(
+        _("Báo cáo kế hoạch"),
+        "/lam-viec/bao-cao/",
+        (Permission.REPORT_WRITE, Permission.REPORT_APPROVE, Permission.PLAN_MANAGE),
+    ),
     NavItem(_("Sổ văn bản"), "/lam-viec/van-ban/", (Permission.DOCUMENT_REGISTER,)),
     NavItem(
         _("Mở khẩn cấp"),
@@ -89,7 +97,13 @@ ITEMS = (
     NavItem(
         _("Bài học"), "/lam-viec/bai-hoc/", (Permission.LESSON_WRITE, Permission.LESSON_REVIEW)
     ),
+    NavItem(
+        pgettext_lazy("kế hoạch", "Nhiệm vụ"),
+        "/lam-viec/nhiem-vu/",
+        (Permission.PLAN_MANAGE, Permission.TASK_WORK, Permission.DASHBOARD_VIEW),
+    ),
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
+    NavItem(_("Phối hợp"), "/lam-viec/phoi-hop/", (Permission.COORDINATION_WORK,)),
     NavItem(_("Ai nên nghỉ"), "/lam-viec/can-nghi/", (Permission.STAFF_CARE,)),
     NavItem(_("Đối tác"), "/lam-viec/doi-tac/", (Permission.PARTNER_MANAGE,)),
     NavItem(_("Pháp luật"), "/lam-viec/phap-luat/"),

@@ -43,7 +43,9 @@ LARGEST_REQUEST = 200 * MEGABYTE
 ROOMS = [
     "khien.portal",
     "khien.dashboards",
+    "khien.reports",
     "khien.indicators",
+    "khien.coordination",
     "khien.partners",
     "khien.steering",
     "khien.field",
@@ -246,6 +248,11 @@ CLAMD_SOCKET = read("CLAMD_SOCKET")
 EXHIBIT_BUCKET = read("EXHIBIT_BUCKET")
 EXHIBIT_BUCKET_KEY = read("EXHIBIT_BUCKET_KEY")
 EXHIBIT_BUCKET_SECRET = read("EXHIBIT_BUCKET_SECRET")
+MAIL_SERVER = read("MAIL_SERVER")
+MAIL_SECURITY = read("MAIL_SECURITY")
+MAIL_USER, MAIL_PASSWORD = read("MAIL_USER"), read("MAIL_PASSWORD")
+MAIL_FROM = read("MAIL_FROM")
+SMS_WEBHOOK, SMS_WEBHOOK_SECRET = read("SMS_WEBHOOK"), read("SMS_WEBHOOK_SECRET")
 FLOOD_HITS = read("FLOOD_HITS")
 HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))
 TAKEDOWN_CHECK_HOSTS = frozenset(host.strip().lower() for host in read("TAKEDOWN_CHECK_HOSTS"))

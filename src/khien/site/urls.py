@@ -14,6 +14,7 @@ from khien.site import (
     ledger_page,
     staff_home,
     style_guide,
+    ways_page,
 )
 
 handler400 = "khien.site.errors.bad_request"
@@ -43,7 +44,9 @@ urlpatterns = [
     path("lam-viec/chung-nhan/", include("khien.certificates.urls")),
     path("chung-nhan/", include("khien.certificates.public_urls")),
     path("lam-viec/ra-quet/", include("khien.screening.urls")),
+    path("lam-viec/nhiem-vu/", include("khien.steering.urls")),
     path("lam-viec/bang-dieu-hanh/", include("khien.dashboards.urls")),
+    path("lam-viec/phoi-hop/", include("khien.coordination.urls")),
     path("lam-viec/cai-dat/thoi-han/", deadlines_page.deadlines, name="deadlines"),
     path("lam-viec/cai-dat/thoi-han/<slug:code>/", deadlines_page.deadline, name="deadline"),
     path(
@@ -59,6 +62,7 @@ urlpatterns = [
     ),
     path("lam-viec/thoi-han/<uuid:clock_id>/", clock_page.clock, name="clock"),
     path("lam-viec/nhac-viec/", inbox_page.inbox, name="inbox"),
+    path("lam-viec/nhac-viec/noi-nhan/", ways_page.ways, name="ways"),
     path("lam-viec/nhac-viec/da-biet/", inbox_page.inbox_known, name="inbox_known"),
     path("lam-viec/cai-dat/lich/", calendar_page.calendar, name="calendar"),
     path("lam-viec/cai-dat/lich/bo/", calendar_page.calendar_clear, name="calendar_clear"),
@@ -69,6 +73,8 @@ urlpatterns = [
     path("lam-viec/du-lieu/", include("khien.privacy.urls")),
     path("lam-viec/doi-tac/", include("khien.partners.urls")),
     path("lam-viec/phap-luat/", include("khien.law.urls")),
+    path("lam-viec/bao-cao/", include("khien.reports.urls")),
+    path("kiem-tra-van-ban/", include("khien.reports.public_urls")),
     path("lam-viec/van-ban/", include("khien.documents.urls")),
     path("lam-viec/chung-cu/", include("khien.evidence.urls")),
 ]

@@ -43,6 +43,9 @@ def length(span: timedelta) -> str:
 
 
 def amount(count: int, unit: str) -> str:
+    """None: the day is given each time."""
+    if count == 0:
+        return _("theo ngày được giao")
     if unit == ClockUnit.HOURS:
         return ngettext("%(count)s giờ", "%(count)s giờ", count) % {"count": count}
     if unit == ClockUnit.DAYS:

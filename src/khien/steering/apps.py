@@ -4,3 +4,15 @@ from django.apps import AppConfig
 class SteeringConfig(AppConfig):
     name = "khien.steering"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the rooms below what this one has: deadlines, waiting work, who sees its files."""
+        from khien.steering import (  # noqa: PLC0415  (models come first)
+            access,
+            clock_subjects,
+            law_citations,
+            work,
+        )
+
+        for part in (access, clock_subjects, law_citations, work):
+            part.publish()

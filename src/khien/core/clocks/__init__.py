@@ -4,6 +4,7 @@ The state on any moment is computed from start, due, changes and stop; lateness 
 """
 
 from khien.core.clocks.changes import extend, resume, suspend
+from khien.core.clocks.given import Given, follow
 from khien.core.clocks.running import (
     cancel_all,
     due_of,
@@ -11,7 +12,9 @@ from khien.core.clocks.running import (
     of,
     rule_on,
     start,
+    start_each,
     start_first,
+    start_until,
     state,
     stop,
     stop_all,
@@ -21,16 +24,20 @@ from khien.core.clocks.timeline import ClockState, due
 
 __all__ = [
     "ClockState",
+    "Given",
     "cancel_all",
     "due",
     "due_of",
     "dues_of",
     "extend",
+    "follow",
     "of",
     "resume",
     "rule_on",
     "start",
+    "start_each",
     "start_first",
+    "start_until",
     "state",
     "stop",
     "stop_all",

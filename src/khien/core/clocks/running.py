@@ -1,10 +1,10 @@
 """The rows of deadlines: which rule is in force, what runs for a subject, starting and stopping."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from khien.core.calendars import WorkingCalendar, today, working_calendar
+from khien.core.calendars import WorkingCalendar, end_of, today, working_calendar
 from khien.core.clocks.timeline import Change, ClockState, Timeline, due, state_of
 from khien.core.models import ChangeKind, ClockRule, ClockUnit, RunningClock
 
@@ -99,12 +99,39 @@ def start(
     return clock
 
 
+def start_until(
+    code: str, *, subject: UUID, until: date, now: datetime, responsible: UUID | None = None
+) -> RunningClock:
+    """Due at the end of a day that somebody set, not after the rule's own time."""
+    due_at = end_of(until)
+    return RunningClock.objects.create(
+        rule=rule_on(code, now=now),
+        subject=subject,
+        responsible=responsible,
+        started_at=now,
+        first_due_at=due_at,
+        due_at=due_at,
+        next_at=now,
+    )
+
+
 def start_first(code: str, *, subject: UUID, now: datetime) -> RunningClock:
     """For a subject made in this very transaction: nothing of it can be running yet, so nothing is
     looked up. Reports come hundreds at a time.
     """
     rule = rule_on(code, now=now)
     return RunningClock.objects.create(rule=rule, subject=subject, **_begun(rule, now=now))
+
+
+def start_each(code: str, dues: Mapping[UUID, datetime], *, now: datetime) -> None:
+    """For subjects made in this very transaction, each with a due moment of its own."""
+    rule = rule_on(code, now=now)
+    RunningClock.objects.bulk_create(
+        RunningClock(
+            rule=rule, subject=subject, started_at=now, first_due_at=due, due_at=due, next_at=now
+        )
+        for subject, due in dues.items()
+    )
 
 
 def _begun(rule: ClockRule, *, now: datetime) -> dict[str, datetime]:

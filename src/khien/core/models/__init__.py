@@ -10,12 +10,15 @@ from khien.core.models.clocks import (
 )
 from khien.core.models.days import Bucket, Holiday
 from khien.core.models.ledger import LedgerEvent, LedgerHead, LedgerLink
+from khien.core.models.posting import Channel, ChannelState, Posting
 from khien.core.models.rules import Certainty, ClockRule, ClockUnit, LadderStep, Receiver
 
 __all__ = [
     "Bucket",
     "Certainty",
     "ChangeKind",
+    "Channel",
+    "ChannelState",
     "ClockChange",
     "ClockRule",
     "ClockUnit",
@@ -26,6 +29,7 @@ __all__ = [
     "LedgerHead",
     "LedgerLink",
     "Notice",
+    "Posting",
     "Receiver",
     "Reminder",
     "RunningClock",

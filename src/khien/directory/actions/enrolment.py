@@ -1,10 +1,8 @@
 """Numbers of children in two steps, as lists of schools come in: a dry run, then the word."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,10 +14,9 @@ from khien.core.calendars import today
 from khien.core.export import Table
 from khien.core.ids import new_id
 from khien.directory import queries, rules
-from khien.directory.actions.importing import delete_old_drafts
+from khien.directory.actions.drafts import Counts, Importing, Row, Upload, fate, keep_draft
 from khien.directory.copying import copy_rows
-from khien.directory.importer import Outcome, find_heading, read_sheets
-from khien.directory.importer.columns import ENROLMENT
+from khien.directory.importer import columns, find_heading, notes_of, read_sheets
 from khien.directory.importer.enrolment import (
     Count,
     CountBook,
@@ -45,16 +42,12 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True)
-class EnrolmentChecked(ledger.Event):
-    rows: int
-    created: int
-    updated: int
-    unchanged: int
-    refused: int
+class EnrolmentChecked(Counts, ledger.Event):
+    pass
 
 
 @dataclass(frozen=True)
-class EnrolmentImported(EnrolmentChecked):
+class EnrolmentImported(Counts, ledger.Event):
     pass
 
 
@@ -64,46 +57,11 @@ def check_enrolment(
 ) -> ImportDraft:
     """The dry run: no number is written, the fate of every row is kept."""
     rules.check_can_count(queries.installation(), counted_on, today(now))
-    delete_old_drafts(now=now)
-    sheet, heading = find_heading(read_sheets(data), ENROLMENT)
+    sheet, heading = find_heading(read_sheets(data), columns.ENROLMENT)
     book = _book(school_year, counted_on, today(now))
-    fates = list(decide_counts(sheet.rows, heading, book))
-    rules.check_has_rows(len(fates))
-    notes = list(sheet.notes)
-    if heading.ignored:
-        notes.append(_("Không đọc các cột: %(names)s.") % {"names": ", ".join(heading.ignored)})
-    draft = ImportDraft.objects.create(
-        of=DraftOf.ENROLMENT,
-        school_year=school_year,
-        file_name=file_name[-200:],
-        uploaded_by=by.actor_key,
-        uploaded_at=now,
-        first_day=counted_on,
-        notes=notes,
-        rows=[_stored(fate) for fate in fates],
-    )
-    ledger.record(EnrolmentChecked(draft.pk, len(fates), **_counts(draft)), by=by, now=now)
-    return draft
-
-
-@transaction.atomic
-def confirm_enrolment(draft: ImportDraft, *, by: Actor, now: datetime) -> None:
-    """Exactly what was shown, or Refused where somebody wrote numbers of that day since."""
-    draft = ImportDraft.objects.select_for_update().get(pk=draft.pk)
-    rules.check_can_confirm(draft)
-    fresh = _rows_now(draft, now)
-    rules.check_as_shown([_shown(row) for row in draft.rows], [_shown(row) for row in fresh])
-    _write([row["entry"] for row in fresh if row["entry"]], draft, by, now)
-    draft.confirmed_at = now
-    draft.save(update_fields=["confirmed_at"])
-    ledger.record(EnrolmentImported(draft.pk, len(fresh), **_counts(draft)), by=by, now=now)
-
-
-@transaction.atomic
-def check_enrolment_again(draft: ImportDraft, *, now: datetime) -> None:
-    rules.check_can_confirm(draft)
-    draft.rows = _rows_now(draft, now)
-    draft.save(update_fields=["rows"])
+    rows = [_stored(found) for found in decide_counts(sheet.rows, heading, book)]
+    upload = Upload(file_name, counted_on, by, now, school_year)
+    return keep_draft(ENROLMENT, rows, notes_of(sheet, heading), upload)
 
 
 @dataclass(frozen=True)
@@ -148,8 +106,10 @@ def enrolment_template() -> Table:
     )
 
 
-def _write(entries: list[dict[str, Any]], draft: ImportDraft, by: Actor, now: datetime) -> None:
-    rows = [
+def _write(draft: ImportDraft, rows: list[Row], by: Actor, now: datetime) -> None:
+    """A number of that day that was there already is replaced."""
+    entries = [row["entry"] for row in rows if row["entry"]]
+    numbers = [
         EnrolmentSnapshot(
             organisation_id=UUID(entry["organisation_id"]),
             school_year=draft.school_year,
@@ -164,7 +124,7 @@ def _write(entries: list[dict[str, Any]], draft: ImportDraft, by: Actor, now: da
         for entry in entries
     ]
     EnrolmentSnapshot.objects.bulk_create(
-        rows,
+        numbers,
         update_conflicts=True,
         unique_fields=["organisation", "school_year", "grade", "counted_on"],
         update_fields=["girls", "boys", "unknown", "recorded_at", "recorded_by"],
@@ -180,42 +140,29 @@ def _book(school_year: str, counted_on: date, on: date) -> CountBook:
     return CountBook(queries.register(on, first_day=on), queries.commune_book(on), numbers)
 
 
-def _rows_now(draft: ImportDraft, now: datetime) -> list[dict[str, Any]]:
+def _rows_now(draft: ImportDraft, now: datetime) -> list[Row]:
     book = _book(draft.school_year, draft.first_day, today(now))
     entries = [row for row in draft.rows if row["entry"]]
     fates = decide_again(((row["line"], row["name"], _read(row)) for row in entries), book)
-    fresh = {fate.line: _stored(fate) for fate in fates}
+    fresh = {found.line: _stored(found) for found in fates}
     return [fresh.get(row["line"], row) for row in draft.rows]
 
 
-def _counts(draft: ImportDraft) -> dict[str, int]:
-    counted = Counter(row["outcome"] for row in draft.rows)
-    return {outcome.value: counted[outcome.value] for outcome in Outcome}
-
-
-def _stored(fate: CountFate) -> dict[str, Any]:
+def _stored(found: CountFate) -> Row:
     entry = None
-    if fate.count:
+    if found.count:
         entry = {
-            "organisation_id": str(fate.count.organisation_id),
-            "grade": fate.count.grade,
-            "numbers": list(fate.count.numbers),
+            "organisation_id": str(found.count.organisation_id),
+            "grade": found.count.grade,
+            "numbers": list(found.count.numbers),
         }
-    return {
-        "line": fate.line,
-        "name": fate.name,
-        "outcome": fate.outcome.value,
-        "why": fate.why,
-        "entry": entry,
-        "known": str(fate.was) if fate.was else None,
-    }
+    return fate(found.line, found.name, found.outcome, found.why, entry=entry, known=found.was)
 
 
-def _read(row: dict[str, Any]) -> Count:
+def _read(row: Row) -> Count:
     entry = row["entry"]
     girls, boys, unknown = entry["numbers"]
     return Count(UUID(entry["organisation_id"]), entry["grade"], (girls, boys, unknown))
 
 
-def _shown(row: dict[str, Any]) -> tuple[int, str, str | None]:
-    return row["line"], row["outcome"], row["known"]
+ENROLMENT = Importing(DraftOf.ENROLMENT, _rows_now, _write, EnrolmentChecked, EnrolmentImported)

@@ -1,6 +1,6 @@
 """Lists of schools and facilities: from a file's bytes to the fate of each row. Writes nothing."""
 
-from khien.directory.importer.columns import find_heading
+from khien.directory.importer.columns import find_heading, notes_of
 from khien.directory.importer.communes import Commune, CommuneBook
 from khien.directory.importer.entries import Entry, Unreadable, read_entries
 from khien.directory.importer.fates import Fate, Known, Outcome, Register, decide
@@ -18,6 +18,7 @@ __all__ = [
     "Unreadable",
     "decide",
     "find_heading",
+    "notes_of",
     "read_entries",
     "read_sheets",
 ]

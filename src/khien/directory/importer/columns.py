@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khien.core.fold import fold
@@ -84,6 +85,20 @@ ENROLMENT = Wanted(
         " và cột “Nữ”, “Nam” hoặc “Tổng số”."
     ),
 )
+CONVERSION = Wanted(
+    {
+        "new_name": ("ten xa moi", "ten moi", "ten don vi moi"),
+        "new_code": ("ma xa moi", "ma moi", "ma don vi moi"),
+        "old_name": ("ten xa cu", "ten cu", "ten don vi cu"),
+        "old_code": ("ma xa cu", "ma cu", "ma don vi cu"),
+        "note": ("ghi chu", "cach sap xep", "note"),
+        "old_district": ("quan huyen", "huyen cu"),
+    },
+    lambda found: {"new_code", "old_code", "note"} <= found,
+    gettext_lazy(
+        "Không tìm thấy dòng tiêu đề. Bảng cần có cột “Mã Xã mới”, “Mã Xã cũ” và “Ghi chú”."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -102,6 +117,13 @@ def find_heading(sheets: list[Sheet], wanted: Wanted = INSTITUTIONS) -> tuple[Sh
         if found is not None:
             return sheet, found
     raise Refused(str(wanted.otherwise))
+
+
+def notes_of(sheet: Sheet, heading: Heading) -> list[str]:
+    """What the person is told of the whole file."""
+    ignored = ", ".join(heading.ignored)
+    said = [_("Không đọc các cột: %(names)s.") % {"names": ignored}] if ignored else []
+    return [*sheet.notes, *said]
 
 
 def _best(rows: list[list[str]], wanted: Wanted) -> Heading | None:

@@ -15,7 +15,7 @@ from khien.core.refusal import Refused
 from khien.directory.grades import grades_of
 from khien.directory.importer.columns import Heading
 from khien.directory.importer.communes import CommuneBook
-from khien.directory.importer.fates import Known, Outcome, Register
+from khien.directory.importer.fates import Known, Outcome, Register, check_first
 from khien.directory.models import InstitutionType
 
 MOST_PEOPLE = 20_000
@@ -94,15 +94,10 @@ def _fate(
         known = _institution(who, book)
         grade = _grade(values.get("grade", ""), known.type)
         count = Count(known.organisation_id, grade, _numbers(values))
-        _check_first(taken.setdefault((count.organisation_id, grade), line), line)
+        check_first(taken.setdefault((count.organisation_id, grade), line), line)
     except Refused as refused:
         return CountFate(line, told, Outcome.REFUSED, str(refused))
     return _compared(line, _named(known.name, grade), count, book)
-
-
-def _check_first(earlier: int, line: int) -> None:
-    if earlier != line:
-        raise Refused(_("Trùng với dòng %(line)d của tệp.") % {"line": earlier})
 
 
 def _named(name: str, grade: int | None) -> str:

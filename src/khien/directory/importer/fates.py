@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from khien.core.fold import fold
 from khien.core.refusal import Refused
 from khien.directory.importer.entries import Entry, Unreadable
+from khien.directory.importer.spelling import spelled
 from khien.directory.models import InstitutionType
 
 
@@ -54,10 +56,15 @@ class Register:
     by_name: dict[tuple[UUID | None, str], Known] = field(default_factory=dict)
     spent: dict[tuple[str, str], str] = field(default_factory=dict)
 
+    @cached_property
+    def by_spelling(self) -> dict[tuple[UUID | None, str], Known]:
+        return {(known.commune_id, spelled(known.name)): known for known in self.by_name.values()}
+
 
 def decide(rows: Iterable[Entry | Unreadable], register: Register) -> Iterator[Fate]:
     codes: dict[tuple[str, str], int] = {}
     names: dict[tuple[UUID, str], int] = {}
+    spellings: dict[tuple[UUID, str], Entry] = {}
     taken: dict[UUID, int] = {}
     for row in rows:
         if isinstance(row, Unreadable):
@@ -66,9 +73,10 @@ def decide(rows: Iterable[Entry | Unreadable], register: Register) -> Iterator[F
             continue
         try:
             _check_unique(row, codes, names)
+            _check_spelling(row, spellings)
             fate = _fate(row, register)
             if fate.known is not None:
-                _check_first(taken.setdefault(fate.known.organisation_id, row.line), row)
+                check_first(taken.setdefault(fate.known.organisation_id, row.line), row.line)
             yield fate
         except Refused as refused:
             yield Fate(row.line, row.name, Outcome.REFUSED, str(refused), row)
@@ -87,10 +95,23 @@ def _check_unique(
         codes[code] = row.line
 
 
-def _check_first(line: int, row: Entry) -> None:
-    """One row by code and one by name may mean the same institution."""
-    if line != row.line:
-        raise Refused(_("Trùng với dòng %(line)d của tệp.") % {"line": line})
+def _check_spelling(row: Entry, spellings: dict[tuple[UUID, str], Entry]) -> None:
+    """Two names of the file that differ by spelling alone are one school, unless codes say no."""
+    earlier = spellings.setdefault((row.commune_id, spelled(row.name)), row)
+    if earlier is not row and not (row.code and earlier.code):
+        raise Refused(
+            _(
+                "Có lẽ là cùng trường với dòng %(line)d, viết cách khác. Nếu là hai trường, hãy"
+                " ghi mã của từng trường."
+            )
+            % {"line": earlier.line}
+        )
+
+
+def check_first(earlier: int, line: int) -> None:
+    """Two lines may mean the same: one by code and one by name."""
+    if earlier != line:
+        raise Refused(_("Trùng với dòng %(line)d của tệp.") % {"line": earlier})
 
 
 def _fate(row: Entry, register: Register) -> Fate:
@@ -114,12 +135,25 @@ def _fate(row: Entry, register: Register) -> Fate:
         )
     known = by_code or by_name
     if known is None:
+        _check_no_other_spelling(row, register)
         return Fate(row.line, row.name, Outcome.CREATED, entry=row)
     if row.code and known.code and row.code != known.code:
         raise Refused(_("Trường cùng tên ở xã này đã có với mã %(code)s.") % {"code": known.code})
     changes = _changes(row, known)
     outcome = Outcome.UPDATED if changes else Outcome.UNCHANGED
     return Fate(row.line, row.name, outcome, "; ".join(changes), row, known)
+
+
+def _check_no_other_spelling(row: Entry, register: Register) -> None:
+    alike = register.by_spelling.get((row.commune_id, spelled(row.name)))
+    if alike is not None and not (row.code and alike.code):
+        raise Refused(
+            _(
+                "Có lẽ là %(name)s đã có ở xã này, viết cách khác. Hãy ghi đúng tên ấy, hoặc ghi"
+                " mã của từng trường."
+            )
+            % {"name": alike.name}
+        )
 
 
 def _is_another(row: Entry, known: Known) -> bool:

@@ -1,7 +1,15 @@
 """Organisations over time. Neither a name nor a code says which one is meant without a date."""
 
-from khien.directory.models.change import ChangeEvent, ChangeKind, Extent, SuccessionEdge
-from khien.directory.models.duties import Function, FunctionBinding
+from khien.directory.models.boundaries import Boundary
+from khien.directory.models.change import (
+    ChangeEvent,
+    ChangeKind,
+    Extent,
+    ShareBasis,
+    SuccessionEdge,
+    SuccessionShare,
+)
+from khien.directory.models.duties import Function, FunctionBinding, FunctionTransfer
 from khien.directory.models.enrolment import EnrolmentSnapshot
 from khien.directory.models.importing import DraftOf, ImportDraft
 from khien.directory.models.installation import Installation
@@ -19,6 +27,7 @@ from khien.directory.models.organisations import (
 from khien.directory.models.traits import CommuneTrait, Trait
 
 __all__ = [
+    "Boundary",
     "ChangeEvent",
     "ChangeKind",
     "CommuneTrait",
@@ -27,6 +36,7 @@ __all__ = [
     "Extent",
     "Function",
     "FunctionBinding",
+    "FunctionTransfer",
     "HierarchyEdge",
     "HierarchyKind",
     "ImportDraft",
@@ -40,6 +50,8 @@ __all__ = [
     "OrganisationVersion",
     "Scheme",
     "ScopeRule",
+    "ShareBasis",
     "SuccessionEdge",
+    "SuccessionShare",
     "Trait",
 ]

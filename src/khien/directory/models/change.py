@@ -51,7 +51,10 @@ class ChangeEvent(models.Model):
 
 
 class SuccessionEdge(models.Model):
-    """The predecessor's area went to the successor, whole or in part, by that change."""
+    """The predecessor's area went to the successor, whole or in part, by that change.
+
+    A unit that gave a part away follows itself in part: with what it kept.
+    """
 
     retention: ClassVar = Retention("none", None, "Public decisions; needed to read old figures.")
 
@@ -71,10 +74,52 @@ class SuccessionEdge(models.Model):
                 fields=["event", "predecessor", "successor"], name="one_succession_per_change"
             ),
             models.CheckConstraint(
-                condition=~models.Q(predecessor=models.F("successor")),
-                name="nobody_follows_themselves",
+                condition=~models.Q(predecessor=models.F("successor"), extent=Extent.WHOLE),
+                name="nobody_follows_themselves_whole",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id} ({self.extent})"
+
+
+class ShareBasis(models.TextChoices):
+    AREA = "area", _("diện tích")
+    POPULATION = "population", _("dân số")
+    CHILDREN = "children", _("số trẻ em")
+    PUPILS = "pupils", _("số học sinh")
+
+
+class SuccessionShare(models.Model):
+    """The part of a divided predecessor that went one way, as an exact fraction.
+
+    Shares of one predecessor and basis are recorded together, and together are exactly 1. Later
+    ones stand beside the earlier: the newest known counts.
+    """
+
+    retention: ClassVar = Retention("none", None, "Public numbers; needed to read old figures.")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    edge = models.ForeignKey(SuccessionEdge, on_delete=models.PROTECT, related_name="shares")
+    basis = models.CharField(max_length=10, choices=ShareBasis)
+    numerator = models.BigIntegerField()
+    denominator = models.BigIntegerField()
+    source = models.CharField(max_length=250, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=80, help_text="key of the actor")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edge", "basis", "recorded_at"], name="one_share_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    denominator__gt=0, numerator__gte=0, numerator__lte=models.F("denominator")
+                ),
+                name="a_share_is_between_nothing_and_all",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.basis} {self.numerator}/{self.denominator}"

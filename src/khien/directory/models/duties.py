@@ -60,3 +60,35 @@ class FunctionBinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.function} → {self.organisation_id}"
+
+
+class FunctionTransfer(models.Model):
+    """From that day the function of one office is another's: what is open goes with it."""
+
+    retention: ClassVar = Retention("none", None, "Public bodies; needed to read old duties.")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    function = models.CharField(max_length=30, choices=Function)
+    territory = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    giver = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="functions_given"
+    )
+    taker = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="functions_taken"
+    )
+    date = models.DateField()
+    legal_basis = models.CharField(max_length=250, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["function", "territory", "date"], name="one_transfer_a_day"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(giver=models.F("taker")), name="nobody_takes_from_themselves"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.function}: {self.giver_id} → {self.taker_id}"

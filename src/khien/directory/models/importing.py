@@ -12,6 +12,8 @@ from khien.core.retention import Retention
 class DraftOf(models.TextChoices):
     INSTITUTIONS = "institutions", _("danh sách trường, cơ sở")
     ENROLMENT = "enrolment", _("sĩ số")
+    CONVERSION = "conversion", _("bảng chuyển đổi đơn vị")
+    BOUNDARIES = "boundaries", _("ranh giới")
 
 
 class ImportDraft(models.Model):

@@ -1,7 +1,7 @@
 """What became of an organisation, and where it came from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -14,7 +14,9 @@ from khien.directory.models import (
     OrganisationIdentifier,
     OrganisationVersion,
     Scheme,
+    ShareBasis,
     SuccessionEdge,
+    SuccessionShare,
 )
 from khien.directory.periods import last_day
 
@@ -119,6 +121,37 @@ def carried_by(organisation_id: UUID) -> list[Stay]:
             last_day(row.valid),
             str(Function(row.function).label),
             row.territory_name or "",
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class KnownShare:
+    """As it was recorded; the newest of a basis counts."""
+
+    basis: str
+    successor: str
+    percent: float
+    source: str
+    recorded_at: datetime
+
+
+def shares_of(organisation_id: UUID, day: date) -> list[KnownShare]:
+    """What is known of how a unit was divided that day, newest first."""
+    names = OrganisationVersion.objects.filter(organisation=OuterRef("edge__successor"))
+    rows = (
+        SuccessionShare.objects.filter(edge__predecessor=organisation_id, edge__event__date=day)
+        .annotate(name=Subquery(names.order_by("valid").values("name")[:1]))
+        .order_by("-recorded_at", "basis", "name")
+    )
+    return [
+        KnownShare(
+            str(ShareBasis(row.basis).label),
+            row.name or "",
+            100 * row.numerator / row.denominator,
+            row.source,
+            row.recorded_at,
         )
         for row in rows
     ]

@@ -1,4 +1,4 @@
-"""The dry run of a list, schools or numbers: the fate of every row, then the person's word."""
+"""The dry run of a list, whatever it is of: the fate of every row, then the person's word."""
 
 from collections import Counter
 from uuid import UUID
@@ -28,13 +28,11 @@ _WORDS = {
     Outcome.REFUSED: (gettext_lazy("Không nhận"), "danger"),
 }
 
-_VERBS = {
-    DraftOf.INSTITUTIONS: (actions.confirm_list, actions.check_again),
-    DraftOf.ENROLMENT: (actions.confirm_enrolment, actions.check_enrolment_again),
-}
 _BACK = {
     DraftOf.INSTITUTIONS: "directory:import_list",
     DraftOf.ENROLMENT: "directory:enrolment_import",
+    DraftOf.CONVERSION: "directory:conversion_import",
+    DraftOf.BOUNDARIES: "directory:boundaries_import",
 }
 
 
@@ -66,12 +64,11 @@ def import_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     draft = get_object_or_404(ImportDraft, pk=draft_id)
     now = timezone.now()
-    confirm_it, check_again = _VERBS[DraftOf(draft.of)]
     try:
-        confirm_it(draft, by=person(request), now=now)
+        actions.confirm_draft(draft, by=person(request), now=now)
     except Refused as refused:
         if draft.confirmed_at is None:
-            check_again(draft, now=now)
+            actions.check_draft_again(draft, now=now)
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Đã nhập danh sách vào danh mục."))

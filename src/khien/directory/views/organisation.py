@@ -12,7 +12,7 @@ from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.directory import queries
-from khien.directory.models import Kind, Level, Organisation
+from khien.directory.models import Extent, Kind, Level, Organisation
 from khien.directory.views.person import person
 from khien.directory.words import type_words
 
@@ -23,6 +23,7 @@ def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     on = today(timezone.now())
     present = queries.search(on, kind=found.kind).filter(pk=found.pk).first()
     history = queries.addresses(found.pk)
+    followed, carried = queries.successors(found.pk), queries.carried_by(found.pk)
     may_manage = person(request).may(Permission.DIRECTORY_MANAGE)
     return render(
         request,
@@ -39,9 +40,13 @@ def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
             "placed": any(stay.more for stay in history),
             "codes": queries.codes_over_time(found.pk),
             "predecessors": queries.predecessors(found.pk),
-            "successors": queries.successors(found.pk),
+            "successors": followed,
+            "divided": sorted({each.date for each in followed if each.extent == Extent.PART}),
+            "standing": queries.standing_over_time(found.pk),
+            "may_manage": may_manage,
+            "may_transfer": may_manage and present and bool(carried),
             "enrolments": queries.snapshots(found.pk),
-            "carried": queries.carried_by(found.pk),
+            "carried": carried,
             "may_rename": may_manage and found.kind != Kind.ADMINISTRATIVE_UNIT,
         },
     )

@@ -5,6 +5,7 @@ from khien.documents.actions.papers import (
     download,
     issue,
     make,
+    printed,
     use_outside,
     void,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "issue",
     "load_types",
     "make",
+    "printed",
     "use_outside",
     "void",
 ]

@@ -7,9 +7,11 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khien.core import ledger
 from khien.core.calendars import today
+from khien.core.refusal import Refused
 from khien.directory.models import Organisation
 from khien.documents import events, rules
 from khien.documents.access import door
@@ -23,12 +25,12 @@ from khien.documents.models import (
     Register,
     RegisterNumber,
 )
-from khien.documents.queries import content_of, letterhead_of
-from khien.documents.rendering import Paper, as_docx, as_pdf
+from khien.documents.queries import content_of, formats_of, letterhead_of
+from khien.documents.rendering import Paper, as_docx, as_pdf, as_xlsx
 from khien.documents.rules import Verb
 from khien.people.models import User
 
-RENDERERS = {FileFormat.DOCX: as_docx, FileFormat.PDF: as_pdf}
+RENDERERS = {FileFormat.DOCX: as_docx, FileFormat.PDF: as_pdf, FileFormat.XLSX: as_xlsx}
 
 
 class FileBroken(Exception):  # noqa: N818  (said as it is)
@@ -45,8 +47,11 @@ def make(
     content: Content,
     by: User,
     now: datetime,
+    abstract: str = "",
 ) -> Document:
-    """A draft. What was made twice in a row, as by a double tap, is one."""
+    """A draft. What was made twice in a row, as by a double tap, is one. `abstract`: what the
+    register says of it, where that is more than its kind says.
+    """
     door(holder_kind).check_can_make(by, holder)
     said = cleaned(content).as_data()
     Organisation.objects.select_for_update(no_key=True).get(pk=office)
@@ -61,7 +66,7 @@ def make(
         office_id=office,
         holder=holder,
         holder_kind=holder_kind,
-        abstract=kind.abstract,
+        abstract=abstract or kind.abstract,
         content=said,
         made_at=now,
         made_by=by,
@@ -79,7 +84,7 @@ def issue(
     by: User,
     now: datetime,
 ) -> Document:
-    """Number, date and signer are set and both files printed: all of it or nothing.
+    """Number, date and signer are set and the files printed: all of it or nothing.
 
     `signer` stands in the place of the document's last one, who answers for it.
     """
@@ -103,7 +108,7 @@ def issue(
         document.holder,
         document.office_id,
         number.written,
-        *digests,
+        **{f"{kind}_sha256": digest for kind, digest in digests.items()},
     )
     ledger.record(event, by=by, now=now)
     return document
@@ -139,11 +144,11 @@ def _take(document: Document, symbol: str, *, day: date, by: User) -> RegisterNu
     )
 
 
-def _print(document: Document, paper: Paper) -> list[str]:
-    """Hashes of the files, in the order of `FileFormat`."""
-    digests = []
-    for kind, render in RENDERERS.items():
-        made = render(paper)
+def _print(document: Document, paper: Paper) -> dict[FileFormat, str]:
+    """The hash of each file."""
+    digests = {}
+    for kind in formats_of(paper.content):
+        made = RENDERERS[kind](paper)
         digest = sha256(made)
         DocumentFile.objects.create(
             document=document,
@@ -152,7 +157,7 @@ def _print(document: Document, paper: Paper) -> list[str]:
             sha256=digest.digest(),
             content=b64encode(made).decode(),
         )
-        digests.append(digest.hexdigest())
+        digests[kind] = digest.hexdigest()
     return digests
 
 
@@ -186,11 +191,19 @@ def download(document: Document, kind: FileFormat, *, by: User, now: datetime) -
     )
     kept = document.files.filter(format=kind).first()
     if kept is None:
-        return RENDERERS[kind](Paper(cleaned(content_of(document, on=today(now)))))
-    content = b64decode(kept.content)
-    if sha256(content).digest() != bytes(kept.sha256):
+        return printed(content_of(document, on=today(now)), kind)
+    made = b64decode(kept.content)
+    if sha256(made).digest() != bytes(kept.sha256):
         raise FileBroken(f"{kept.pk} is not the file that was issued")
-    return content
+    return made
+
+
+def printed(content: Content, kind: FileFormat) -> bytes:
+    """As a draft: without a number, and saying so."""
+    said = cleaned(content)
+    if kind not in formats_of(said):
+        raise Refused(_("Văn bản này không có phụ lục nên không có tệp Excel."))
+    return RENDERERS[kind](Paper(said))
 
 
 @transaction.atomic

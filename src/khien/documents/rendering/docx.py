@@ -7,6 +7,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT as TAB
 from docx.enum.text import WD_TAB_LEADER as LEADER
@@ -17,7 +18,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from khien.documents.content import Block, BlockKind, Content, Signer
+from khien.documents.content import Annex, Block, BlockKind, Column, Content, Signer
 from khien.documents.rendering import layout
 from khien.documents.rendering.layout import Paper
 
@@ -25,6 +26,8 @@ FONT = "Times New Roman"
 _ORIGIN = datetime(2020, 3, 5, tzinfo=UTC)  # the decree's day: a file tells no more than its text
 _DOTTED = "\t"  # to the edge, filled with dots, to be filled in by hand
 _TEXT_WIDTH = layout.WIDTH - layout.LEFT - layout.RIGHT
+_WIDE_TEXT = layout.HEIGHT - layout.LEFT - layout.RIGHT  # of a paper that lies
+_SET = {Column.TEXT: ALIGN.LEFT, Column.MIDDLE: ALIGN.CENTER, Column.NUMBER: ALIGN.RIGHT}
 
 
 def as_docx(paper: Paper) -> bytes:
@@ -44,6 +47,8 @@ def _made(paper: Paper) -> bytes:
     for block in paper.content.blocks:
         _block(docx, block)
     _signatures(docx, paper.content)
+    for place, annex in enumerate(paper.content.annexes):
+        _annex(docx, annex, name=paper.annex_name(place), line=paper.annex_line)
     out = BytesIO()
     docx.save(out)
     return out.getvalue()
@@ -124,15 +129,40 @@ def _rule(paragraph: Paragraph, *, room: float, length: float, above: int = 3) -
     )
 
 
-def _table(docx: Docx, rows: int, shares: Sequence[float], *, style: str | None = None) -> Table:
+def _annex(docx: Docx, annex: Annex, *, name: str, line: str) -> None:
+    """On a new page, in a section of its own whose pages count from one."""
+    section = docx.add_section(WD_SECTION.NEW_PAGE)
+    sides = (layout.HEIGHT, layout.WIDTH) if annex.wide else (layout.WIDTH, layout.HEIGHT)
+    section.page_width, section.page_height = Mm(sides[0]), Mm(sides[1])
+    section.orientation = WD_ORIENT.LANDSCAPE if annex.wide else WD_ORIENT.PORTRAIT
+    anew = OxmlElement("w:pgNumType")
+    anew.set(qn("w:start"), "1")
+    section._sectPr.append(anew)  # noqa: SLF001  (python-docx has no numbering of pages)
+    _middle(docx, name)
+    _middle(docx, annex.title.upper())
+    said = _write(docx.add_paragraph(), line, layout.BODY, italic=True)
+    said.alignment = ALIGN.CENTER
+    said.paragraph_format.space_after = Pt(12)
+    for block in annex.blocks:
+        _block(docx, block, room=_WIDE_TEXT if annex.wide else _TEXT_WIDTH)
+
+
+def _table(
+    docx: Docx,
+    rows: int,
+    shares: Sequence[float],
+    *,
+    style: str | None = None,
+    room: float = _TEXT_WIDTH,
+) -> Table:
     table: Table = docx.add_table(rows=rows, cols=len(shares))
     table.autofit = False
     if style:
         table.style = style
     for column, share in zip(table.columns, shares, strict=True):
-        column.width = Mm(_TEXT_WIDTH * share)
+        column.width = Mm(room * share)
         for cell in column.cells:
-            cell.width = Mm(_TEXT_WIDTH * share)
+            cell.width = Mm(room * share)
     return table
 
 
@@ -221,9 +251,9 @@ def _head(docx: Docx, text: str, *, middle: bool) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
-def _block(docx: Docx, block: Block) -> None:
+def _block(docx: Docx, block: Block, *, room: float = _TEXT_WIDTH) -> None:
     if block.kind == BlockKind.GRID:
-        _grid(docx, block)
+        _grid(docx, block, room=room)
     elif block.kind in {BlockKind.HEADING, BlockKind.MIDDLE}:
         _head(docx, block.text, middle=block.kind == BlockKind.MIDDLE)
     else:
@@ -241,16 +271,20 @@ def _paragraphs(block: Block) -> list[tuple[str, str]]:
     return [("", f"{dash}{line}") for line in block.lines or (block.text,)]
 
 
-def _grid(docx: Docx, block: Block) -> None:
-    table = _table(docx, 1 + len(block.rows), layout.shares(block), style="Table Grid")
+def _grid(docx: Docx, block: Block, *, room: float) -> None:
+    shares = layout.shares(block)
+    table = _whole(_table(docx, 1 + len(block.rows), shares, style="Table Grid", room=room))
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001  (no name for it)
     cells = table._cells  # noqa: SLF001  (each call of `cell` walks the whole table)
     texts = [*block.head, *(text for row in block.rows for text in row)]
+    width = len(block.head)
+    last = len(texts) - width if block.total else len(texts)
     for number, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-        in_head = number < len(block.head)
-        _write(cell.paragraphs[0], text, layout.GRID, bold=in_head)
-        cell.paragraphs[0].alignment = ALIGN.CENTER if in_head else ALIGN.LEFT
+        in_head = number < width
+        _write(cell.paragraphs[0], text, layout.GRID, bold=in_head or number >= last)
+        set_as = ALIGN.CENTER if in_head else _SET[block.holds(number % width)]
+        cell.paragraphs[0].alignment = set_as
     docx.add_paragraph()
 
 

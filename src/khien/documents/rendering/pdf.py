@@ -8,7 +8,7 @@ from typing import Any
 
 import typst
 
-from khien.documents.content import BlockKind
+from khien.documents.content import Block, BlockKind
 from khien.documents.rendering import layout
 from khien.documents.rendering.layout import Paper
 
@@ -56,7 +56,7 @@ def breakable(value: Any, *, longest: re.Pattern[str] = _LINE) -> Any:
     """
     if isinstance(value, str):
         return longest.sub(rf"\g<0>{_MAY_BREAK}", value)
-    if isinstance(value, float):
+    if isinstance(value, float | bool):
         return value
     if isinstance(value, dict):
         narrow = value.get("kind") == BlockKind.GRID or "authority" in value or "superior" in value
@@ -64,13 +64,23 @@ def breakable(value: Any, *, longest: re.Pattern[str] = _LINE) -> Any:
     return [breakable(each, longest=longest) for each in value]
 
 
-def _data(paper: Paper) -> dict[str, object]:
-    data = paper.content.as_data()
-    for block, written in zip(paper.content.blocks, data["blocks"], strict=True):
+def _set_grids(blocks: tuple[Block, ...], written: list[dict[str, Any]]) -> None:
+    for block, data in zip(blocks, written, strict=True):
         if block.kind == BlockKind.GRID:
-            written["shares"] = layout.shares(block)
+            data["shares"] = layout.shares(block)
+            data["columns"] = [block.holds(number) for number in range(len(block.head))]
+
+
+def _data(paper: Paper) -> dict[str, object]:
+    content = paper.content
+    data = content.as_data()
+    _set_grids(content.blocks, data["blocks"])
+    for place, (annex, written) in enumerate(zip(content.annexes, data["annexes"], strict=True)):
+        written["name"] = paper.annex_name(place)
+        _set_grids(annex.blocks, written["blocks"])
     return {
         **breakable(data),
+        "annex_line": paper.annex_line,
         "number": paper.number_line,
         "date": paper.date_line,
         "nation": layout.NATION_WORDS,
@@ -85,6 +95,7 @@ def _data(paper: Paper) -> dict[str, object]:
             "number": layout.NUMBER,
             "body": layout.BODY,
             "grid": layout.GRID,
+            "annex": layout.ANNEX,
             "letter_abstract": layout.LETTER_ABSTRACT,
             "corner": layout.CORNER,
             "recipients_head": layout.RECIPIENTS_HEAD,

@@ -1,6 +1,7 @@
 """One document: what it says, its number, its files; issuing and voiding it."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -30,6 +31,7 @@ from khien.people.models import User
 _TYPES = {
     FileFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileFormat.PDF: "application/pdf",
+    FileFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
@@ -38,7 +40,7 @@ _HEADERS = {
 }
 
 
-def _shown(found: Document, user: User) -> dict[str, object]:
+def _shown(found: Document, user: User) -> dict[str, Any]:
     """What every page about one document shows."""
     content = queries.content_of(found, on=today(timezone.now()))
     number = found.number
@@ -78,17 +80,17 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = queries.get_for(user, document_id)
     ledger.record(events.DocumentRead(found.pk), by=user, now=now)
-    waits = rules.can(found, Verb.ISSUE)
+    waits, shown = rules.can(found, Verb.ISSUE), _shown(found, user)
     return render(
         request,
         "documents/document.html",
         {
-            **_shown(found, user),
+            **shown,
             "waits": waits,
             "refusal": refusal_to_issue(found, user) if waits else "",
             "may_void": _may_void(found, user),
             "files": list(found.files.order_by("format").defer("content")),
-            "formats": FileFormat.choices,
+            "formats": [(kind, kind.label) for kind in queries.formats_of(shown["content"])],
         },
     )
 
@@ -182,13 +184,18 @@ def download(request: HttpRequest, document_id: UUID, kind: str) -> HttpResponse
             request, _("Tệp này không còn đúng như lúc ban hành. Hãy báo quản trị viên.")
         )
     else:
-        name = f'attachment; filename="{file_name(found)}.{chosen}"'
-        return HttpResponse(
-            content,
-            content_type=_TYPES[chosen],
-            headers=_HEADERS | {"Content-Disposition": name},
-        )
+        return as_file(found, chosen, content)
     return redirect("documents:document", found.pk)
+
+
+def as_file(found: Document, kind: FileFormat, content: bytes) -> HttpResponse:
+    return as_bytes(file_name(found), kind, content)
+
+
+def as_bytes(name: str, kind: FileFormat, content: bytes) -> HttpResponse:
+    """A download that no browser runs or keeps."""
+    said = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+    return HttpResponse(content, content_type=_TYPES[kind], headers=_HEADERS | said)
 
 
 def file_name(found: Document) -> str:

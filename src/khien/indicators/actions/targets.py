@@ -16,6 +16,7 @@ from khien.people.models import User
 from khien.steering.models import Objective
 
 _DAY = timedelta(days=1)
+_ALL = 100
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,11 @@ def set_target(objective: Objective, wanted: Wanted, *, by: User, now: datetime)
 
 
 def check_target(objective: Objective, wanted: Wanted) -> None:
-    plan = objective.plan
-    if not plan.starts <= wanted.since <= wanted.until <= plan.ends:
-        raise Refused(_("Chọn ngày trong thời gian của kế hoạch."), field="since")
-    if not 0 <= wanted.percent <= 100:  # noqa: PLR2004  (a percentage)
+    if not objective.plan.starts <= wanted.since <= wanted.until:
+        raise Refused(
+            _("Ngày đầu không trước kế hoạch, ngày cuối không trước ngày đầu."), field="since"
+        )
+    if not 0 <= wanted.percent <= _ALL:
         raise Refused(_("Chỉ tiêu từ 0 đến 100."), field="percent")
     if not wanted.basis.strip():
         raise Refused(_("Ghi văn bản giao chỉ tiêu này."), field="basis")

@@ -14,3 +14,9 @@ def versions_on(codes: Iterable[str], day: date) -> dict[str, IndicatorVersion]:
         if row.valid_from <= day or row.indicator.code not in found:
             found[row.indicator.code] = row
     return found
+
+
+def history(code: str) -> list[IndicatorVersion]:
+    """Newest first."""
+    rows = IndicatorVersion.objects.filter(indicator__code=code)
+    return list(rows.order_by("-number"))

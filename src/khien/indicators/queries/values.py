@@ -7,8 +7,10 @@ from uuid import UUID
 
 from khien.core import measures
 from khien.core.measures import Measure, Period, Tally
+from khien.directory.queries.restatement import Way
 from khien.indicators.models import IndicatorVersion
 from khien.indicators.queries.definitions import versions_on
+from khien.indicators.queries.geography import moved, strangers, way_to
 from khien.indicators.queries.readings import Kept, kept_on
 from khien.indicators.queries.targets import targets_of
 from khien.indicators.queries.territories import units_in
@@ -27,8 +29,17 @@ class _Asked:
     user: User | None
     as_valid: date
     as_known: date | None
+    geography: date
     territory: UUID | None
     units: frozenset[UUID] | None
+
+
+@dataclass(frozen=True)
+class _Raw:
+    measure: Measure
+    period: Period
+    kept: Kept | None
+    cells: Cells
 
 
 def values(
@@ -39,60 +50,74 @@ def values(
     as_known: date | None = None,
     period: Period | None = None,
     territory: UUID | None = None,
+    geography: date | None = None,
 ) -> list[Counted]:
     """One for each code, in that order.
 
     `user`: small cells are hidden from whoever may not see the rows behind; None is the public.
     `as_known`: what was written down as known at the end of that day; None: counted now from the
     work. `period` None: the one each indicator is looked at in. `territory`: a commune, a province,
-    also a former one; None: all of the installation.
+    also a former one; None: all of the installation. `geography`: by the units of which day.
     """
-    units = units_in(territory, as_valid) if territory else None
-    asked = _Asked(user, as_valid, as_known, territory, units)
+    to = geography or as_valid
+    units = units_in(territory, to) if territory else None
+    asked = _Asked(user, as_valid, as_known, to, territory, units)
     versions = versions_on(codes, as_valid)
-    found = []
-    for code in codes:
-        measure = measures.measure(code)
-        chosen = period or measure.period_of(as_valid)
-        found.append(_counted(measure, versions.get(code), chosen, asked))
-    return found
+    raw = [_counted(measures.measure(code), period, asked) for code in codes]
+    there = _ways(raw, asked)
+    return [
+        _seen(each, versions.get(each.measure.code), way, asked)
+        for each, way in zip(raw, there, strict=True)
+    ]
 
 
-def _counted(
-    measure: Measure, version: IndicatorVersion | None, period: Period, asked: _Asked
-) -> Counted:
-    kept = _kept(measure, period, asked)
-    cells = kept.cells if kept else _count(measure, period, asked)
+def _counted(measure: Measure, period: Period | None, asked: _Asked) -> _Raw:
+    chosen = period or measure.period_of(asked.as_valid)
+    if asked.as_known is not None:
+        kept = kept_on(measure.code, chosen, as_valid=asked.as_valid, as_known=asked.as_known)
+        if kept is not None:
+            return _Raw(measure, chosen, kept, kept.cells)
+    day = min(asked.as_valid, asked.as_known or asked.as_valid)
+    count = measure.count
+    if measure.count_places and asked.geography != asked.as_valid:
+        count = measure.count_places
+    return _Raw(measure, chosen, None, {each.commune: each for each in count(chosen, day)})
+
+
+def _ways(raw: Sequence[_Raw], asked: _Asked) -> list[Way | None]:
+    """Found once for all that are counted by the same units; None where nothing has to move."""
+    places = {unit for each in raw for unit in each.cells if unit is not None}
+    if asked.geography == asked.as_valid and not strangers(places, asked.geography):
+        return [None] * len(raw)
+    there = way_to(places, on=asked.as_valid, to=asked.geography)
+    return [there] * len(raw)
+
+
+def _seen(raw: _Raw, version: IndicatorVersion | None, there: Way | None, asked: _Asked) -> Counted:
+    """As this person may see it, in the geography asked for."""
+    measure, kept = raw.measure, raw.kept
+    cells, estimated = moved(raw.cells, there) if there else (raw.cells, {})
     follows = asked.user.scope(measure.followed_with) if asked.user else Scope()
     hidden = frozenset[UUID | None]()
     if measure.counts_people:
-        hidden = hidden_in(cells, asked.units, follows.holds_in)
+        redrawn = asked.geography != asked.as_valid
+        hidden = hidden_in(cells, asked.units, follows.holds_in, redrawn=redrawn)
     if asked.units is not None:
         cells = {unit: tally for unit, tally in cells.items() if unit in asked.units}
     return Counted(
         measure=measure,
         version=kept.version if kept else version,
-        period=period,
-        as_valid=kept.as_valid if kept else min(asked.as_valid, period.end),
+        period=raw.period,
+        as_valid=kept.as_valid if kept else min(asked.as_valid, raw.period.end),
         as_known=kept.known_at if kept else None,
-        geography=asked.as_valid,
+        geography=asked.geography,
         territory=asked.territory,
         cells=cells,
         hidden=hidden,
         follows=follows,
+        few_hidden=measure.counts_people and asked.user is None,
+        estimated=estimated,
     )
-
-
-def _kept(measure: Measure, period: Period, asked: _Asked) -> Kept | None:
-    if asked.as_known is None:
-        return None
-    return kept_on(measure.code, period, as_valid=asked.as_valid, as_known=asked.as_known)
-
-
-def _count(measure: Measure, period: Period, asked: _Asked) -> Cells:
-    """Before anything was written down, as the work tells of that day."""
-    day = min(asked.as_valid, asked.as_known or asked.as_valid)
-    return {tally.commune: tally for tally in measure.count(period, day)}
 
 
 def of_objectives(
@@ -102,6 +127,7 @@ def of_objectives(
     as_valid: date,
     as_known: date | None = None,
     territory: UUID | None = None,
+    geography: date | None = None,
 ) -> list[Counted]:
     """The indicator each objective names, held to its targets of the day."""
     rows = list(objectives)
@@ -112,6 +138,7 @@ def of_objectives(
         as_valid=as_valid,
         as_known=as_known,
         territory=territory,
+        geography=geography,
     )
     return [
         replace(counted, objective=row, targets=targets[row.pk, row.measure])

@@ -14,6 +14,28 @@ from khien.learning.models import CoverageFacts, CoverageMark, CoverageRule, Sch
 from khien.learning.queries.facts import count_facts
 
 _BATCH = 500
+_FORGET = """
+    WITH gone AS (DELETE FROM learning_coveragemark RETURNING institution_id),
+    facts AS (
+        DELETE FROM learning_coveragefacts
+         WHERE institution_id IN (SELECT institution_id FROM gone)),
+    stale AS (
+        UPDATE learning_coverageverdict SET "on" = date '0001-01-01'
+         WHERE family && ARRAY(SELECT institution_id FROM gone))
+    INSERT INTO learning_coverageverdict
+           (institution_id, "on", family, recorded, organised, owes, periodic, periodic_settled,
+            effective, effective_settled, untold)
+    SELECT DISTINCT institution_id, date '0001-01-01', ARRAY[institution_id], false, false, false,
+           false, false, false, false, false
+      FROM gone
+    ON CONFLICT DO NOTHING
+"""
+
+
+def count_anew_alone() -> None:
+    """Until the transaction ends nobody else counts; what changed before then is forgotten."""
+    _alone()
+    _forget_marked()
 
 
 def bring_up_to_date(institutions: Collection[UUID], year: SchoolYear, rule: CoverageRule) -> None:
@@ -24,8 +46,7 @@ def bring_up_to_date(institutions: Collection[UUID], year: SchoolYear, rule: Cov
 
 @transaction.atomic
 def _count_anew(institutions: Collection[UUID], year: SchoolYear, rule: CoverageRule) -> None:
-    _alone()
-    _forget_marked()
+    count_anew_alone()
     rule.refresh_from_db()
     todo = _missing(institutions, year, rule)
     counted = count_facts(todo, rule, first=year.starts, last=year.ends) if todo else {}
@@ -45,12 +66,9 @@ def _alone() -> None:
 
 
 def _forget_marked() -> None:
+    """Its facts; its verdict, and that of whoever answers for it, is one of no day."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH gone AS (DELETE FROM learning_coveragemark RETURNING institution_id)"
-            " DELETE FROM learning_coveragefacts"
-            " WHERE institution_id IN (SELECT institution_id FROM gone)"
-        )
+        cursor.execute(_FORGET)
 
 
 def _missing(institutions: Collection[UUID], year: SchoolYear, rule: CoverageRule) -> set[UUID]:

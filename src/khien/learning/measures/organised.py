@@ -11,6 +11,7 @@ from khien.core.fold import alphabetical
 from khien.core.measures import Measure, Period, Tally, TraceRow
 from khien.core.permissions import Permission
 from khien.directory.queries import institutions
+from khien.learning.judging import Counts, counted, counted_by_place
 from khien.learning.models import SchoolYear
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.counting import Standing, by_commune, standings
@@ -30,15 +31,39 @@ def _standings(period: Period, day: date) -> tuple[list[Standing], SchoolYear | 
 def count(period: Period, as_of: date) -> list[Tally]:
     """In the school year of the period's last day, or of `as_of` where that is earlier."""
     day = _day(period, as_of)
-    rows, year = _standings(period, day)
+    year = school_year(day)
     over = year is not None and as_of > year.teaching_ends
+    if year is None or period.start <= year.starts:
+        return [_told(row, over=over) for row in counted(day)]
+    rows, _year = _standings(period, day)
     return [_tally(commune, group, over=over) for commune, group in by_commune(rows).items()]
 
 
+def count_places(period: Period, as_of: date) -> list[Tally]:
+    day = _day(period, as_of)
+    year = school_year(day)
+    over = year is not None and as_of > year.teaching_ends
+    return [_told(row, over=over) for row in counted_by_place(day)]
+
+
+def _told(row: Counts, *, over: bool) -> Tally:
+    settled = row.institutions if over else row.recorded
+    return Tally(
+        row.commune,
+        row.organised,
+        row.institutions,
+        row.organised,
+        settled,
+        reported=row.recorded,
+        reporters=row.institutions,
+    )
+
+
 def _tally(commune: UUID | None, rows: list[Standing], *, over: bool) -> Tally:
-    met = sum(row.met for row in rows)
-    settled = len(rows) if over else sum(row.recorded > 0 for row in rows)
-    return Tally(commune, met, len(rows), met, settled)
+    """Of a part of a school year."""
+    met, recorded = sum(row.met for row in rows), sum(row.recorded > 0 for row in rows)
+    settled = len(rows) if over else recorded
+    return Tally(commune, met, len(rows), met, settled, reported=recorded, reporters=len(rows))
 
 
 def trace(period: Period, commune: UUID | None, user: object) -> list[TraceRow]:
@@ -92,4 +117,6 @@ OBJECTIVE_1 = Measure(
     trace=trace,
     period_of=period_of,
     counts_people=False,
+    arises=False,
+    count_places=count_places,
 )

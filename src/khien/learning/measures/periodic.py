@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from khien.core.measures import Measure, Period, Tally, TraceRow
 from khien.core.permissions import Permission
 from khien.directory.queries import institutions
 from khien.learning.assessing import Assessed, assess_all
+from khien.learning.judging import Counts, counted, counted_by_place
 from khien.learning.measures.organised import period_of
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.institutions import READING, for_person
@@ -22,28 +24,45 @@ from khien.people.models import User
 Question = Callable[[Assessment], bool]
 
 
-def _periodic_settled(assessment: Assessment) -> bool:
-    return assessment.periodic_settled
-
-
 def _rows(day: date) -> list[Assessed]:
     rows = assess_all(institutions(day), school_year(day), on=day)
     return [row for row in rows if row.assessment.verdict is not Verdict.NOT_APPLICABLE]
 
 
-def _counter(met: Question, settled: Question) -> Callable[[Period, date], list[Tally]]:
-    def count(period: Period, as_of: date) -> list[Tally]:
-        grouped: dict[UUID | None, list[Assessment]] = {}
-        for row in _rows(min(period.end, as_of)):
-            grouped.setdefault(row.commune, []).append(row.assessment)
-        return [_tally(commune, rows, met, settled) for commune, rows in grouped.items()]
-
-    return count
+Counting = Callable[[date], list[Counts]]
 
 
-def _tally(commune: UUID | None, rows: list[Assessment], met: Question, settled: Question) -> Tally:
-    done = [row for row in rows if settled(row)]
-    return Tally(commune, sum(map(met, rows)), len(rows), sum(map(met, done)), len(done))
+def _periodic(period: Period, as_of: date, *, by: Counting = counted) -> list[Tally]:
+    return [
+        Tally(
+            row.commune,
+            row.periodic,
+            row.owing,
+            row.periodic_done,
+            row.periodic_settled,
+            reported=row.owing_recorded,
+            reporters=row.owing,
+        )
+        for row in by(min(period.end, as_of))
+        if row.owing
+    ]
+
+
+def _effective(period: Period, as_of: date, *, by: Counting = counted) -> list[Tally]:
+    return [
+        Tally(
+            row.commune,
+            row.effective,
+            row.owing,
+            row.effective,
+            row.effective_settled,
+            untold=row.untold,
+            reported=row.owing_recorded,
+            reporters=row.owing,
+        )
+        for row in by(min(period.end, as_of))
+        if row.owing
+    ]
 
 
 def _tracer(met: Question) -> Callable[[Period, UUID | None, object], list[TraceRow]]:
@@ -76,10 +95,6 @@ def _is_effective(assessment: Assessment) -> bool:
     return assessment.effective
 
 
-def _is_settled(assessment: Assessment) -> bool:
-    return assessment.settled
-
-
 _DENOMINATOR = gettext_lazy(
     "Chặt: mọi trường, cơ sở trong phạm vi đang hoạt động vào ngày tính, trừ trường mới mở không "
     "còn đủ một học kỳ. Đã ngã ngũ: bỏ ra những nơi còn thời gian hoặc chưa đủ số liệu."
@@ -94,10 +109,12 @@ PERIODIC = Measure(
         "trống quá dài, hồ sơ đầy đủ. Số buổi và số ngày theo điều kiện được tính đang có hiệu lực."
     ),
     denominator_rule=_DENOMINATOR,
-    count=_counter(_is_periodic, _periodic_settled),
+    count=_periodic,
     trace=_tracer(_is_periodic),
     period_of=period_of,
     counts_people=False,
+    arises=False,
+    count_places=partial(_periodic, by=counted_by_place),
 )
 EFFECTIVE = Measure(
     code="objective_1_effective",
@@ -108,8 +125,10 @@ EFFECTIVE = Measure(
         "đề, hồ sơ, và buổi cho người lớn."
     ),
     denominator_rule=_DENOMINATOR,
-    count=_counter(_is_effective, _is_settled),
+    count=_effective,
     trace=_tracer(_is_effective),
     period_of=period_of,
     counts_people=False,
+    arises=False,
+    count_places=partial(_effective, by=counted_by_place),
 )

@@ -14,6 +14,7 @@ from khien.learning.models.facts import CoverageFacts, CoverageMark
 from khien.learning.models.programme import CalendarFeed, SchoolProgramme
 from khien.learning.models.school_class import SchoolClass
 from khien.learning.models.session import Audience, Form, Mode, Session, State
+from khien.learning.models.verdict import CoverageVerdict
 
 __all__ = [
     "AttendanceSheet",
@@ -26,6 +27,7 @@ __all__ = [
     "CoverageFacts",
     "CoverageMark",
     "CoverageRule",
+    "CoverageVerdict",
     "Form",
     "HowCounted",
     "Mode",

@@ -46,8 +46,10 @@ def standings(
     if year is None:
         return [Standing(pk, name, commune, 0, 0, met=False) for pk, name, commune in rows]
     rule = rule_of(year)
-    counts = _counts(rule, max(first, year.starts), min(last, year.ends))
-    for old, new in gone_into((row[0] for row in rows), last).items():
+    merged = gone_into((row[0] for row in rows), last)
+    ids = [*(row[0] for row in rows), *merged]
+    counts = _counts(rule, ids, max(first, year.starts), min(last, year.ends))
+    for old, new in merged.items():
         counts[new] = _sum(counts.get(new, (0, 0)), counts.get(old, (0, 0)))
     return [
         Standing(pk, name, commune, counted, recorded, met=counted >= rule.sessions)
@@ -60,9 +62,11 @@ def _sum(own: tuple[int, int], taken_over: tuple[int, int]) -> tuple[int, int]:
     return own[0] + taken_over[0], own[1] + taken_over[1]
 
 
-def _counts(rule: CoverageRule, first: date, last: date) -> dict[UUID, tuple[int, int]]:
+def _counts(
+    rule: CoverageRule, ids: list[UUID], first: date, last: date
+) -> dict[UUID, tuple[int, int]]:
     rows = (
-        Session.objects.filter(held_on__range=(first, last))
+        Session.objects.filter(institution__in=ids, held_on__range=(first, last))
         .exclude(state=State.PLANNED)
         .values_list("institution_id")
         .annotate(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from khien.learning.ical import Event
+from khien.core.ical import Event
 from khien.learning.models import SchoolYear, Session, State, Strand
 
 

@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from khien.core import ical
 from khien.core.access import public
 from khien.core.calendars import today
 from khien.directory.queries import name_of
-from khien.learning import ical
 from khien.learning.actions.feed import opens
 from khien.learning.queries.feed import events
 from khien.learning.queries.programme import feed_of

@@ -20,17 +20,17 @@ from khien.core.fold import alphabetical
 from khien.core.measures import Figure
 from khien.core.permissions import Permission
 from khien.directory.models import InstitutionType, Trait
-from khien.directory.queries import communes_with, names_of
+from khien.directory.queries import communes_with, institutions, names_of
 from khien.learning.assessing import Assessed, assess_all
+from khien.learning.judging import owing_among
+from khien.learning.models import CoverageVerdict
 from khien.learning.queries.calendar import school_year
-from khien.learning.queries.counting import standings
 from khien.learning.queries.institutions import for_person
 from khien.learning.rules import Verdict
 from khien.learning.wording_conditions import VERDICTS, first_sentence
 
 if TYPE_CHECKING:
     from datetime import date
-    from uuid import UUID
 
     from khien.people.models import User
 
@@ -52,14 +52,13 @@ class Group:
     organised: Figure
     periodic: Figure
     effective: Figure
-    rows: list[Assessed]
+    rows: list[CoverageVerdict]
 
     @property
     def settled(self) -> tuple[Figure, Figure]:
         """The periodic and the effective rate without those that still have time."""
-        found = [row.assessment for row in self.rows]
-        periodic = [each for each in found if each.periodic_settled]
-        whole = [each for each in found if each.settled]
+        periodic = [each for each in self.rows if each.periodic_settled]
+        whole = [each for each in self.rows if each.effective_settled]
         return (
             Figure(sum(each.periodic for each in periodic), len(periodic)),
             Figure(sum(each.effective for each in whole), len(whole)),
@@ -72,21 +71,19 @@ def coverage(request: HttpRequest) -> HttpResponse:
     day = today(timezone.now())
     year = school_year(day)
     mine = for_person(user, on=day, permissions=FOLLOWED)
-    assessed = assess_all(mine, year, on=day)
-    counted = [r for r in assessed if r.assessment.verdict is not Verdict.NOT_APPLICABLE]
-    first = year.starts if year else day
-    held = {s.institution for s in standings(mine, year, first=first, last=day) if s.met}
+    counted = owing_among(mine, day) if year else []
     by = request.GET.get("theo", "")
     by = by if by in BY else "xa"
-    groups = _groups(counted, by, held, day)
+    groups = _groups(counted, by, day)
     chosen = next((group for group in groups if group.key == request.GET.get("nhom")), None)
-    rows = sorted(chosen.rows, key=_worst_first) if chosen else []
+    within = mine.filter(pk__in=[row.pk for row in chosen.rows]) if chosen else mine.none()
+    rows = sorted(assess_all(within, year, on=day), key=_worst_first)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "year": year,
         "by": by,
         "kinds": BY.items(),
-        "whole": _group("", "", counted, held),
+        "whole": _group("", "", counted),
         "groups": groups,
         "chosen": chosen,
         "page": page,
@@ -100,12 +97,12 @@ def _worst_first(row: Assessed) -> tuple[int, object]:
     return _WORST_FIRST.index(row.assessment.verdict), alphabetical(row.name)
 
 
-def _groups(rows: list[Assessed], by: str, held: "set[UUID]", day: "date") -> list[Group]:
+def _groups(rows: list[CoverageVerdict], by: str, day: "date") -> list[Group]:
     key_of, name_of = _grouping(rows, by, day)
-    grouped: dict[str, list[Assessed]] = {}
+    grouped: dict[str, list[CoverageVerdict]] = {}
     for row in rows:
         grouped.setdefault(key_of(row), []).append(row)
-    groups = [_group(key, name_of(key), rows, held) for key, rows in grouped.items()]
+    groups = [_group(key, name_of(key), rows) for key, rows in grouped.items()]
     return sorted(groups, key=_reddest_first)
 
 
@@ -115,10 +112,11 @@ def _reddest_first(group: Group) -> tuple[object, ...]:
 
 
 def _grouping(
-    rows: list[Assessed], by: str, day: "date"
-) -> tuple[Callable[[Assessed], str], Callable[[str], str]]:
+    rows: list[CoverageVerdict], by: str, day: "date"
+) -> tuple[Callable[[CoverageVerdict], str], Callable[[str], str]]:
     if by == "loai":
-        return lambda row: row.type, lambda key: str(InstitutionType(key).label)
+        kinds = dict(institutions(day).filter(in_scope=True).values_list("pk", "institution_type"))
+        return lambda row: kinds[row.pk], lambda key: str(InstitutionType(key).label)
     if by == "vung":
         minority = communes_with(Trait.ETHNIC_MINORITY, on=day)
         words = {
@@ -131,12 +129,12 @@ def _grouping(
     return lambda row: str(row.commune or _NOWHERE), lambda key: named.get(key, _("Chưa rõ xã"))
 
 
-def _group(key: str, name: str, rows: list[Assessed], held: "set[UUID]") -> Group:
+def _group(key: str, name: str, rows: list[CoverageVerdict]) -> Group:
     return Group(
         key,
         name,
-        Figure(sum(row.institution in held for row in rows), len(rows)),
-        Figure(sum(row.assessment.periodic for row in rows), len(rows)),
-        Figure(sum(row.assessment.effective for row in rows), len(rows)),
+        Figure(sum(row.organised for row in rows), len(rows)),
+        Figure(sum(row.periodic for row in rows), len(rows)),
+        Figure(sum(row.effective for row in rows), len(rows)),
         rows,
     )

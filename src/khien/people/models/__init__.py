@@ -12,6 +12,7 @@ from khien.people.models.accounts import (
 )
 from khien.people.models.exposure import Exposure, ExposureSource
 from khien.people.models.reading import EmergencyAccess, KeptAway, RecordKind, Verdict
+from khien.people.models.ways import ReminderWay
 
 __all__ = [
     "Duty",
@@ -23,6 +24,7 @@ __all__ = [
     "Invitation",
     "KeptAway",
     "RecordKind",
+    "ReminderWay",
     "Scope",
     "StaffSession",
     "User",

@@ -24,7 +24,7 @@ _ABOUT = (
 
 def main(what: str | None = None) -> int:
     """`what`: detect, for the detection library; evidence, for its store; learning, for coverage;
-    else the site. 0 where every promise was kept.
+    steering, for figures through mergers; else the site. 0 where every promise was kept.
     """
     if what == "detect":
         from khien.site.bench import detect
@@ -38,10 +38,14 @@ def main(what: str | None = None) -> int:
         from khien.site.bench import learning
 
         return learning.main()
+    if what == "steering":
+        from khien.site.bench import steering
+
+        return steering.main()
     if what is not None:
         raise Stopped(
             f"Không có phép đo “{what}”.",
-            "There is only: bench, bench detect, bench evidence, bench learning.",
+            "There is only: bench, bench detect, bench evidence, bench learning, bench steering.",
         )
     began = perf_counter()
     found: list[Figure] = []

@@ -7,6 +7,10 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils import translation
 
+from khien.coordination.models import DifficultyState, InspectionState, RecommendationState
+from khien.coordination.rules import difficulties as stuck
+from khien.coordination.rules import inspections as visits
+from khien.coordination.rules import recommendations as advice
 from khien.documents import rules as documents
 from khien.documents.models import DocumentState
 from khien.enforcement.models import ViolationState
@@ -15,6 +19,8 @@ from khien.intake.models import ReportState
 from khien.intake.rules import states as reports
 from khien.learning.models import State as SessionState
 from khien.learning.rules import session as sessions
+from khien.reports.models import SubmittedState
+from khien.reports.rules import states as submitted
 from khien.screening.models import HitState
 from khien.screening.rules import hits
 from khien.site.reference.markdown import page, section
@@ -45,14 +51,25 @@ def states() -> str:
             PreservationState,
             _ways(takedowns.PRESERVATION),
         ),
+        *_of_coordination(),
         _drawn("Session (buổi giáo dục)", sessions.__name__, SessionState, _of_sessions()),
         _drawn("Hit (phát hiện)", hits.__name__, HitState, _of_hits()),
+        _drawn(
+            "Report on the plan (báo cáo kế hoạch)",
+            submitted.__name__,
+            SubmittedState,
+            _of_submitted(),
+        ),
         _drawn("Document (văn bản)", documents.__name__, DocumentState, _of_documents()),
     )
 
 
 def _of_reports() -> Iterable[Edge]:
     return ((source, to, verb) for (source, verb), to in reports.STATES.items())
+
+
+def _of_submitted() -> Iterable[Edge]:
+    return ((source, to, verb) for (source, verb), to in submitted.STATES.items())
 
 
 def _of_cases() -> Iterable[Edge]:
@@ -83,6 +100,15 @@ def _ways(table: Mapping[Any, Any]) -> Iterable[Edge]:
     for step, way in table.items():
         for source in way.sources:
             yield source, way.to or source, step
+
+
+def _of_coordination() -> Iterable[str]:
+    tables: tuple[tuple[str, str, type[TextChoices], Mapping[Any, Any]], ...] = (
+        ("Difficulty (vướng mắc)", stuck.__name__, DifficultyState, stuck.DIFFICULTY),
+        ("Inspection (kiểm tra)", visits.__name__, InspectionState, visits.INSPECTION),
+        ("Recommendation (kiến nghị)", advice.__name__, RecommendationState, advice.RECOMMENDATION),
+    )
+    return (_drawn(title, module, kinds, _ways(table)) for title, module, kinds, table in tables)
 
 
 def _of_sessions() -> Iterable[Edge]:

@@ -17,14 +17,18 @@ from khien.people.models import User
 from khien.people.roles import Role
 from khien.site.sample.banks import make_banks
 from khien.site.sample.capacity import write_down
+from khien.site.sample.coordination import work_together
 from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
+from khien.site.sample.figures import read_figures
 from khien.site.sample.law_and_partners import review_the_law, work_with_partners
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
+from khien.site.sample.outlines import draw_communes, tell_shares
 from khien.site.sample.protection import work
 from khien.site.sample.quizzes import take_quizzes
+from khien.site.sample.reports import report_monthly
 from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
 from khien.site.sample.takedowns import follow_content
@@ -52,6 +56,8 @@ def load(out: Callable[[str], None]) -> None:
     schools = _institutions(random, now)
     out(f"{len(schools)} trường, cơ sở · institutions")
     give_numbers(today(now))
+    out(f"{draw_communes(now=now)} ranh giới mẫu · sample boundaries")
+    tell_shares(now=now)
     place = Place(province, commune, _school_in(schools, commune))
     staff = create_staff(place, random, now=now)
     _educate(schools, place, staff, random, out, now=now)
@@ -76,7 +82,22 @@ def load(out: Callable[[str], None]) -> None:
     out(f"{followed} nội dung mẫu cần gỡ · sample content to take down")
     write_down(staff[Role.CYBER_POLICE], now=now)
     write_down(staff[Role.INFORMATION_OFFICER], most=4, now=now)
+    read_figures(staff[Role.STEERING_OFFICER], now=now)
     _screening(staff[Role.CYBER_POLICE], random, out, now=now)
+    owed = report_monthly(teams[:4], staff, now=now)
+    out(f"{owed} kỳ báo cáo mẫu · sample report periods")
+    raised = work_together(staff, place.school, now=now)
+    out(f"{raised} vướng mắc mẫu · sample difficulties")
+    _law_and_partners(staff, communes, out, now=now)
+
+
+def _law_and_partners(
+    staff: dict[Role, User],
+    communes: list[Organisation],
+    out: Callable[[str], None],
+    *,
+    now: datetime,
+) -> None:
     review_the_law(staff[Role.LEGAL_OFFICER], now=now)
     keepers = staff[Role.PARTNERSHIP_OFFICER], staff[Role.STEERING_OFFICER]
     promised = work_with_partners(*keepers, communes, now=now)

@@ -6,7 +6,7 @@ Builtins of every template. All of them are pure: none reads the clock or the da
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django import forms, template
 from django.forms.boundfield import BoundField
@@ -16,7 +16,7 @@ from khien.core import clocks
 from khien.core.calendars import HANOI
 from khien.core.clocks import ClockState
 from khien.core.models import Certainty, RunningClock
-from khien.core.numbers import marked
+from khien.core.numbers import marked, percentage
 from khien.core.public_steps import PublicStep
 from khien.core.shipped import in_words
 from khien.site import words
@@ -62,19 +62,13 @@ def number(value: Number) -> str:
 @register.filter
 def percent(value: Number) -> str:
     """At most one decimal, none for a whole number; 99,96 never becomes 100."""
-    if value is None:
-        return ""
-    exact = Decimal(str(value))
-    shown = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    if shown == 100 and exact < 100:  # noqa: PLR2004 - "all" is only said of all
-        shown = Decimal("99.9")
-    return marked(f"{shown:,.1f}".removesuffix(".0")) + " %"
+    return "" if value is None else percentage(value)
 
 
 @register.filter
-def share(part: int, whole: int) -> str:
+def share(part: float, whole: float) -> str:
     """`part` of `whole` in per cent; nothing of nothing is no percentage."""
-    return percent(Decimal(100 * part) / whole) if whole else _("không phát sinh")
+    return percent(Decimal(100 * part) / Decimal(whole)) if whole else _("không phát sinh")
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from khien.steering.models.calendar import OfficeCalendar
 from khien.steering.models.course import Extension, Progress, Suspension, Verification
+from khien.steering.models.draft import PlanDraft
 from khien.steering.models.plan import Objective, Plan, PlanBasis, PlanVersion, TaskGroup
 from khien.steering.models.task import (
     Assignment,
@@ -19,6 +20,7 @@ __all__ = [
     "OfficeCalendar",
     "Plan",
     "PlanBasis",
+    "PlanDraft",
     "PlanVersion",
     "Progress",
     "Repeats",

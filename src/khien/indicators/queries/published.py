@@ -1,0 +1,25 @@
+"""What everybody may read: whole periods that are over, as they were written down."""
+
+from datetime import date, timedelta
+
+from khien.core import measures
+from khien.indicators.queries.readings import kept_on
+from khien.indicators.queries.values import values
+from khien.indicators.values import Counted
+
+_DAY = timedelta(days=1)
+
+
+def published(today: date) -> list[Counted]:
+    """Of the last period of each indicator that has ended; counted by night, never for a visitor.
+
+    Whole periods only: two that differ by a day could tell of one child.
+    """
+    found = []
+    for measure in measures.all_measures():
+        running = measure.period_of(today)
+        period = measure.period_of(running.start - _DAY)
+        if kept_on(measure.code, period, as_valid=period.end, as_known=today):
+            code = [measure.code]
+            found += values(code, user=None, period=period, as_valid=period.end, as_known=today)
+    return found

@@ -1,0 +1,1 @@
+"""Readers of reports: who owes what, what was handed in, the reports of the province."""

@@ -1,0 +1,51 @@
+"""Where I want to be reminded, besides the inbox: an e-mail, a telephone."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.validators import RegexValidator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from khien.core.access import staff
+from khien.core.models import Channel
+from khien.core.reminders import channels
+from khien.people.access import person
+from khien.people.actions.ways import keep_ways, ways_of
+from khien.site.navigation import REMINDED
+
+_PHONE = RegexValidator(
+    r"^\+?\d{9,15}$", gettext_lazy("Ghi số điện thoại chỉ gồm chữ số, ví dụ: 0912345678.")
+)
+
+
+class WaysForm(forms.Form):
+    email = forms.EmailField(label=gettext_lazy("Thư điện tử"), required=False)
+    sms = forms.CharField(
+        label=gettext_lazy("Số điện thoại nhận tin nhắn"), required=False, validators=[_PHONE]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for channel in set(Channel) - set(channels.configured()):
+            del self.fields[channel.value]
+
+
+@require_http_methods(["GET", "POST"])
+@staff(*REMINDED)
+def ways(request: HttpRequest) -> HttpResponse:
+    """Only what this installation can send is asked for."""
+    user = person(request)
+    form = WaysForm(request.POST or None, initial=ways_of(user))
+    if request.method == "POST" and form.is_valid():
+        said = {Channel(name): value for name, value in form.cleaned_data.items()}
+        keep_ways(user, said, now=timezone.now())
+        messages.success(request, _("Đã lưu nơi nhận lời nhắc."))
+        return redirect("inbox")
+    status = 422 if form.errors else 200
+    return render(request, "site/ways.html", {"form": form}, status=status)

@@ -1,0 +1,57 @@
+"""Deadlines of assignments: what they are called, who is reminded; an extension moves them."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from khien.core.calendars import today
+from khien.core.clock_subjects import Keeper, Named, Receivers, register
+from khien.core.models import RunningClock
+from khien.core.permissions import Permission
+from khien.people.models import User
+from khien.people.on_duty import on_duty
+from khien.steering.actions.reminding import CLOCK
+from khien.steering.models import Assignment
+from khien.steering.queries.assignments import visible_to
+from khien.steering.queries.holders import Holders
+
+
+def named(user: Any, subjects: Collection[UUID]) -> dict[UUID, Named]:
+    if not isinstance(user, User):
+        return {}
+    rows = visible_to(user, on=today(timezone.now())).filter(pk__in=subjects)
+    return {
+        pk: Named(f"{number} {title}", reverse("steering:assignment", args=[pk]))
+        for pk, number, title in rows.values_list("pk", "task__number", "task__title")
+    }
+
+
+def nobody_changes(_user: Any, _clock: RunningClock) -> bool:
+    """It is moved by an extension that was asked for and decided, on the page of the task."""
+    return False
+
+
+def receivers(subjects: Collection[UUID], now: datetime) -> dict[UUID, Receivers]:
+    """The office's people, those who lead it, the steering office."""
+    duties = on_duty(now)
+    officers = duties.by_office(Permission.TASK_WORK)
+    heads = duties.by_office(Permission.STAFF_CARE)
+    province = frozenset(duties.everywhere(Permission.PLAN_MANAGE))
+    rows = list(Assignment.objects.filter(pk__in=subjects))
+    holders = Holders.of(rows, today(now))
+    nobody: set[UUID] = set()
+    found = {}
+    for row in rows:
+        office = holders.office(row)
+        lead = frozenset(heads.get(office, nobody)) if office else frozenset()
+        staff = frozenset(officers.get(office, nobody)) if office else frozenset()
+        found[row.pk] = Receivers(staff - lead or staff, lead, province)
+    return found
+
+
+def publish() -> None:
+    register([CLOCK], Keeper(named, nobody_changes, receivers, outside=True))

@@ -1,0 +1,1 @@
+"""Pure decisions about plans, tasks and what becomes of them."""
