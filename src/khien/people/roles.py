@@ -338,6 +338,7 @@ ROLES: dict[Role, RoleCard] = {
             {
                 Permission.PARTNER_MANAGE,
                 Permission.DASHBOARD_VIEW,
+                Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,
                 Permission.COORDINATION_WORK,
             }

@@ -64,7 +64,7 @@ def _of_objectives(asked: Asked) -> Iterator[ReportLine]:
 
 def _values(objectives: list[Objective], asked: Asked, day: date) -> list[Counted]:
     """As anybody may read them: what is printed is no secret any more."""
-    return indicators.of_objectives(objectives, user=None, as_valid=day)
+    return indicators.of_objectives(objectives, user=None, as_valid=day, geography=asked.geography)
 
 
 def _years_before(asked: Asked) -> list[date]:
@@ -87,7 +87,7 @@ def _places(counted: Iterable[Counted], asked: Asked) -> list[tuple[UUID | None,
 
 
 def _line(counted: Counted, value: IndicatorValue, unit: UUID | None, place: str) -> ReportLine:
-    strict, settled, version = value.strict, value.settled, counted.version
+    version = counted.version
     return ReportLine(
         subject=Subject.INDICATOR,
         code=counted.code,
@@ -99,10 +99,7 @@ def _line(counted: Counted, value: IndicatorValue, unit: UUID | None, place: str
         period_start=counted.period.start,
         period_end=counted.period.end,
         state=value.state.value,
-        numerator=strict.numerator if strict else None,
-        denominator=strict.denominator if strict else None,
-        settled_numerator=settled.numerator if settled else None,
-        settled_denominator=settled.denominator if settled else None,
+        **_counts(value),
         exact=value.exact,
         low=value.interval.low if value.interval else None,
         high=value.interval.high if value.interval else None,
@@ -115,6 +112,17 @@ def _line(counted: Counted, value: IndicatorValue, unit: UUID | None, place: str
             version.denominator_rule if version else str(counted.measure.denominator_rule)
         ),
     )
+
+
+def _counts(value: IndicatorValue) -> dict[str, int | None]:
+    """Whole ones, also where restating by shares gave parts of one; the interval says how sure."""
+    strict, settled = value.strict, value.settled
+    return {
+        "numerator": round(strict.numerator) if strict else None,
+        "denominator": round(strict.denominator) if strict else None,
+        "settled_numerator": round(settled.numerator) if settled else None,
+        "settled_denominator": round(settled.denominator) if settled else None,
+    }
 
 
 def _input(line: ReportLine) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from khien.site.sample.protection import work
 from khien.site.sample.quizzes import take_quizzes
 from khien.site.sample.reports import report_monthly
 from khien.site.sample.scans import hand_in_scans
+from khien.site.sample.school_year import plan_school_year
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
 from khien.site.sample.takedowns import follow_content
 from khien.site.sample.team import Team
@@ -125,6 +126,8 @@ def _educate(
     others = [(one.pk, entry.type) for one, entry in schools if one.pk != place.school.pk]
     sheets = hold_periodically(others, recorder=recorder, verifier=verifier, now=now)
     out(f"{sessions} buổi giáo dục, {sheets} phiếu điểm danh · sessions, attendance sheets")
+    planned = plan_school_year(place.school.pk, recorder, staff[Role.EDUCATION_OFFICER], now=now)
+    out(f"{planned} buổi dự kiến của trường mẫu · planned sessions of the sample school")
     papers = Random(_SEED)  # noqa: S311  (the same answers on every machine)
     sent = take_quizzes(place.school.pk, staff[Role.SCHOOL_COORDINATOR], papers, now=now)
     out(f"{sent} bài trắc nghiệm mẫu · sample quiz papers")
