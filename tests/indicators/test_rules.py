@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from khien.core.measures import Period, State, Tally, added
 from khien.core.reporting_periods import PeriodKind, before, containing, last_ones, title
-from khien.indicators.rules import hidden_in, state_of
+from khien.indicators.grouping import _hidden
+from khien.indicators.rules import gives_away, hidden_in, state_of
 
 UNITS = [uuid5(UUID(int=7), str(n)) for n in range(12)]
 counts = st.dictionaries(st.sampled_from(UNITS), st.integers(0, 30))
@@ -28,23 +29,42 @@ def test_only_a_number_that_can_be_told_is_a_value(whole, untold, arises):
     assert state_of(tally, arises=arises, hidden=True) is State.SUPPRESSED
 
 
-@given(counts, st.sets(st.sampled_from(UNITS), min_size=2))
-def test_neither_total_gives_a_hidden_unit_away(found, asked):
-    hidden = hidden_in(cells(found), asked, lambda _unit: False)
-    for group in (set(found), asked & set(found)):
-        covered = [found[unit] for unit in group & hidden if found[unit]]
-        shown = [found[unit] for unit in group - hidden]
-        assert not any(0 < count < 5 for count in shown)
-        if covered and any(shown):
-            assert len(covered) > 1
-            assert sum(covered) >= 5
+@given(counts, st.sets(st.sampled_from(UNITS), min_size=1))
+def test_no_sum_that_is_shown_tells_of_a_few(found, part):
+    hidden = hidden_in(cells(found), lambda _unit: False)
+    assert not any(0 < found[unit] < 5 for unit in found.keys() - hidden)
+    if gives_away(cells(found), hidden, part):
+        return
+    for group in (found.keys() & part, found.keys() - part):
+        left = [found[unit] for unit in group & hidden if found[unit]]
+        assert not left or (len(left) > 1 and sum(left) >= 5)
+
+
+@given(counts, st.lists(st.sampled_from(UNITS[:4]), min_size=12, max_size=12))
+def test_no_province_tells_of_a_few_of_its_communes(found, provinces):
+    province_of = dict(zip(UNITS, provinces, strict=True))
+    hidden = hidden_in(cells(found), lambda _unit: False)
+    shown = _hidden(*_parts(found, province_of, hidden))
+    for province in set(province_of.values()) - shown:
+        left = [found[u] for u in found.keys() & hidden if province_of[u] == province and found[u]]
+        assert not left or (len(left) > 1 and sum(left) >= 5)
+
+
+def _parts(found, province_of, hidden):
+    sums, covered = {}, {}
+    for unit, count in found.items():
+        province = province_of[unit]
+        before = sums.get(province, Tally(province, 0, 0, 0, 0)).denominator
+        sums[province] = Tally(province, 0, before + count, 0, 0)
+        covered.setdefault(province, []).extend([count] if unit in hidden else [])
+    return sums, covered
 
 
 @given(counts)
 def test_by_other_borders_nothing_is_shown_to_who_may_not_follow_it(found):
-    hidden = hidden_in(cells(found), None, lambda _unit: False, redrawn=True)
+    hidden = hidden_in(cells(found), lambda _unit: False, redrawn=True)
     assert hidden == {unit for unit, count in found.items() if count}
-    assert not hidden_in(cells(found), None, lambda _unit: True, redrawn=True)
+    assert not hidden_in(cells(found), lambda _unit: True, redrawn=True)
 
 
 @given(counts)

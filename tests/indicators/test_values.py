@@ -36,8 +36,8 @@ def test_one_case_in_a_commune_is_counted_shown_to_who_follows_it_and_hidden_fro
     assert (theirs.of(here).state, theirs.of(here).strict) == (State.SUPPRESSED, None)
     (alone,) = values(["objective_2"], user=leader, as_valid=TODAY, territory=here)
     assert alone.total.state is State.SUPPRESSED
-    (public,) = values(["objective_2"], user=None, as_valid=TODAY)
-    assert public.total.strict is None
+    (anybodys,) = values(["objective_2"], user=None, as_valid=TODAY)
+    assert anybodys.of(here).strict is None
 
 
 def test_nothing_of_nothing_has_not_arisen_or_does_not_apply(province, leader):
@@ -45,7 +45,7 @@ def test_nothing_of_nothing_has_not_arisen_or_does_not_apply(province, leader):
     assert two.total.state is State.NOT_ARISEN
     out_of_scope = province.communes[2].pk
     assert one.of(out_of_scope).state is State.NOT_APPLICABLE
-    assert one.total.reported.denominator == 3
+    assert one.total.reporters == 3
 
 
 def test_a_target_of_a_commune_stands_before_that_of_the_plan(

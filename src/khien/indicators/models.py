@@ -56,7 +56,9 @@ class IndicatorVersion(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "number"], name="versions_in_order"),
+            models.UniqueConstraint(
+                fields=["indicator", "number"], name="indicator_versions_in_order"
+            ),
             models.UniqueConstraint(fields=["indicator", "valid_from"], name="a_version_a_day"),
         ]
 

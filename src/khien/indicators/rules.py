@@ -1,13 +1,13 @@
 """What state a number is in, and which target it is held to."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from math import ceil
 from uuid import UUID
 
-from khien.core.measures import State, Tally
-from khien.core.small_cells import hidden_cells
+from khien.core.measures import Amount, State, Tally
+from khien.core.small_cells import FEWEST_HIDDEN, SMALL, hidden_cells
 
 
 @dataclass(frozen=True)
@@ -40,20 +40,34 @@ class Targets:
 
 def hidden_in(
     cells: Mapping[UUID | None, Tally],
-    units: Collection[UUID] | None,
     follows: Callable[[UUID | None], bool],
     *,
     redrawn: bool = False,
 ) -> frozenset[UUID | None]:
-    """Units whose number is not shown: among all there are, and again among those asked for,
-    so that neither total gives one of them away. `follows`: whose rows the person may see.
-    `redrawn`: by the borders of another day, none is shown: beside today's it would be the
+    """Units whose number is not shown, among all there are. `follows`: whose rows the person may
+    see. `redrawn`: by the borders of another day, none is shown: beside today's it would be the
     difference that gives a few people away.
     """
     counts = {unit: ceil(tally.denominator) for unit, tally in cells.items() if not follows(unit)}
     if redrawn:
         return frozenset(unit for unit, count in counts.items() if count)
-    hidden = hidden_cells(counts)
-    if units is None or len(units) == 1:
-        return hidden
-    return hidden | hidden_cells({unit: counts[unit] for unit in counts if unit in units})
+    return hidden_cells(counts)
+
+
+def gives_away(
+    cells: Mapping[UUID | None, Tally],
+    hidden: Collection[UUID | None],
+    part: Collection[UUID | None],
+) -> bool:
+    """Whether the sum over a part of the units, less what is shown, would tell of a few people: in
+    the part, or in the rest of the whole.
+    """
+    inside = [cells[unit].denominator for unit in hidden if unit in part and unit in cells]
+    outside = [cells[unit].denominator for unit in hidden if unit not in part and unit in cells]
+    return too_few(inside) or too_few(outside)
+
+
+def too_few(counts: Iterable[Amount]) -> bool:
+    """To be told together: a sum of one, or of less than SMALL."""
+    told = [count for count in counts if count]
+    return bool(told) and (len(told) < FEWEST_HIDDEN or sum(told) < SMALL)

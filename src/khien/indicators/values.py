@@ -9,7 +9,6 @@ from uuid import UUID
 
 from khien.core.measures import Figure, Measure, Period, State, Tally, added
 from khien.core.shipped import in_words
-from khien.core.small_cells import SMALL
 from khien.indicators.models import IndicatorVersion
 from khien.indicators.rules import Interval, Targets, state_of
 from khien.people.models import Scope
@@ -22,7 +21,7 @@ class IndicatorValue:
 
     `strict` counts what is pending as not done, `settled` leaves it out; both None where the number
     is suppressed. `exact` False: restated from other units, `interval` holds the strict percentage.
-    `reported`: of those who should report, who said anything; 0 of 0: the question does not arise.
+    `reported` of `reporters` have said anything; 0 of 0: the question does not arise.
     """
 
     state: State
@@ -30,8 +29,13 @@ class IndicatorValue:
     settled: Figure | None
     exact: bool
     interval: Interval | None
-    reported: Figure
+    reported: int
+    reporters: int
     target: Decimal | None
+
+    @property
+    def completeness(self) -> Figure:
+        return Figure(self.reported, self.reporters)
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,9 @@ class Counted:
     `objective`: the one it was asked for, if any, whose `targets` it is held to.
     `version`: how it was counted; None before definitions are written down. `as_known` None: as
     known now. `cells`: counts by unit of the geography of `geography`. `hidden`: units whose number
-    is not for whoever asked; `few_hidden`: so is a small total. `follows`: where they may open the
-    rows behind. `estimated`: units whose counts were restated by shares, with the interval of their
-    percentage.
+    is not for whoever asked; `total_hidden`: nor is that of all together. `follows`: where they may
+    open the rows behind. `estimated`: units whose counts were restated by shares, with the interval
+    of their percentage.
     """
 
     measure: Measure
@@ -58,7 +62,7 @@ class Counted:
     follows: Scope
     targets: Targets = field(default_factory=Targets)
     objective: Objective | None = None
-    few_hidden: bool = False
+    total_hidden: bool = False
     estimated: Mapping[UUID | None, Interval] = field(default_factory=dict)
 
     @property
@@ -75,8 +79,7 @@ class Counted:
         if self.territory and (self.territory in self.cells or self.territory in self.hidden):
             return self.of(self.territory)
         whole = added(self.cells.values())
-        few = self.few_hidden and 0 < whole.denominator < SMALL
-        return self._value(whole, self.territory, None, hidden=few)
+        return self._value(whole, self.territory, None, hidden=self.total_hidden)
 
     def of(self, unit: UUID | None) -> IndicatorValue:
         tally = self.cells.get(unit) or Tally(unit, 0, 0, 0, 0)
@@ -102,6 +105,7 @@ class Counted:
             settled=settled if shown else None,
             exact=interval is None,
             interval=interval if shown else None,
-            reported=Figure.of(tally.reported, tally.reporters) if shown else Figure(0, 0),
+            reported=round(tally.reported) if shown else 0,
+            reporters=round(tally.reporters) if shown else 0,
             target=self.targets.of(unit),
         )

@@ -30,6 +30,7 @@ def beside(request: HttpRequest) -> HttpResponse:
         "dashboards/beside.html",
         {
             "as_of": chosen.day,
+            "chosen": chosen,
             "form": ChoiceForm(initial=initial, first=first, today=day),
             "why_another_day": form.why_another_day,
             "cards": cards(found, chosen),

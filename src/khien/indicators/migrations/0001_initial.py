@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indicatorversion',
-            constraint=models.UniqueConstraint(fields=('indicator', 'number'), name='versions_in_order'),
+            constraint=models.UniqueConstraint(fields=('indicator', 'number'), name='indicator_versions_in_order'),
         ),
         migrations.AddConstraint(
             model_name='indicatorversion',

@@ -14,7 +14,7 @@ from khien.indicators.queries.geography import moved, strangers, way_to
 from khien.indicators.queries.readings import Kept, kept_on
 from khien.indicators.queries.targets import targets_of
 from khien.indicators.queries.territories import units_in
-from khien.indicators.rules import Targets, hidden_in
+from khien.indicators.rules import Targets, gives_away, hidden_in
 from khien.indicators.values import Counted
 from khien.people.models import Scope, User
 from khien.steering.models import Objective
@@ -54,7 +54,7 @@ def values(
 ) -> list[Counted]:
     """One for each code, in that order.
 
-    `user`: small cells are hidden from whoever may not see the rows behind; None is the public.
+    `user`: small cells are hidden from whoever may not see the rows behind; None: nobody does.
     `as_known`: what was written down as known at the end of that day; None: counted now from the
     work. `period` None: the one each indicator is looked at in. `territory`: a commune, a province,
     also a former one; None: all of the installation. `geography`: by the units of which day.
@@ -98,11 +98,12 @@ def _seen(raw: _Raw, version: IndicatorVersion | None, there: Way | None, asked:
     measure, kept = raw.measure, raw.kept
     cells, estimated = moved(raw.cells, there) if there else (raw.cells, {})
     follows = asked.user.scope(measure.followed_with) if asked.user else Scope()
-    hidden = frozenset[UUID | None]()
+    hidden, total_hidden = frozenset[UUID | None](), False
     if measure.counts_people:
         redrawn = asked.geography != asked.as_valid
-        hidden = hidden_in(cells, asked.units, follows.holds_in, redrawn=redrawn)
+        hidden = hidden_in(cells, follows.holds_in, redrawn=redrawn)
     if asked.units is not None:
+        total_hidden = gives_away(cells, hidden, asked.units)
         cells = {unit: tally for unit, tally in cells.items() if unit in asked.units}
     return Counted(
         measure=measure,
@@ -115,7 +116,7 @@ def _seen(raw: _Raw, version: IndicatorVersion | None, there: Way | None, asked:
         cells=cells,
         hidden=hidden,
         follows=follows,
-        few_hidden=measure.counts_people and asked.user is None,
+        total_hidden=total_hidden,
         estimated=estimated,
     )
 
