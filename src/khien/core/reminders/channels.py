@@ -115,7 +115,7 @@ class Webhook:
                 return
         except urllib.error.HTTPError as error:
             with error:
-                refused = 400 <= error.code < 500 and error.code != 429  # noqa: PLR2004  (HTTP)
+                refused = 400 <= error.code < 500 and error.code != 429  # noqa: PLR2004  (codes of HTTP)
                 raise (NotTaken if refused else Unreachable)(f"HTTP {error.code}") from error
         except OSError as error:
             raise Unreachable(type(error).__name__) from error
