@@ -72,11 +72,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indicatorversion',
-            constraint=models.UniqueConstraint(fields=('indicator', 'number'), name='versions_in_order'),
+            constraint=models.UniqueConstraint(fields=('indicator', 'number'), name='indicator_versions_in_order'),
         ),
         migrations.AddConstraint(
             model_name='indicatorversion',
-            constraint=models.UniqueConstraint(fields=('indicator', 'valid_from'), name='a_version_a_day'),
+            constraint=models.UniqueConstraint(fields=('indicator', 'valid_from'), name='an_indicator_version_a_day'),
         ),
         migrations.AddConstraint(
             model_name='reading',
