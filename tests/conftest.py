@@ -17,9 +17,11 @@ from django.db import connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 
+import ready_tables
 from khien.site.database import running
 
 pytest_plugins = [
+    "taking_turns",
     "fixtures_directory",
     "fixtures_people",
     "fixtures_incident",
@@ -39,20 +41,24 @@ def pytest_configure(config: pytest.Config) -> None:
     _until_the_end.callback(shutil.rmtree, settings.KHIEN_HOME, ignore_errors=True)
     started_by_controller = getattr(config, "workerinput", None)
     if started_by_controller is not None:
-        _use(started_by_controller["database_url"])
+        _use(*started_by_controller["database"])
     elif "not-started-yet" in os.environ["DATABASE_URL"] and not config.option.collectonly:
         home = Path(settings.KHIEN_HOME) / "server"
-        _use(_until_the_end.enter_context(running(home, thrown_away=True)).url)
+        ready_tables.put_into(home)
+        server = _until_the_end.enter_context(running(home, thrown_away=True))
+        _use(server.url, ready_tables.TEMPLATE)
 
 
-def _use(url: str) -> None:
+def _use(url: str, template: str | None) -> None:
     os.environ["DATABASE_URL"] = url
     connections.settings["default"].update(dj_database_url.parse(url))
+    connections.settings["default"]["TEST"]["TEMPLATE"] = template
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node) -> None:
-    node.workerinput["database_url"] = os.environ["DATABASE_URL"]
+    template = connections.settings["default"]["TEST"].get("TEMPLATE")
+    node.workerinput["database"] = (os.environ["DATABASE_URL"], template)
 
 
 def pytest_unconfigure() -> None:

@@ -11,6 +11,7 @@ from fixtures_incident import NOW
 from khien.coordination.models import SubjectKind
 from khien.coordination.queries import difficulties
 from khien.coordination.subjects import Subject
+from khien.core.models import LedgerEvent
 from khien.core.refusal import Refused
 from khien.directory.models import Function, Organisation
 from khien.people.models import KeptAway
@@ -67,6 +68,7 @@ def test_filters_and_the_file(client, raise_one, education):
     table = csv.reader(StringIO(client.get(URL, {"tep": "csv"}).content.decode("utf-8-sig")))
     assert [row[3] for row in table] == ["Dừng việc", "có", "không"]
     assert client.get(URL, {"tep": "xlsx"}).content[:2] == b"PK"
+    assert LedgerEvent.objects.filter(verb="DifficultiesExported").count() == 2
 
 
 def test_the_list_asks_the_database_as_often_for_twice_the_rows(

@@ -156,3 +156,9 @@ def test_before_it_is_sent_answers_there_are_are_shown(client, teacher, publishe
     empty = client.post(NEW, {})
     assert empty.status_code == 422
     assert GuidanceVersion.objects.count() == 1
+
+
+def test_sent_twice_it_is_one(raise_one):
+    assert raise_one() == raise_one()
+    assert raise_one(words="Chuyện khác") != raise_one(now=NOW + timedelta(days=1))
+    assert Difficulty.objects.count() == 3

@@ -55,8 +55,7 @@ def test_the_lists_of_inspections(client, education, visit, plan, costs_the_same
         for _visit in range(4):
             visit(plan)
 
-    shown = "coordination/inspection_plan.html"
-    costs_the_same(shown, lambda: client.get(of_plan), add, most=14)
+    costs_the_same("coordination/inspection_plan.html", lambda: client.get(of_plan), add, most=14)
 
 
 def test_the_list_of_recommendations(client, education, visit, costs_the_same):

@@ -81,6 +81,17 @@ def test_asked_reminded_answered_closed_through_the_pages(client, steering, heal
         actions.write(row, NewPost("Thêm"), office=office_of(steering), by=steering, now=NOW)
 
 
+def test_a_double_tap_is_one_word(ask, steering):
+    row = ask()
+    said = NewPost("Nhắc lại.")
+    first, again = (
+        actions.write(row, said, office=office_of(steering), by=steering, now=NOW)
+        for _each in range(2)
+    )
+    assert first == again
+    assert row.posts.count() == 2
+
+
 def test_what_is_not_needed_any_more_is_asked_no_more(client, ask, steering):
     row = ask()
     owed = Ask.objects.get()

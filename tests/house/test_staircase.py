@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 from contextlib import suppress
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -19,6 +20,7 @@ SOURCES = [p for p in (ROOT / "src").rglob("*.py") if "migrations" not in p.part
 ALL = [*SOURCES, *(ROOT / "tests").rglob("*.py")]
 
 
+@cache
 def functions(path: Path) -> list[tuple[str, int]]:
     tree = ast.parse(path.read_text("utf-8"))
     return [

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from khien.core.access import Audience, audience_of
 from khien.people.audiences import third_party_audience
 from khien.people.roles import ROLES, Role
+from khien.site import errors
 
 
 def patterns(resolver: URLResolver, prefix: str = "", spaces: tuple[str, ...] = ()) -> Iterator:
@@ -52,8 +53,12 @@ OURS = [
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", Role)
-def test_a_role_reaches_what_is_for_it_and_nothing_else(role, staff):
-    """403 where the role lacks the permission; anything else (404 of a made-up row too) is in."""
+def test_a_role_reaches_what_is_for_it_and_nothing_else(role, staff, monkeypatch):
+    """403 where the role lacks the permission; anything else (404 of a made-up row too) is in.
+
+    The pages of errors, by the thousand here, are left empty: `site/test_errors.py` reads them.
+    """
+    monkeypatch.setattr(errors, "render_to_string", lambda _template: "")
     client = Client()
     client.force_login(staff(role), backend=settings.AUTHENTICATION_BACKENDS[0])
     held = ROLES[role].permissions

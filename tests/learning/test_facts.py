@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fixtures_directory import organisation
+from fixtures_evidence import pdf, upload
 from fixtures_learning import NOW, TODAY, details
 from khien.directory.models import (
     ChangeEvent,
@@ -23,12 +24,14 @@ from khien.directory.models import (
 from khien.directory.periods import since
 from khien.directory.queries import institutions
 from khien.learning import actions
+from khien.learning.actions.programme import write_programme
 from khien.learning.assessing import assess_all
 from khien.learning.models import (
     AttendanceSheet,
     Audience,
     CoverageFacts,
     CoverageRule,
+    SchoolProgramme,
     Session,
     SheetKind,
 )
@@ -101,8 +104,11 @@ def _sheet(session, random, by):
 
 
 @pytest.mark.parametrize("code", ["school", "organised"])
-def test_the_facts_in_sql_are_the_facts_in_python(rows, year, province, code):
+def test_the_facts_in_sql_are_the_facts_in_python(rows, year, province, school, recorder, code):
     sessions, sheets = rows
+    SchoolProgramme.objects.create(
+        institution=school, year=year, files=1, written_by=recorder, written_at=NOW
+    )
     rule = rule_of(year, code)
     rule.reach_percent = 80
     first, last = year.starts, date(2026, 11, 10)
@@ -111,7 +117,8 @@ def test_the_facts_in_sql_are_the_facts_in_python(rows, year, province, code):
     assert sum(len(d.on) for facts in found.values() for d in facts.days.values()) > 30
     for pk in ids:
         own = [s for s in sessions if s.institution_id == pk and first <= s.held_on <= last]
-        expected = facts_of(own, sheets, rule)
+        filed = [s.id for s in own] if pk == school.pk else []
+        expected = facts_of(own, sheets, rule, planned=filed)
         assert found[pk].days == expected.days
         assert set(found[pk].reached) == set(expected.reached)
     assert any(facts.reached for facts in found.values())
@@ -144,6 +151,28 @@ def test_what_changed_is_counted_anew_and_nothing_else(verified, record, school,
     assert {pk for pk, row in kept.items() if now_kept[pk] != row} == {school.pk}
     Session.objects.filter(pk=session.pk).update(minutes=10)
     assert sessions() == 0, "whoever wrote it, and however"
+
+
+def test_the_plan_as_a_file_stands_for_its_number(verified, school, year, recorder, assessed):
+    def recorded():
+        return assessed()[school.pk].standings[Condition.RECORDED].sessions
+
+    session = verified(**LESSON)
+    Session.objects.filter(pk=session.pk).update(document="", evidence_seen=1)
+    row = _sheet(session, Random(1), recorder)
+    row.grade, row.class_name = 3, "3A"
+    row.save()
+    assert recorded() == 0
+    write_programme(
+        school.pk,
+        year,
+        document="",
+        aims="",
+        plan=[upload(pdf(), "ke-hoach.pdf")],
+        by=recorder,
+        now=NOW,
+    )
+    assert recorded() == 1
 
 
 def test_a_sheet_marks_its_school_and_a_rule_everybody(verified, school, recorder, assessed):

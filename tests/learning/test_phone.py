@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fixtures_learning import NOW, TODAY
+from khien.curriculum.actions import load_lessons
 from khien.learning.models import AttendanceSheet, Session, State
 from khien.people.roles import Role
 
@@ -141,6 +142,15 @@ def test_a_phone_whose_clock_is_ahead_wrote_it_now(send, planned):
     assert AttendanceSheet.objects.get().filled_at == NOW
 
 
+def test_it_carries_which_grades_the_school_and_the_lessons_are_for(sign_in, recorder, class_3a):
+    load_lessons(NOW)
+    told = sign_in(recorder).get(reverse("learning:phone_carried")).json()
+    assert told["schools"][0]["grades"] == [1, 2, 3, 4, 5]
+    assert told["lessons"]["a1-s1"] == [1, 2, 3]
+    assert told["lessons"]["a4-s1"] == [10, 11, 12]
+    assert told["lessons"]["p-1"] is None, "for adults, in every school"
+
+
 def test_reading_and_sending_need_a_person(db):
-    for name in ("learning:phone_carried", "learning:phone_send"):
+    for name in ("learning:phone_carried", "learning:phone_send", "learning:phone_photo"):
         assert Client().get(reverse(name)).status_code in {302, 405}

@@ -6,10 +6,14 @@ import pytest
 
 from fixtures_incident import NOW
 from khien.core.calendars import today
+from khien.curriculum.actions import load_lessons
+from khien.directory.models import Function
 from khien.intake.actions.desk_rules import load_shipped
 from khien.intake.models import Contact, Door, Report, ShiftHandOver
 from khien.intake.queries.near import services_near
 from khien.law.actions import load_register
+from khien.learning.actions import load_coverage_rules, load_school_years
+from khien.learning.models import CampaignReach, SchoolClass, SchoolProgramme, Session, State
 from khien.people.roles import Role
 from khien.screening.models import Hit, Scan
 from khien.screening.scanning import waiting
@@ -17,6 +21,7 @@ from khien.site.sample import protection
 from khien.site.sample.banks import make_banks
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.scans import hand_in_scans
+from khien.site.sample.school_year import plan_school_year
 from khien.site.sample.takedowns import follow_content
 from khien.site.sample.team import Team
 from khien.site.sample.telephones import give_numbers
@@ -107,3 +112,21 @@ def test_content_of_incidents_has_been_asked_for(
     states = set(TakedownRequest.objects.values_list("state", flat=True))
     assert RequestState.REMOVED in states
     assert len(states) > 1
+
+
+def test_the_sample_school_has_a_plan_classes_and_a_campaign(province_with_communes, staff):
+    load_school_years()
+    load_coverage_rules()
+    load_lessons(NOW)
+    province, school = province_with_communes, province_with_communes.schools[1]
+    teacher = staff(Role.SCHOOL_COORDINATOR, organisation=school)
+    officer = staff(
+        Role.EDUCATION_OFFICER,
+        territory=province.province,
+        organisation=province.office(Function.EDUCATION),
+    )
+    made = plan_school_year(school.pk, teacher, officer, now=NOW)
+    assert Session.objects.filter(state=State.PLANNED).count() == made == 4
+    assert SchoolProgramme.objects.get().institution_id == school.pk
+    assert SchoolClass.objects.get(name="7A").moves
+    assert {row.counted for row in CampaignReach.objects.all()} > {"heads"}

@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+import ready_tables
 from khien.site.database import running
 from khien.site.home import ROOT
 
@@ -102,7 +103,10 @@ class Installation:
 
 @pytest.fixture(scope="module")
 def installation(walkable) -> Installation:
-    return Installation(walkable("phục vụ") / "nhà")
+    """With its tables: a first start on an empty folder is the one that is killed, below."""
+    home = walkable("phục vụ") / "nhà"
+    ready_tables.put_into(home)
+    return Installation(home)
 
 
 def until(condition, seconds: float = 30) -> bool:

@@ -50,6 +50,17 @@ def settled(posted: QueryDict, stored: Mapping[str, Any]) -> QueryDict:
     return data
 
 
+def whole(posted: QueryDict, stored: Mapping[str, Any]) -> QueryDict:
+    """The posted form, with the stored value of what its page neither showed nor sent: a box that
+    was shown and is left empty came with what it was (`was_…`).
+    """
+    data = posted.copy()
+    for name, value in stored.items():
+        if name not in posted and _WAS + name not in posted:
+            data.setlist(name, list(plain(value)))
+    return data
+
+
 def shown(
     form: forms.Form, stored: Mapping[str, Any], *, asked: bool = False
 ) -> list[tuple[str, str]]:

@@ -59,9 +59,7 @@ class IndicatorVersion(models.Model):
             models.UniqueConstraint(
                 fields=["indicator", "number"], name="indicator_versions_in_order"
             ),
-            models.UniqueConstraint(
-                fields=["indicator", "valid_from"], name="an_indicator_version_a_day"
-            ),
+            models.UniqueConstraint(fields=["indicator", "valid_from"], name="a_version_a_day"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from khien.learning.models import CoverageRule, Strand
+from khien.curriculum.models import Strand
+from khien.learning.models import CoverageRule
 from khien.learning.rules.versions import PARAMETERS
 
 _LABELS = {

@@ -33,6 +33,11 @@ urlpatterns = [
     path("co-so/<uuid:institution_id>/", institution, name="institution"),
     path("co-so/<uuid:institution_id>/nam/<slug:code>/", programme.programme, name="programme"),
     path(
+        "co-so/<uuid:institution_id>/nam/<slug:code>/tep/<uuid:exhibit_id>/",
+        programme.plan,
+        name="programme_plan",
+    ),
+    path(
         "co-so/<uuid:institution_id>/nam/<slug:code>/chep/",
         programme.copy,
         name="programme_copy",
@@ -54,6 +59,7 @@ urlpatterns = [
     path("dien-thoai/tho.js", phone.worker, name="phone_worker"),
     path("dien-thoai/mang-theo/", phone.carried, name="phone_carried"),
     path("dien-thoai/gui/", phone.send, name="phone_send"),
+    path("dien-thoai/anh/", phone.photo, name="phone_photo"),
     path("chien-dich/", campaigns.campaigns, name="campaigns"),
     path("chien-dich/moi/", campaigns.campaign_new, name="campaign_new"),
     path("chien-dich/<uuid:campaign_id>/", campaigns.campaign, name="campaign"),

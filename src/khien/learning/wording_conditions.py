@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khien.learning.models import Audience, CoverageRule, Strand
+from khien.curriculum.models import Strand
+from khien.learning.models import Audience, CoverageRule
 from khien.learning.rules.assessment import Assessment, Verdict
 from khien.learning.rules.conditions import (
     Adults,
@@ -192,8 +193,8 @@ def _recorded(standing: Standing, rule: CoverageRule, due: date | None) -> str:
     )
     return _until(
         _(
-            "Còn %(more)s buổi chưa đủ hồ sơ: số kế hoạch hoặc quyết định, điểm danh từng lớp, "
-            "và ít nhất một tệp bằng chứng."
+            "Còn %(more)s buổi chưa đủ hồ sơ: số hoặc tệp của kế hoạch, quyết định; điểm danh "
+            "từng lớp; và ít nhất một tệp bằng chứng."
         )
         % {"more": lacking},
         due,

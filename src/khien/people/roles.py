@@ -294,6 +294,7 @@ ROLES: dict[Role, RoleCard] = {
         frozenset(
             {
                 Permission.PLAN_MANAGE,
+                Permission.PARTNER_MANAGE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.TASK_WORK,
@@ -334,7 +335,13 @@ ROLES: dict[Role, RoleCard] = {
         _("Làm việc với tổ chức, doanh nghiệp cùng tham gia kế hoạch."),
         Reach.EVERYWHERE,
         frozenset(
-            {Permission.DASHBOARD_VIEW, Permission.DIRECTORY_VIEW, Permission.COORDINATION_WORK}
+            {
+                Permission.PARTNER_MANAGE,
+                Permission.DASHBOARD_VIEW,
+                Permission.TASK_WORK,
+                Permission.DIRECTORY_VIEW,
+                Permission.COORDINATION_WORK,
+            }
         ),
     ),
     Role.EDITOR: RoleCard(

@@ -24,8 +24,10 @@ _CHECKS = {
     "ruff format": ["ruff", "format", "--check", "--quiet", "."],
     "ruff check": ["ruff", "check", "--quiet", "."],
     "lint-imports": ["lint-imports", "--no-cache"],
-    "mypy": ["mypy", "src"],
 }
+_TYPES = ["mypy", "src"]  # takes a minute where nothing is cached: beside the tests
+# One worker more than cores: the stories, which it plays, mostly wait.
+_ALL = ["--numprocesses=3", "--dist=loadscope", "--quiet"]
 
 
 def test(*words: str) -> int:
@@ -34,11 +36,7 @@ def test(*words: str) -> int:
     peers.install()
     setup()
     started = time.monotonic()
-    checks = {} if words else _CHECKS
-    failed = [name for name, command in checks.items() if not _passes(name, command)]
-    many = list(words) or ["--numprocesses=2", "--dist=loadscope", "--quiet"]
-    if not _passes("pytest", ["pytest", *many]):
-        failed.append("pytest")
+    failed = _with_pytest(*words) if words else _everything()
     minutes, seconds = divmod(int(time.monotonic() - started), 60)
     line()
     if failed:
@@ -48,7 +46,23 @@ def test(*words: str) -> int:
     return 0
 
 
+def _everything() -> list[str]:
+    failed = [name for name, command in _CHECKS.items() if not _passes(name, command)]
+    with subprocess.Popen(_program(_TYPES), cwd=ROOT, stdout=subprocess.PIPE, text=True) as types:
+        failed += _with_pytest(*_ALL)
+        line("— mypy")
+        line(types.communicate()[0].strip())
+    return failed + ["mypy"] * (types.returncode != 0)
+
+
+def _with_pytest(*words: str) -> list[str]:
+    return [] if _passes("pytest", ["pytest", *words]) else ["pytest"]
+
+
 def _passes(name: str, command: list[str]) -> bool:
     line(f"— {name}")
-    program = Path(sys.executable).parent / command[0]
-    return subprocess.run([program, *command[1:]], cwd=ROOT, check=False).returncode == 0
+    return subprocess.run(_program(command), cwd=ROOT, check=False).returncode == 0
+
+
+def _program(command: list[str]) -> list[str]:
+    return [str(Path(sys.executable).parent / command[0]), *command[1:]]

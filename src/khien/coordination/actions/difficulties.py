@@ -1,7 +1,7 @@
 """A difficulty: raised, sent to who can answer, answered, and said whether that helped."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -26,7 +26,10 @@ from khien.coordination.subjects import Subject
 from khien.core import clocks, ledger
 from khien.core.calendars import today
 from khien.core.permissions import Permission
+from khien.directory.models import Organisation
 from khien.people.models import User
+
+_A_MOMENT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,17 @@ class NewDifficulty:
 
 @transaction.atomic
 def raise_difficulty(new: NewDifficulty, *, office: UUID, by: User, now: datetime) -> Difficulty:
-    """It goes at once to the office that can answer."""
+    """It goes at once to the office that can answer. Sent twice, as by a double tap, it is one."""
     own = by.scope(Permission.COORDINATION_WORK).organisations
     check_mine(mine=office in own, sentence=_("Bạn chỉ nêu vướng mắc thay đơn vị mình."))
     subjects.check_may_be_about(by, new.about, now)
+    Organisation.objects.select_for_update(no_key=True).get(pk=office)
+    just_sent = Difficulty.objects.filter(
+        office=office, raised_by=by, title=new.title.strip(), raised_at__gt=now - _A_MOMENT
+    )
+    for same in just_sent:
+        if same.words == new.words.strip():
+            return same
     made = Difficulty.objects.create(
         kind=new.kind,
         blocking=new.blocking,

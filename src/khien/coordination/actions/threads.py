@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +19,8 @@ from khien.core import clocks, ledger
 from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.people.models import User
+
+_A_MOMENT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,9 @@ def _write(thread: Thread, new: NewPost, *, office: UUID, by: User, now: datetim
     asked = set(new.asked)
     rules.check_asks(asked, sender=office, due_on=new.due_on, today=today(now))
     words = check_words(new.words, _("Ghi điều muốn nói."), field="words")
+    just_written = thread.posts.filter(by=by, office=office, at__gt=now - _A_MOMENT).last()
+    if just_written is not None and just_written.words == words:
+        return just_written  # a double tap
     _join(thread, asked, but=None, by=by, now=now)
     post = Post.objects.create(thread=thread, office_id=office, at=now, by=by, words=words)
     answered = _answer(post, new.answers, offices=works_for(by, now), now=now)

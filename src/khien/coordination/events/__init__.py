@@ -1,6 +1,7 @@
 """What the ledger says of this room: ids and codes, never words."""
 
 from khien.coordination.events.difficulties import (
+    DifficultiesExported,
     DifficultyAnswered,
     DifficultyConfirmed,
     DifficultyHandedBack,
@@ -38,6 +39,7 @@ from khien.coordination.events.talks import (
 
 __all__ = [
     "AskDropped",
+    "DifficultiesExported",
     "DifficultyAnswered",
     "DifficultyConfirmed",
     "DifficultyHandedBack",

@@ -45,3 +45,8 @@ class DifficultyConfirmed(Event):
 @dataclass(frozen=True)
 class DifficultyWithdrawn(Event):
     office: UUID
+
+
+@dataclass(frozen=True)
+class DifficultiesExported(Event):
+    rows: int

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from khien.coordination.actions.inspections import NewFinding, NewInspection, NewPlan
@@ -156,8 +157,13 @@ class DatedFollowUpForm(FollowUpForm):
 
 
 class QuestionForm(forms.Form):
-    code = forms.SlugField(
-        label=_("Mã"), help_text=_("Chữ không dấu và gạch nối, như hoc-cha-me."), max_length=40
+    code = forms.CharField(
+        label=_("Mã"),
+        help_text=_("Chữ không dấu và gạch nối, như hoc-cha-me."),
+        max_length=40,
+        validators=[
+            RegexValidator(r"^[a-z0-9-]+$", _("Chỉ dùng chữ thường không dấu, số và gạch nối."))
+        ],
     )
     asked_of = forms.ChoiceField(label=_("Hỏi nơi nào"), choices=Inspected)
     words = fields.words(_("Câu hỏi"), rows=2, most=300)

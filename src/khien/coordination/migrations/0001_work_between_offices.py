@@ -364,7 +364,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='guidanceversion',
-            constraint=models.UniqueConstraint(fields=('guidance', 'position'), name='versions_in_order'),
+            constraint=models.UniqueConstraint(fields=('guidance', 'position'), name='guidance_versions_in_order'),
         ),
         migrations.AddConstraint(
             model_name='guidanceversion',
@@ -432,7 +432,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='finding',
-            constraint=models.UniqueConstraint(fields=('inspection', 'position'), name='findings_in_order'),
+            constraint=models.UniqueConstraint(fields=('inspection', 'position'), name='inspection_findings_in_order'),
         ),
         migrations.AddConstraint(
             model_name='answer',

@@ -77,7 +77,9 @@ class GuidanceVersion(models.Model):
             GinIndex(SearchVector("folded", config="simple"), name="guidance_searched"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["guidance", "position"], name="versions_in_order"),
+            models.UniqueConstraint(
+                fields=["guidance", "position"], name="guidance_versions_in_order"
+            ),
             models.UniqueConstraint(
                 fields=["guidance"],
                 condition=models.Q(published_at=None),

@@ -6,6 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,15 +14,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from khien.coordination import subjects
+from khien.coordination import events, subjects
 from khien.coordination.forms.difficulties import DifficultiesForm
 from khien.coordination.models import Difficulty, Referral
 from khien.coordination.queries import difficulties as queries
 from khien.coordination.subjects import Named
-from khien.core import clocks, export
+from khien.core import clocks, export, ledger
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.export import Cell, Kind, Table
+from khien.core.ids import new_id
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
 from khien.directory.queries.latest import latest_names
@@ -61,7 +63,7 @@ def difficulties(request: HttpRequest) -> HttpResponse:
         search=chosen.get("tim", ""),
     )
     if request.GET.get("tep") in {"csv", "xlsx"}:
-        return _export(found, kind=cast("Kind", request.GET["tep"]))
+        return _export(request, found, kind=cast("Kind", request.GET["tep"]))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -101,7 +103,8 @@ def _row(
     return Row(row, names.get(row.office_id, ""), about.get(row.pk), held, holder, clock)
 
 
-def _export(found: QuerySet[Difficulty], *, kind: Kind) -> HttpResponse:
+@transaction.atomic
+def _export(request: HttpRequest, found: QuerySet[Difficulty], *, kind: Kind) -> HttpResponse:
     """Numbers, kinds and days: what was written stays in the house."""
     shown = list(found[:MOST_EXPORTED])
     held = {row.pk: held_by(row) for row in shown}
@@ -124,4 +127,6 @@ def _export(found: QuerySet[Difficulty], *, kind: Kind) -> HttpResponse:
         _("Tình trạng"),
         _("Đang ở"),
     ]
+    taken = events.DifficultiesExported(new_id(), len(rows))
+    ledger.record(taken, by=person(request), now=timezone.now())
     return export.respond(Table("vuong-mac", columns, rows), kind)

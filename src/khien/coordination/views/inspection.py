@@ -18,9 +18,10 @@ from khien.coordination.forms.fields import Why
 from khien.coordination.models import Inspection, InspectionState, Recommendation
 from khien.coordination.queries import inspections as queries
 from khien.coordination.rules.inspections import INSPECTION, InspectionStep
-from khien.coordination.rules.recommendations import TONES, StandingWords, standing
+from khien.coordination.rules.recommendations import CLOCK, TONES, StandingWords, standing
 from khien.coordination.rules.steps import after
 from khien.coordination.views.steps import Page, posted, refused, step_page
+from khien.core import clocks
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.permissions import Permission
@@ -114,12 +115,13 @@ def inspection_visit(request: HttpRequest, inspection_id: UUID) -> HttpResponse:
 
 @staff(Permission.INSPECTION_WORK)
 def inspection_find(request: HttpRequest, inspection_id: UUID) -> HttpResponse:
-    title = _("Ghi tồn tại, kiến nghị")
+    title, now = _("Ghi tồn tại, kiến nghị"), timezone.now()
     found, page = _step_of(request, inspection_id, InspectionStep.FIND, title)
+    proposed = today(clocks.due_of(CLOCK, now=now))
     form = forms.FindingForm(
         posted(request),
-        questions=queries.asked_in(found, today(timezone.now())),
-        initial={"question": request.GET.get("hoi", "")},
+        questions=queries.asked_in(found, today(now)),
+        initial={"question": request.GET.get("hoi", ""), "due_on": proposed},
     )
 
     def act() -> object:

@@ -1,6 +1,7 @@
 from khien.curriculum.queries.lessons import (
     Card,
     cards,
+    cards_once_used,
     content_of,
     descriptors,
     in_use,
@@ -10,6 +11,7 @@ from khien.curriculum.queries.lessons import (
 __all__ = [
     "Card",
     "cards",
+    "cards_once_used",
     "content_of",
     "descriptors",
     "in_use",

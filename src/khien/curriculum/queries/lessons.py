@@ -9,6 +9,8 @@ from django.db.models.fields.json import KT
 from khien.curriculum.content import Content
 from khien.curriculum.models import Descriptor, Framework, Language, LessonVersion, VersionState
 
+_ONCE_USED = (VersionState.PUBLISHED, VersionState.REPLACED, VersionState.WITHDRAWN)
+
 
 @dataclass(frozen=True)
 class Card:
@@ -31,6 +33,18 @@ def cards(bands: Iterable[str] = (), *, language: str = Language.VIETNAMESE) -> 
     rows = _in_use().filter(language=language).order_by("lesson__band", "lesson__code")
     if bands:
         rows = rows.filter(lesson__band__in=list(bands))
+    return _told(rows)
+
+
+def cards_once_used(codes: Iterable[str]) -> list[Card]:
+    """Of these lessons as they were last read, in use or withdrawn since."""
+    rows = LessonVersion.objects.filter(
+        lesson__code__in=list(codes), language=Language.VIETNAMESE, state__in=_ONCE_USED
+    )
+    return _told(rows.order_by("lesson__code", "-number").distinct("lesson__code"))
+
+
+def _told(rows: QuerySet[LessonVersion]) -> list[Card]:
     told = rows.values_list(
         "lesson__code",
         "lesson__band",

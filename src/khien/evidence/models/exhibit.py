@@ -22,6 +22,8 @@ class HolderKind(models.TextChoices):
     VIOLATION = "violation", _("Vụ việc vi phạm")
     SESSION = "session", pgettext_lazy("một", "Buổi giáo dục")
     ASSIGNMENT = "assignment", pgettext_lazy("một", "Nhiệm vụ được giao")
+    PROGRAMME = "programme", _("Kế hoạch năm học")
+    DELIVERY = "delivery", pgettext_lazy("một", "Lần bàn giao của đối tác")
 
 
 class ExhibitKind(models.TextChoices):

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indicatorversion',
-            constraint=models.UniqueConstraint(fields=('indicator', 'valid_from'), name='an_indicator_version_a_day'),
+            constraint=models.UniqueConstraint(fields=('indicator', 'valid_from'), name='a_version_a_day'),
         ),
         migrations.AddConstraint(
             model_name='reading',

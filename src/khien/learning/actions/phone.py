@@ -39,14 +39,19 @@ class Sending:
 
 def take_sending(said: Sending, *, by: User, now: datetime) -> list[dict[str, Any]]:
     """An answer for everything that was sent; sent again it changes nothing."""
-    if said.person != str(by.pk):
-        raise Refused(
-            _("Người khác đã ghi trên máy này. Hãy đăng nhập bằng tài khoản của người ấy.")
-        )
+    check_is_whose_phone(said.person, by)
     answers = [_session(each, by, now) for each in said.sessions]
     answers += take_in(said.sheets, by=by, now=now)
     told = [{"id": str(a.id), "state": a.state, "said": a.said} for a in answers]
     return told + [{"id": k, "state": "refused", "said": why} for k, why in said.unread.items()]
+
+
+def check_is_whose_phone(said: str, by: User) -> None:
+    """`said`: who wrote it down, as the phone knows."""
+    if said != str(by.pk):
+        raise Refused(
+            _("Người khác đã ghi trên máy này. Hãy đăng nhập bằng tài khoản của người ấy.")
+        )
 
 
 def _session(said: SessionSaid, by: User, now: datetime) -> Answer:

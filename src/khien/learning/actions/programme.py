@@ -9,9 +9,11 @@ from django.db import transaction
 from khien.core import ledger
 from khien.core.calendars import today
 from khien.core.permissions import Permission
+from khien.evidence.models import HolderKind
 from khien.learning import rules
-from khien.learning.actions.record import SessionPlanned, columns
+from khien.learning.actions.record import Files, SessionPlanned, columns, keep_files
 from khien.learning.models import SchoolProgramme, SchoolYear, Session, State
+from khien.learning.queries.evidence import kept_exhibits
 from khien.learning.queries.institutions import active, in_scope
 from khien.learning.queries.programme import Copy, copies
 from khien.learning.rules import programme as checks
@@ -51,14 +53,27 @@ def _may_record(institution: UUID, by: User, now: datetime) -> bool:
 
 @transaction.atomic
 def write_programme(
-    institution: UUID, year: SchoolYear, *, document: str, aims: str, by: User, now: datetime
+    institution: UUID,
+    year: SchoolYear,
+    *,
+    document: str,
+    aims: str,
+    by: User,
+    now: datetime,
+    plan: Files = (),
 ) -> SchoolProgramme:
-    """Written again it replaces what it said. Planned sessions without a number get this one."""
+    """Written again it replaces what it said; its files stay. Planned sessions without a number
+    get this one.
+    """
     checks.check_can_write(year, in_scope=_may_record(institution, by, now), today=today(now))
     said = {"document": document, "aims": aims, "written_by": by, "written_at": now}
     row, _made = SchoolProgramme.objects.update_or_create(
         institution_id=institution, year=year, defaults=said
     )
+    keep_files(HolderKind.PROGRAMME, row.pk, plan, by=by, now=now, field="plan")
+    row.files = len(kept_exhibits(row.pk))
+    checks.check_says_something(row)
+    row.save(update_fields=["files"])
     waiting = Session.objects.filter(institution=institution, state=State.PLANNED, document="")
     waiting.filter(held_on__range=(year.starts, year.ends)).update(document=document)
     ledger.record(ProgrammeWritten(row.pk, institution, year.code), by=by, now=now)

@@ -14,7 +14,7 @@ from khien.core.calendars import today
 from khien.core.fold import fold
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
-from khien.evidence.actions import receive
+from khien.evidence.actions.taking import Bringing, HeldAlready, take
 from khien.evidence.models import HolderKind
 from khien.learning import rules
 from khien.learning.models import Session, State
@@ -62,7 +62,17 @@ def columns(details: rules.Details) -> dict[str, object]:
     return said | {"folded_title": _folded(details.title)} | sets
 
 
-def plan(institution: UUID, *, details: rules.Details, by: User, now: datetime) -> Session:
+def plan(
+    institution: UUID,
+    *,
+    details: rules.Details,
+    by: User,
+    now: datetime,
+    sent_key: UUID | None = None,
+) -> Session:
+    """`sent_key`: as of `record`."""
+    if sent_key is not None and (earlier := sent_before(by, sent_key)) is not None:
+        return earlier
     day = today(now)
     rules.check_can_plan(
         details,
@@ -70,7 +80,7 @@ def plan(institution: UUID, *, details: rules.Details, by: User, now: datetime) 
         in_scope=in_scope(by, Permission.SESSION_RECORD, institution, on=day),
         today=day,
     )
-    return _insert(institution, details, State.PLANNED, by, now)
+    return _insert_once(institution, details, State.PLANNED, by, now, sent_key=sent_key)
 
 
 def record(
@@ -89,8 +99,22 @@ def record(
     if sent_key is not None and (earlier := sent_before(by, sent_key)) is not None:
         return earlier
     _check_can_record(institution, details, by, now)
+    return _insert_once(institution, details, State.HELD, by, now, files=files, sent_key=sent_key)
+
+
+def _insert_once(
+    institution: UUID,
+    details: rules.Details,
+    state: State,
+    by: User,
+    now: datetime,
+    *,
+    files: Files = (),
+    sent_key: UUID | None,
+) -> Session:
+    """Sent twice in the same instant, the second finds the first."""
     try:
-        return _insert(institution, details, State.HELD, by, now, files=files, sent_key=sent_key)
+        return _insert(institution, details, state, by, now, files=files, sent_key=sent_key)
     except IntegrityError:
         earlier = sent_before(by, sent_key) if sent_key is not None else None
         if earlier is None:
@@ -139,11 +163,21 @@ def _insert(
 
 
 def _keep(session: Session, files: Files, by: User, now: datetime) -> None:
-    try:
-        for file in files:
-            receive(file, holder=session.id, holder_kind=HolderKind.SESSION, by=by, now=now)
-    except Refused as refusal:
-        raise Refused(str(refusal), field="evidence") from refusal
+    keep_files(HolderKind.SESSION, session.id, files, by=by, now=now, field="evidence")
+
+
+def keep_files(
+    kind: HolderKind, holder: UUID, files: Files, *, by: User, now: datetime, field: str
+) -> None:
+    """What is there already is passed over. `field`: where a refusal stands."""
+    bringing = Bringing(holder, kind, by, now, once=True)
+    for file in files:
+        try:
+            take(file, bringing)
+        except HeldAlready:
+            continue
+        except Refused as refusal:
+            raise Refused(str(refusal), field=field) from refusal
 
 
 @transaction.atomic

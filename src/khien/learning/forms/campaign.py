@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.fold import alphabetical
+from khien.curriculum.models import Strand
 from khien.intake.models import Spoken
 from khien.learning.actions.campaign import ReachSaid
-from khien.learning.models import Audience, Channel, HowCounted, Strand
+from khien.learning.models import Audience, Channel, HowCounted
 from khien.learning.rules.campaign import CampaignSaid
 
 

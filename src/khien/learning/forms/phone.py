@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -35,6 +36,20 @@ class SentSessionForm(PhoneSessionForm):
     def sent(self) -> SessionSaid:
         said = self.cleaned_data
         return SessionSaid(said["id"], said["school"], self.details())
+
+
+class PhotoForm(forms.Form):
+    """One photograph, as a phone sends it. `person`: who took it."""
+
+    person = forms.CharField(max_length=40)
+    session = forms.UUIDField()
+    photo = forms.FileField(allow_empty_file=True)
+
+    def sent(self) -> tuple[str, UUID, Any]:
+        if not self.is_valid():
+            raise Refused(_("Điều máy gửi không đọc được."))
+        said = self.cleaned_data
+        return said["person"], said["session"], said["photo"]
 
 
 def sending(body: bytes) -> Sending:

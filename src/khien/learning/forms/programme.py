@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
+from khien.evidence.forms import ManyFiles
 from khien.learning.forms.session import GRADES, SessionForm
 from khien.learning.rules.roster import IN, OUT, numbers_in
 
@@ -14,8 +15,17 @@ from khien.learning.rules.roster import IN, OUT, numbers_in
 class ProgrammeForm(forms.Form):
     document = forms.CharField(
         label=_("Số kế hoạch hoặc quyết định"),
+        required=False,
         max_length=200,
         help_text=_("Ví dụ: 12/KH-TH ngày 05/09/2026."),
+    )
+    plan = ManyFiles(
+        label=_("Tệp của kế hoạch, quyết định"),
+        required=False,
+        help_text=_(
+            "PDF, Word hoặc ảnh chụp văn bản. Có tệp này thì mọi buổi trong năm học được tính là "
+            "có kế hoạch."
+        ),
     )
     aims = forms.CharField(
         label=_("Năm nay trường muốn làm được gì"),

@@ -9,13 +9,15 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
+from khien.curriculum.models import Strand
 from khien.curriculum.queries import Card
 from khien.evidence.forms import ManyFiles
-from khien.learning.models import Audience, Form, Mode, SchoolYear, State, Strand
+from khien.learning.models import Audience, Form, Mode, SchoolYear, State
 from khien.learning.rules import Details
 
 GRADES = [(grade, format_lazy(_("Lớp {grade}"), grade=grade)) for grade in range(1, 13)]
 _USUAL_MINUTES = 45
+_OF_LESSONS = ("lessons", "bands", "lesson_strands")
 
 
 def _number(field: forms.IntegerField) -> forms.IntegerField:
@@ -79,6 +81,7 @@ class SessionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._cards: dict[str, Card] = {}
+        self._kept: Details | None = None
         for field in self.fields.values():
             field.error_messages["required"] = _("Hãy điền mục này.")
         if self.sure:
@@ -104,7 +107,7 @@ class SessionForm(forms.Form):
     def details(self, *, planned: bool = False) -> Details:
         """Call after is_valid()."""
         said = self.cleaned_data
-        taught = [self._cards[code] for code in said["lessons"]]
+        kept = self._kept
         return Details(
             held_on=said["held_on"],
             minutes=said["minutes"],
@@ -112,20 +115,40 @@ class SessionForm(forms.Form):
             strands=tuple(said["strands"]),
             audience=Audience(said["audience"]),
             title=said["title"],
-            grades=tuple(said.get("grades", ())),
+            grades=tuple(said.get("grades", kept.grades if kept else ())),
             headcount=None if planned else said["headcount"],
-            enrolled=said.get("enrolled"),
+            enrolled=said.get("enrolled", kept.enrolled if kept else None),
             document=said["document"],
             mode=Mode(said["mode"] or Mode.IN_PERSON),
-            lessons=tuple(card.code for card in taught),
-            bands=tuple({card.band for card in taught}),
-            lesson_strands=tuple({strand for card in taught for strand in card.strands}),
+            **self._taught(said["lessons"]),
         )
+
+    def _taught(self, codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The same lessons as before stay what they were when they were taught."""
+        if self._kept and set(codes) == set(self._kept.lessons):
+            return {name: getattr(self._kept, name) for name in _OF_LESSONS}
+        cards = [self._cards[code] for code in codes if code in self._cards]
+        bands = {card.band for card in cards}
+        strands = {strand for card in cards for strand in card.strands}
+        return dict(zip(_OF_LESSONS, (tuple(codes), tuple(bands), tuple(strands)), strict=True))
 
     def refuse(self, refusal: Refused) -> None:
         """A rule's sentence, beside the field it belongs to where the form shows it."""
         shown = refusal.field in self.fields
         self.add_error(refusal.field if shown else None, str(refusal))
+
+    def keep(self, kept: Details, cards: Iterable[Card]) -> None:
+        """After the offers: what a session says is offered too, so that nobody empties it unseen.
+
+        `cards`: of its lessons, in use or not.
+        """
+        self._kept = kept
+        self.offer_lessons([*cards, *self._cards.values()])
+        unknown = [(code, code) for code in kept.lessons if code not in self._cards]
+        self.fields["lessons"].choices += unknown  # type: ignore[attr-defined]  # a choice field
+        if "grades" in self.fields:
+            offered = [grade for grade, _label in self.fields["grades"].choices]  # type: ignore[attr-defined]  # a choice field
+            self.offer_grades([*offered, *kept.grades])
 
     def offer_lessons(self, cards: Iterable[Card]) -> None:
         self._cards = {card.code: card for card in cards}

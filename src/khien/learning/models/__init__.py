@@ -1,6 +1,5 @@
 """Objective 1: what schools and care facilities do so that children know how to stay safe."""
 
-from khien.curriculum.models import Strand
 from khien.learning.models.attendance import AttendanceSheet, SheetKind
 from khien.learning.models.calendar import CoverageRule, SchoolYear, Window
 from khien.learning.models.campaign import (
@@ -37,6 +36,5 @@ __all__ = [
     "Session",
     "SheetKind",
     "State",
-    "Strand",
     "Window",
 ]

@@ -14,9 +14,14 @@ _USER = settings.AUTH_USER_MODEL
 
 
 class SchoolProgramme(models.Model):
-    """The plan of one institution for one school year; its planned sessions hang on the year."""
+    """The plan of one institution for one school year; its planned sessions hang on the year.
 
-    retention: ClassVar = Retention("none", None, "Plans of public bodies, no people taught.")
+    Its files are exhibits. With one, every session of the year has a plan (condition C5).
+    """
+
+    retention: ClassVar = Retention(
+        "none", None, "Plans of public bodies, no people taught.", counts_from="written_at"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     institution = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -24,6 +29,7 @@ class SchoolProgramme(models.Model):
     document = models.CharField(
         max_length=200, blank=True, help_text="number and day of the plan or decision"
     )
+    files = models.PositiveSmallIntegerField(default=0, help_text="of the plan, as exhibits")
     aims = models.CharField(max_length=1000, blank=True)
     copied_at = models.DateTimeField(null=True, help_text="when last year's sessions were taken")
     written_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")

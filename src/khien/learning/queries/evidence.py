@@ -1,4 +1,4 @@
-"""The evidence of a session as it stands: what was destroyed proves nothing any more."""
+"""The files of a session or a programme as they stand: what was destroyed proves nothing more."""
 
 from uuid import UUID
 
@@ -7,8 +7,8 @@ from khien.evidence.queries import for_holder
 from khien.learning.models import Session
 
 
-def kept_exhibits(session_id: UUID) -> list[Exhibit]:
-    return [exhibit for exhibit in for_holder(session_id) if exhibit.path]
+def kept_exhibits(holder: UUID) -> list[Exhibit]:
+    return [exhibit for exhibit in for_holder(holder) if exhibit.path]
 
 
 def has_evidence(session: Session) -> bool:

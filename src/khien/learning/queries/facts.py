@@ -18,7 +18,11 @@ from khien.learning.rules.facts import ADULT_BANDS, CHILD_BANDS, Facts, Grade
 # Sessions that count, with the grades their lessons are right for.
 _SESSIONS = """
     SELECT session.id, session.institution_id, session.held_on, session.audience,
-           session.document <> '' AND session.evidence_seen > 0 AS filed,
+           session.evidence_seen > 0 AND (session.document <> '' OR EXISTS (
+               SELECT FROM learning_schoolprogramme AS programme
+                 JOIN learning_schoolyear AS year ON year.code = programme.year_id
+                WHERE programme.institution_id = session.institution_id AND programme.files > 0
+                  AND session.held_on BETWEEN year.starts AND year.ends)) AS filed,
            {taught} AS strands, {right_grades} AS right_grades
       FROM learning_session AS session
      WHERE session.institution_id = ANY(%(institutions)s)

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from khien.core.ical import Event
-from khien.learning.models import SchoolYear, Session, State, Strand
+from khien.curriculum.models import Strand
+from khien.learning.models import SchoolYear, Session, State
 
 
 def events(institution: UUID, *, on: date, site: str) -> list[Event]:

@@ -17,6 +17,7 @@ _WORDS: dict[str, Promise | str] = {
     "SessionVerified": _("Xác nhận"),
     "SessionSentBack": _("Trả lại để sửa"),
     "SessionReplanned": _("Đổi kế hoạch"),
+    "SessionPhotographed": _("Thêm ảnh từ điện thoại"),
     "AttendanceTaken": _("Điểm danh"),
     "AttendanceSettled": _("Chọn giữa hai bản điểm danh"),
 }

@@ -9,12 +9,21 @@ from khien.learning.rules.facts import CHILD_BANDS
 
 def lessons_for(grades: Iterable[int]) -> list[Card]:
     """Of an institution without grades: of every age. Lessons for adults are always offered."""
-    there = set(grades)
-    rule = CoverageRule.objects.filter(needs_lesson=True).order_by("-valid_from").first()
-    if not there or rule is None:
-        return cards()
-    wrong = {band for band in CHILD_BANDS if there.isdisjoint(rule.band_grades.get(band, ()))}
+    there, bands = set(grades), _grades_by_band()
+    wrong = {band for band, right in bands.items() if there.isdisjoint(right)} if there else ()
     return [card for card in cards() if card.band not in wrong]
+
+
+def grades_by_lesson() -> dict[str, list[int] | None]:
+    """The same for a phone that knows the grades by itself. None: right for any."""
+    bands = _grades_by_band()
+    return {card.code: bands.get(card.band) for card in cards()}
+
+
+def _grades_by_band() -> dict[str, list[int]]:
+    """Of children's bands, by the newest rule that asks for lessons; empty where none does."""
+    rule = CoverageRule.objects.filter(needs_lesson=True).order_by("-valid_from").first()
+    return {band: rule.band_grades.get(band, []) for band in CHILD_BANDS} if rule else {}
 
 
 def titles_of(codes: Iterable[str]) -> list[str]:

@@ -9,6 +9,8 @@ from khien.core.permissions import Permission
 from khien.learning.models import AttendanceSheet, SchoolClass, SchoolYear, Session, State
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.institutions import for_person
+from khien.learning.queries.lessons import grades_by_lesson
+from khien.learning.rules.grades import grades_of
 from khien.learning.rules.standing import place
 from khien.people.models import User
 
@@ -17,17 +19,26 @@ _LOOKING_BACK = timedelta(days=60)
 
 
 def carried(user: User, *, on: date) -> dict[str, Any]:
-    """Five queries, however many schools, classes and sessions there are."""
+    """Seven queries, however many schools, classes and sessions there are.
+
+    `lessons`: of each the grades it is right for; null: for adults, wherever they are taught.
+    """
     year = school_year(on)
     mine = for_person(user, on=on, permissions=[Permission.SESSION_RECORD])
     schools = {row.pk: row for row in mine.order_by("folded_name", "pk")[:MOST_SCHOOLS]}
     sessions = _sessions(list(schools), year, on)
     return {
         "person": str(user.pk),
-        "schools": [{"id": str(key), "name": row.name} for key, row in schools.items()],
+        "schools": [_school(row) for row in schools.values()],
+        "lessons": grades_by_lesson(),
         "classes": _classes(list(schools), year),
         "sessions": sessions,
     }
+
+
+def _school(row: Any) -> dict[str, Any]:
+    grades = list(grades_of(row.institution_type))
+    return {"id": str(row.pk), "name": row.name, "grades": grades}
 
 
 def _classes(schools: list[Any], year: SchoolYear | None) -> list[dict[str, Any]]:

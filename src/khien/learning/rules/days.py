@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
-from khien.learning.models import Strand
+from khien.curriculum.models import Strand
 
 STRANDS = tuple(str(code) for code in Strand.values)
 

@@ -4,7 +4,7 @@ A session counts when it was held and verified by another person, lasted long en
 the rule asks for it, taught a lesson of the right band.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
@@ -86,22 +86,31 @@ def counts(session: Session, rule: CoverageRule) -> bool:
     return qualifies(session, rule) and right_band(session, rule)
 
 
-def fully_recorded(session: Session, *, sheets: bool) -> bool:
-    """A plan or decision, attendance and a file; of adults their number is attendance enough."""
+def fully_recorded(session: Session, *, sheets: bool, planned: bool = False) -> bool:
+    """A plan or decision, attendance and a file; of adults their number is attendance enough.
+
+    The plan: its number with the session, or its file with the programme (`planned`).
+    """
     attended = sheets or session.audience != Audience.LEARNERS
-    return bool(session.document) and session.evidence_seen > 0 and attended
+    return (bool(session.document) or planned) and session.evidence_seen > 0 and attended
 
 
 def facts_of(
-    sessions: Iterable[Session], sheets: Iterable[AttendanceSheet], rule: CoverageRule
+    sessions: Iterable[Session],
+    sheets: Iterable[AttendanceSheet],
+    rule: CoverageRule,
+    *,
+    planned: Collection[UUID] = (),
 ) -> Facts:
-    """Neither the order nor the same row twice matters."""
+    """Neither the order nor the same row twice matters. `planned`: the sessions in a school year
+    whose programme has its plan as a file.
+    """
     counted = {s.id: s for s in sessions if counts(s, rule)}
     current = {x.id: x for x in sheets if x.replaced_by_id is None and x.session_id in counted}
     with_sheets = {sheet.session_id for sheet in current.values()}
     days: dict[str, list[Day]] = {}
     for key, session in counted.items():
-        full = fully_recorded(session, sheets=key in with_sheets)
+        full = fully_recorded(session, sheets=key in with_sheets, planned=key in planned)
         taught = bits_of(session.lesson_strands if rule.needs_lesson else session.strands)
         row = Day(session.held_on.toordinal(), 1, int(full), taught)
         days.setdefault(session.audience, []).append(row)

@@ -19,6 +19,14 @@ def check_can_write(year: SchoolYear, *, in_scope: bool, today: date) -> None:
         raise Refused(_("Năm học %(year)s đã khép lại.") % {"year": year.code})
 
 
+def check_says_something(programme: SchoolProgramme) -> None:
+    if not programme.document and not programme.files:
+        raise Refused(
+            _("Hãy ghi số kế hoạch hoặc quyết định, hoặc đính kèm tệp của kế hoạch."),
+            field="document",
+        )
+
+
 def check_can_copy(programme: SchoolProgramme, *, found: int) -> None:
     if programme.copied_at is not None:
         raise Refused(_("Kế hoạch năm trước đã được chép rồi. Hãy sửa từng buổi dự kiến."))

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from khien.core.refusal import Refused
-from khien.learning.models import Audience, Form, Mode, Session, State, Strand
+from khien.curriculum.models import Strand
+from khien.learning.models import Audience, Form, Mode, Session, State
 from khien.learning.models.session import MOST_PEOPLE
 
 SHORTEST_MINUTES = 15

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.refusal import Refused
+from khien.curriculum.models import Strand
 from khien.directory.queries import name_of, names_of
 from khien.learning.actions import campaign as actions
 from khien.learning.forms import campaign as forms
 from khien.learning.forms.programme import refused
-from khien.learning.models import Audience, Campaign, HowCounted, Strand
+from khien.learning.models import Audience, Campaign, HowCounted
 from khien.learning.queries import campaigns as queries
 from khien.learning.queries.institutions import READING
 from khien.learning.rules.campaign import totals

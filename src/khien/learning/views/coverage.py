@@ -85,6 +85,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "kinds": BY.items(),
         "whole": _group("", "", counted),
         "groups": groups,
+        "no_minority": by == "vung" and all(group.key == _OTHER for group in groups),
         "chosen": chosen,
         "page": page,
         "rows": [(r, *VERDICTS[r.assessment.verdict], first_sentence(r)) for r in page],

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from khien.core.access import staff
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.curriculum.models import Strand
 from khien.learning import actions
-from khien.learning.models import CoverageRule, Strand
+from khien.learning.models import CoverageRule
 from khien.learning.rule_form import RuleForm, labels
 from khien.learning.rules.versions import PARAMETERS
 from khien.people.models import User

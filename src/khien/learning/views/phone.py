@@ -17,15 +17,16 @@ from khien.core.carried import keeping_script
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.curriculum.queries import cards
-from khien.learning.actions.phone import take_sending
-from khien.learning.forms.phone import PhoneSessionForm, sending
+from khien.learning.actions.phone import check_is_whose_phone, take_sending
+from khien.learning.actions.photo import take_photo
+from khien.learning.forms.phone import PhoneSessionForm, PhotoForm, sending
 from khien.learning.queries import phone as queries
 from khien.people.access import person
 
 _FILES = (
     *("khien/pico.css", "khien/tokens.css", "khien/khien.css", "khien/parts.css"),
     *("khien/frame.css", "khien/staff.css", "khien/favicon.svg"),
-    *("core/store.js", "learning/phone.js"),
+    *("core/store.js", "learning/photo.js", "learning/phone.js"),
 )
 
 
@@ -62,3 +63,17 @@ def send(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         return JsonResponse({"said": str(refusal)}, status=409)
     return JsonResponse({"answers": answers})
+
+
+@require_POST
+@staff(Permission.SESSION_RECORD)
+@never_cache
+def photo(request: HttpRequest) -> HttpResponse:
+    user, form = person(request), PhotoForm(request.POST, request.FILES)
+    try:
+        person_id, session, taken = form.sent()
+        check_is_whose_phone(person_id, user)
+        take_photo(session, taken, by=user, now=timezone.now())
+    except Refused as refusal:
+        return JsonResponse({"said": str(refusal)}, status=409)
+    return JsonResponse({"state": "stored"})

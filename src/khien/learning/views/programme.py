@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,9 @@ from khien.learning.forms.programme import ProgrammeForm, refused
 from khien.learning.models import SchoolYear
 from khien.learning.queries import programme as queries
 from khien.learning.queries.attendance import classes_of
+from khien.learning.queries.evidence import kept_exhibits
 from khien.learning.queries.institutions import READING, for_person, in_scope
+from khien.learning.views.files import download
 from khien.people.access import person
 
 
@@ -44,7 +46,7 @@ def programme(request: HttpRequest, institution_id: UUID, code: str) -> HttpResp
     row, year = find(request, institution_id, code, on=today(now))
     written = queries.programme_of(row.pk, year)
     initial = {"document": written.document, "aims": written.aims} if written else {}
-    form = ProgrammeForm(request.POST or None, initial=initial)
+    form = ProgrammeForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             write_programme(row.pk, year, **form.cleaned_data, by=user, now=now)
@@ -60,6 +62,8 @@ def programme(request: HttpRequest, institution_id: UUID, code: str) -> HttpResp
         "year": year,
         "form": form,
         "programme": written,
+        "today": today(now),
+        "plans": kept_exhibits(written.pk) if written else [],
         "sessions": queries.planned(row.pk, year),
         "classes": classes_of(row.pk, year),
         "copies": copies,
@@ -68,6 +72,19 @@ def programme(request: HttpRequest, institution_id: UUID, code: str) -> HttpResp
         "feed": _address(request, feed) if feed and feed.open else "",
     }
     return render(request, "learning/programme.html", context, status=422 if form.errors else 200)
+
+
+@staff(*READING)
+def plan(
+    request: HttpRequest, institution_id: UUID, code: str, exhibit_id: UUID
+) -> HttpResponseBase:
+    """A file of the plan, as a download."""
+    row, year = find(request, institution_id, code, on=today(timezone.now()))
+    written = queries.programme_of(row.pk, year)
+    if written is None:
+        raise Http404
+    back = redirect("learning:programme", institution_id=row.pk, code=year.code)
+    return download(request, exhibit_id, holder=written.pk, name="ke-hoach", back=back)
 
 
 def _address(request: HttpRequest, feed: Any) -> str:

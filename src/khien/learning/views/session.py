@@ -4,7 +4,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,21 +14,18 @@ from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.curriculum.models import Strand
 from khien.directory.queries import name_of
-from khien.evidence import queries as evidence
-from khien.evidence.actions import open_exhibit
-from khien.evidence.models import Exhibit, StepKind
-from khien.evidence.rules import MIME
-from khien.evidence.store import StoreBroken
 from khien.learning import actions, rules
 from khien.learning.forms import SendBackForm
-from khien.learning.models import Session, State, Strand
+from khien.learning.models import Session, State
 from khien.learning.queries.evidence import kept_exhibits
 from khien.learning.queries.history import history
 from khien.learning.queries.institutions import READING, in_scope
 from khien.learning.queries.lessons import titles_of
 from khien.learning.queries.sessions import get_for
 from khien.learning.views.attended import attended_context
+from khien.learning.views.files import download
 from khien.people.models import User
 
 _LONGEST_VERSION = 9
@@ -57,9 +54,10 @@ def _page(found: Session, user: User, send_back: SendBackForm | None = None) -> 
         "exhibits": exhibits,
         "lacks_evidence": found.state == State.HELD and not (exhibits or found.document),
         "question": rules.headcount_question(found),
-        **attended_context(found, may_attend=may_write),
+        **attended_context(found, may_attend=may_write, on=day),
         "entries": history(found),
         "may_correct": not _refusal_of(rules.check_can_correct, found, in_scope=may_write),
+        "may_write": may_write,
         "may_verify": may_verify,
         "verify_refusal": verifying,
         "may_send_back": may_verify
@@ -119,27 +117,7 @@ def send_back(request: HttpRequest, session_id: UUID) -> HttpResponse:
 
 @staff(*READING)
 def exhibit(request: HttpRequest, session_id: UUID, exhibit_id: UUID) -> HttpResponseBase:
-    """A file of evidence, as a download; opening it is a step of its custody."""
-    user = cast("User", request.user)
-    now = timezone.now()
-    found = get_for(user, session_id, on=today(now))
-    try:
-        row = evidence.get_for(user, exhibit_id)
-    except Exhibit.DoesNotExist:
-        raise Http404 from None
-    if row.holder != found.id:
-        raise Http404
-    try:
-        content = open_exhibit(row, by=user, now=now, kind=StepKind.COPIED)
-    except (Refused, StoreBroken) as trouble:
-        messages.error(request, str(trouble))
-        return redirect("learning:session", session_id=found.id)
-    return StreamingHttpResponse(
-        content,
-        content_type=MIME[row.kind],  # type: ignore[index]  # a kind, by its choices
-        headers={
-            "Content-Disposition": f'attachment; filename="bang-chung-{row.number}.{row.kind}"',
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-        },
-    )
+    """A file of evidence, as a download."""
+    found = get_for(cast("User", request.user), session_id, on=today(timezone.now()))
+    back = redirect("learning:session", session_id=found.id)
+    return download(request, exhibit_id, holder=found.id, name="bang-chung", back=back)

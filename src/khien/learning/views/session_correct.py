@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from khien.core.access import staff
 from khien.core.calendars import today
-from khien.core.conflict import Difference, differences, now_seen, settled, shown
+from khien.core.conflict import Difference, differences, now_seen, settled, shown, whole
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.queries import name_of
@@ -21,9 +21,8 @@ from khien.learning import actions, rules
 from khien.learning.forms import CorrectionForm
 from khien.learning.models import Session, State
 from khien.learning.queries.institutions import for_person, in_scope
-from khien.learning.queries.lessons import lessons_for
 from khien.learning.queries.sessions import get_for
-from khien.learning.rules.grades import grades_of
+from khien.learning.views.offering import offer
 from khien.learning.views.saved import tell_saved
 from khien.people.models import User
 
@@ -53,7 +52,7 @@ def session_correct(request: HttpRequest, session_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("learning:session", session_id=found.id)
     stored = {name: getattr(found, name) for name in _ASKED}
-    data = settled(request.POST, stored) if request.method == "POST" else None
+    data = settled(whole(request.POST, stored), stored) if request.method == "POST" else None
     sent = () if data is None else (data, request.FILES)
     form = _form(found, user, *sent, initial={**stored, "seen": found.version})
     rows: list[Difference] = []
@@ -88,9 +87,7 @@ def _form(found: Session, user: User, *sent: Any, initial: dict[str, Any]) -> Co
     form = CorrectionForm(*sent, initial=initial)
     day = today(timezone.now())
     row = for_person(user, on=day).filter(pk=found.institution_id).first()
-    grades = grades_of(getattr(row, "institution_type", None))
-    form.offer_grades(grades)
-    form.offer_lessons(lessons_for(grades))
+    offer(form, getattr(row, "institution_type", None), session=found)
     form.fields["headcount"].help_text = _("Đếm người, không ghi tên ai.")
     form.fields["headcount"].required = True
     return form

@@ -1,5 +1,6 @@
 """Recording a session that was held, or one that is planned: one page, under a minute."""
 
+from datetime import date
 from typing import cast
 from uuid import UUID
 
@@ -15,13 +16,15 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.models import Organisation
 from khien.learning import actions, rules
-from khien.learning.forms import SessionForm
+from khien.learning.actions.series import plan_series
+from khien.learning.forms.session_new import NewSessionForm
 from khien.learning.models import Session
+from khien.learning.queries.calendar import school_year
 from khien.learning.queries.institutions import Institutions, for_person
-from khien.learning.queries.lessons import lessons_for
 from khien.learning.queries.programme import document_of
-from khien.learning.rules.grades import grades_of
 from khien.learning.rules.programme import holiday_question
+from khien.learning.rules.series import Repeat, check_series, check_until, series, series_question
+from khien.learning.views.offering import offer
 from khien.learning.views.saved import tell_saved
 from khien.people.models import User
 
@@ -52,10 +55,8 @@ def session_new(request: HttpRequest) -> HttpResponse:
         shown = rows.order_by("folded_name", "pk")[:INSTITUTIONS_SHOWN]
         return render(request, "learning/session_new.html", {"choices": shown})
     initial = {"held_on": day, "document": document_of(institution.pk, on=day)}
-    form = SessionForm(request.POST or None, request.FILES or None, initial=initial)
-    grades = grades_of(getattr(institution, "institution_type", None))
-    form.offer_grades(grades)
-    form.offer_lessons(lessons_for(grades))
+    form = NewSessionForm(request.POST or None, request.FILES or None, initial=initial)
+    offer(form, getattr(institution, "institution_type", None))
     if request.method == "POST" and form.is_valid():
         session = _save(request, form, institution, user)
         if session is not None:
@@ -71,28 +72,58 @@ def _question(details: rules.Details) -> str:
 
 
 def _save(
-    request: HttpRequest, form: SessionForm, institution: Organisation, user: User
+    request: HttpRequest, form: NewSessionForm, institution: Organisation, user: User
 ) -> Session | None:
-    now = timezone.now()
-    planned = "plan" in request.POST
-    details = form.details(planned=planned)
-    if not form.has_answered(_question(details)):
-        return None
+    """None where something is asked or refused; the form says it."""
     try:
-        if planned:
-            session = actions.plan(institution.pk, details=details, by=user, now=now)
-            messages.success(request, _("Đã lưu dự kiến. Khi tổ chức xong, hãy ghi lại ở đây."))
-            return session
-        session = actions.record(
-            institution.pk,
-            details=details,
-            files=form.cleaned_data["evidence"],
-            sent_key=form.cleaned_data["sent_key"],
-            by=user,
-            now=now,
-        )
+        if "plan" in request.POST:
+            return _plan(request, form, institution, user)
+        if form.cleaned_data["repeat"]:
+            form.add_error(
+                "repeat", _("Chỉ buổi dự kiến mới lặp lại. Buổi đã tổ chức ghi từng buổi.")
+            )
+            return None
+        return _record(request, form, institution, user)
     except Refused as refusal:
         form.refuse(refusal)
         return None
+
+
+def _plan(
+    request: HttpRequest, form: NewSessionForm, institution: Organisation, user: User
+) -> Session | None:
+    details, said, now = form.details(planned=True), form.cleaned_data, timezone.now()
+    days: tuple[date, ...] = (details.held_on,)
+    question = _question(details)
+    if said["repeat"]:
+        until, calendar = said["until"], working_calendar()
+        check_until(details.held_on, until, year=school_year(details.held_on))
+        found = series(details.held_on, Repeat(said["repeat"]), until, calendar=calendar)
+        check_series(found)
+        days, question = found.days, series_question(found)
+    if not form.has_answered(question):
+        return None
+    made = plan_series(institution.pk, days, details=details, sent_key=form.key, by=user, now=now)
+    if len(made) > 1:
+        messages.success(request, _("Đã lưu %(count)s buổi dự kiến.") % {"count": len(made)})
+    else:
+        messages.success(request, _("Đã lưu dự kiến. Khi tổ chức xong, hãy ghi lại ở đây."))
+    return made[0]
+
+
+def _record(
+    request: HttpRequest, form: NewSessionForm, institution: Organisation, user: User
+) -> Session | None:
+    details = form.details()
+    if not form.has_answered(_question(details)):
+        return None
+    session = actions.record(
+        institution.pk,
+        details=details,
+        files=form.cleaned_data["evidence"],
+        sent_key=form.cleaned_data["sent_key"],
+        by=user,
+        now=timezone.now(),
+    )
     tell_saved(request, session)
     return session

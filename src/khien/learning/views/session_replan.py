@@ -18,11 +18,10 @@ from khien.learning.actions.programme import drop, replan
 from khien.learning.forms.programme import ReplanForm
 from khien.learning.models import Session
 from khien.learning.queries.institutions import for_person
-from khien.learning.queries.lessons import lessons_for
 from khien.learning.queries.sessions import get_for
 from khien.learning.rules import details_of
-from khien.learning.rules.grades import grades_of
 from khien.learning.rules.programme import holiday_question
+from khien.learning.views.offering import offer
 from khien.people.access import person
 
 
@@ -34,9 +33,7 @@ def session_replan(request: HttpRequest, session_id: UUID) -> HttpResponse:
     initial: dict[str, Any] = {**vars(details_of(found)), "seen": found.version}
     form = ReplanForm(request.POST or None, initial=initial)
     row = for_person(user, on=today(now)).filter(pk=found.institution_id).first()
-    grades = grades_of(getattr(row, "institution_type", None))
-    form.offer_grades(grades)
-    form.offer_lessons(lessons_for(grades))
+    offer(form, getattr(row, "institution_type", None), session=found)
     if request.method == "POST" and form.is_valid() and _saved(request, found, form):
         return redirect("learning:session", session_id=found.id)
     context = {"session": found, "form": form}

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import override
 
 from khien.core.calendars import today
 from khien.core.fold import alphabetical
@@ -14,7 +15,7 @@ from khien.documents.models import Document, DocumentFile, DocumentState
 from khien.people.models import User
 from khien.reports.models import ConsolidatedReport, Erratum, ReportLine, ReportState, Subject
 from khien.reports.queries.scope import reads_all, receives
-from khien.reports.rules import frozen
+from khien.reports.rules import frozen, typed
 from khien.reports.rules.frozen import Difference
 
 HOLDER = "report"
@@ -64,6 +65,12 @@ def writes(user: User) -> bool:
 
 def lines(report: ConsolidatedReport) -> list[ReportLine]:
     return list(report.lines.select_related("objective").order_by("position"))
+
+
+def untraced(report: ConsolidatedReport) -> list[str]:
+    """Numbers typed into the words that no line says."""
+    with override("vi"):
+        return typed.untraced(report.narrative.values(), lines(report))
 
 
 def get_line(report: ConsolidatedReport, position: int) -> ReportLine:

@@ -47,6 +47,7 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
         "errata": consolidated.errata(found),
         "files": _files(found),
         "formats": FileFormat.choices,
+        "untraced": consolidated.untraced(found) if draft else [],
         "notes": consolidated.writes(user) and found.state == ReportState.SIGNED,
     }
     return render(request, "reports/report.html", context)

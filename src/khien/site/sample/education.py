@@ -7,9 +7,10 @@ from uuid import UUID
 
 from khien.core.actors import SYSTEM
 from khien.core.calendars import HANOI
+from khien.curriculum.models import Strand
 from khien.learning import actions
 from khien.learning.actions import Recorded
-from khien.learning.models import Audience, Form, SchoolYear, Strand
+from khien.learning.models import Audience, Form, SchoolYear
 from khien.learning.rules import Details
 from khien.people.models import User
 

@@ -22,6 +22,7 @@ from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
 from khien.site.sample.figures import read_figures
+from khien.site.sample.law_and_partners import review_the_law, work_with_partners
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
 from khien.site.sample.outlines import draw_communes, tell_shares
@@ -29,6 +30,7 @@ from khien.site.sample.protection import work
 from khien.site.sample.quizzes import take_quizzes
 from khien.site.sample.reports import report_monthly
 from khien.site.sample.scans import hand_in_scans
+from khien.site.sample.school_year import plan_school_year
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
 from khien.site.sample.takedowns import follow_content
 from khien.site.sample.team import Team
@@ -87,6 +89,20 @@ def load(out: Callable[[str], None]) -> None:
     out(f"{owed} kỳ báo cáo mẫu · sample report periods")
     raised = work_together(staff, place.school, now=now)
     out(f"{raised} vướng mắc mẫu · sample difficulties")
+    _law_and_partners(staff, communes, out, now=now)
+
+
+def _law_and_partners(
+    staff: dict[Role, User],
+    communes: list[Organisation],
+    out: Callable[[str], None],
+    *,
+    now: datetime,
+) -> None:
+    review_the_law(staff[Role.LEGAL_OFFICER], now=now)
+    keepers = staff[Role.PARTNERSHIP_OFFICER], staff[Role.STEERING_OFFICER]
+    promised = work_with_partners(*keepers, communes, now=now)
+    out(f"{promised} cam kết mẫu của đối tác · sample commitments of partners")
 
 
 def _educate(
@@ -110,6 +126,8 @@ def _educate(
     others = [(one.pk, entry.type) for one, entry in schools if one.pk != place.school.pk]
     sheets = hold_periodically(others, recorder=recorder, verifier=verifier, now=now)
     out(f"{sessions} buổi giáo dục, {sheets} phiếu điểm danh · sessions, attendance sheets")
+    planned = plan_school_year(place.school.pk, recorder, staff[Role.EDUCATION_OFFICER], now=now)
+    out(f"{planned} buổi dự kiến của trường mẫu · planned sessions of the sample school")
     papers = Random(_SEED)  # noqa: S311  (the same answers on every machine)
     sent = take_quizzes(place.school.pk, staff[Role.SCHOOL_COORDINATOR], papers, now=now)
     out(f"{sent} bài trắc nghiệm mẫu · sample quiz papers")

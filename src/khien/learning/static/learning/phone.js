@@ -5,6 +5,7 @@
   const words = main.dataset;
   const PORTION = 50;
   const WAIT = 20_000; // for a weak network
+  const MOST_PHOTOS = 60; // kept at once
 
   let store = null;
   let carried = { person: "", schools: [], classes: [], sessions: [] };
@@ -57,6 +58,19 @@
     return told.some(({ state }) => state !== "stored");
   };
 
+  // One after the other: each may take long on a weak network. The server knows a photograph it has.
+  const sendPhoto = async (entry, csrf) => {
+    const body = new FormData();
+    body.append("person", entry.person);
+    body.append("session", entry.told.session);
+    body.append("photo", new Blob([entry.photo], { type: "image/jpeg" }), "anh.jpg");
+    const answer = await ask("anh/", { method: "POST", headers: { "X-CSRFToken": csrf }, body });
+    entry.said = answer.ok ? "" : (await answer.json().catch(() => ({}))).said ?? words.offline;
+    if (entry.said) await store.put("outbox", entry.id, entry);
+    else await dropped(entry);
+    return Boolean(entry.said);
+  };
+
   const exchange = async () => {
     if (busy) return;
     busy = true;
@@ -67,9 +81,11 @@
       if (csrf === null) return say(words.signIn);
       let waits = false;
       for (const person of new Set(outbox.map((each) => each.person))) {
-        const rows = outbox.filter((each) => each.person === person);
+        const mine = outbox.filter((each) => each.person === person);
+        const rows = mine.filter((each) => each.kind !== "photo");
         rows.sort((one, other) => one.kind < other.kind ? -1 : 1); // sessions before their sheets
         for (let at = 0; at < rows.length; at += PORTION) waits = await sendPortion(rows.slice(at, at + PORTION), csrf) || waits;
+        for (const each of mine.filter(({ kind }) => kind === "photo")) waits = await sendPhoto(each, csrf) || waits;
       }
       csrf = await fetchCarried();
       say(waits ? words.waits : words.sent);
@@ -78,16 +94,37 @@
     } finally {
       busy = false;
       if (!part("list").hidden) showList();
+      else if (!part("new").hidden) offerSchools();
     }
   };
 
-  const keep = async (kind, title, told) => {
-    const entry = { id: told.id, kind, title, person: carried.person, told };
+  const put = async (kind, title, told, more = {}) => {
+    const entry = { id: told.id, kind, title, person: carried.person, told, ...more };
     await store.put("outbox", entry.id, entry);
     outbox.push(entry);
+  };
+
+  const keep = async (kind, title, told) => {
+    await put(kind, title, told);
+    sayKept();
+  };
+
+  const sayKept = () => {
     showList();
     say(words.kept);
     exchange();
+  };
+
+  // Photographs of a session, made small first. A sentence where one could not be kept.
+  const keepPhotos = async (session, title, files) => {
+    for (const file of files) {
+      if (outbox.filter(({ kind }) => kind === "photo").length >= MOST_PHOTOS) return words.full;
+      const photo = await window.khienPhoto(file).catch(() => null);
+      if (photo === null) return words.noPhoto;
+      const kept = await put("photo", `${words.photo} · ${title}`, { id: crypto.randomUUID(), session }, { photo }).catch(() => words.full);
+      if (kept) return kept;
+    }
+    return "";
   };
 
   // — what stands on this phone: what the server told, and what was written here since —
@@ -95,6 +132,8 @@
     ...session.sheets.filter((each) => each.name === name),
     ...outbox.filter((each) => each.kind === "sheet" && each.told.session === session.id && each.told.class_name === name).map((each) => each.told),
   ];
+  const schoolOf = (id) => carried.schools.find((each) => each.id === id);
+  const gradesOf = ({ grades, school }) => grades.length ? grades : schoolOf(school)?.grades ?? [];
   const onList = ({ numbers, moves }, day) => numbers.filter((number) => !moves.some(
     ([moved, way, when]) => moved === number && (way === "in" ? when > day : when <= day)));
 
@@ -116,20 +155,33 @@
     show("list");
   };
 
-  const dropEntry = async (entry) => {
+  const dropped = async (entry) => {
     await store.remove("outbox", entry.id);
     outbox = outbox.filter((each) => each !== entry);
+  };
+  const dropEntry = async (entry) => {
+    await dropped(entry);
     showList();
   };
 
   const showSession = (session) => {
     const place = part("session");
     place.querySelector("[data-title]").textContent = `${inWords(session.day)} · ${session.title}`;
+    const line = (each) => made("line", { title: each?.name ?? words.everybody, more: sheetsOf(session, each?.name ?? "").length ? words.done : "" }, () => showSheet(session, each));
     const classes = carried.classes.filter((each) => each.school === session.school);
-    classes.sort((one, other) => session.grades.includes(other.grade) - session.grades.includes(one.grade));
-    const lines = classes.map((each) => made("line", { title: each.name, more: sheetsOf(session, each.name).length ? words.done : "" }, () => showSheet(session, each)));
-    lines.push(made("line", { title: words.everybody, more: sheetsOf(session, "").length ? words.done : "" }, () => showSheet(session, null)));
-    place.querySelector("[data-classes]").replaceChildren(...lines);
+    const fits = ({ grade }) => session.grades.length === 0 || session.grades.includes(grade);
+    const others = classes.filter((each) => !fits(each));
+    place.querySelector("[data-classes]").replaceChildren(...[...classes.filter(fits), null].map(line));
+    place.querySelector("[data-classes-more]").replaceChildren(...others.map(line));
+    place.querySelector("[data-more]").hidden = others.length === 0;
+    place.querySelector("[data-photograph]").hidden = session.day > today();
+    const camera = place.querySelector("[type=file]");
+    camera.onchange = async () => {
+      const trouble = await keepPhotos(session.id, place.querySelector("[data-title]").textContent, [...camera.files]);
+      camera.value = "";
+      sayKept();
+      if (trouble) say(trouble);
+    };
     show("session");
   };
 
@@ -142,7 +194,7 @@
     place.querySelector("[data-title]").textContent = `${of?.name ?? words.everybody} · ${inWords(session.day)}`;
     for (const each of place.querySelectorAll("[data-roster]")) each.hidden = !of;
     place.querySelector("[data-heads]").hidden = Boolean(of);
-    form.elements.grade.replaceChildren(form.elements.grade.options[0], ...session.grades.map((grade) => new Option(grade, grade)));
+    form.elements.grade.replaceChildren(form.elements.grade.options[0], ...gradesOf(session).map((grade) => new Option(grade, grade)));
     const absent = new Set(before.at(-1)?.absent?.map(Number) ?? []);
     place.querySelector("[data-numbers]").replaceChildren(...there.map((number) => {
       const row = made("number", { title: number });
@@ -167,16 +219,49 @@
     show("sheet");
   };
 
+  // Only the grades of the school, and the lessons that are right for those chosen of them.
+  const offerFitting = (form) => {
+    const offer = (box, fits) => {
+      box.closest("label").hidden = box.disabled = !fits;
+      if (!fits) box.checked = false;
+    };
+    const boxes = (name) => [...form.querySelectorAll(`[name=${name}]`)];
+    const there = schoolOf(form.elements.school.value)?.grades ?? boxes("grades").map(({ value }) => Number(value));
+    for (const box of boxes("grades")) offer(box, there.includes(Number(box.value)));
+    boxes("grades")[0].closest("fieldset").hidden = there.length === 0;
+    const chosen = boxes("grades").filter(({ checked }) => checked).map(({ value }) => Number(value));
+    const wanted = chosen.length ? chosen : there;
+    for (const box of boxes("lessons")) {
+      const right = carried.lessons?.[box.value] ?? null;
+      offer(box, right === null || wanted.length === 0 || right.some((grade) => wanted.includes(grade)));
+    }
+  };
+
+  // Also when the server answers while the form is open.
+  const offerSchools = () => {
+    const form = part("new").querySelector("form");
+    const { school } = form.elements;
+    const chosen = school.value;
+    school.replaceChildren(...carried.schools.map((each) => new Option(each.name, each.id, false, each.id === chosen)));
+    offerFitting(form);
+  };
+
   const showNew = () => {
     const form = part("new").querySelector("form");
     form.reset();
     form.elements.held_on.value = form.elements.held_on.max = today();
-    form.elements.school.replaceChildren(...carried.schools.map((each) => new Option(each.name, each.id)));
-    form.onsubmit = (event) => {
+    form.onchange = () => offerFitting(form);
+    offerSchools();
+    form.onsubmit = async (event) => {
       event.preventDefault();
       const given = new FormData(form);
-      const told = { ...Object.fromEntries(given), strands: given.getAll("strands"), grades: given.getAll("grades"), lessons: given.getAll("lessons"), id: crypto.randomUUID() };
-      keep("session", `${inWords(told.held_on)} · ${told.title}`, told);
+      const { photos: _photos, ...lines } = Object.fromEntries(given);
+      const told = { ...lines, strands: given.getAll("strands"), grades: given.getAll("grades"), lessons: given.getAll("lessons"), id: crypto.randomUUID() };
+      const title = `${inWords(told.held_on)} · ${told.title}`;
+      await put("session", title, told);
+      const trouble = await keepPhotos(told.id, title, [...form.elements.photos.files]);
+      sayKept();
+      if (trouble) say(trouble);
     };
     show("new");
   };
