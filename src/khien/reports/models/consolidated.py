@@ -78,7 +78,7 @@ class Subject(models.TextChoices):
     """What a line counts, and so where it is followed to."""
 
     INDICATOR = "indicator", _("chỉ số")
-    TASKS = "tasks", _("nhiệm vụ")
+    TASKS = "tasks", _("nhiệm vụ của kế hoạch")
     REPORTS = "reports", _("báo cáo của các nơi")
 
 
