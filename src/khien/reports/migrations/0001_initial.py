@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('as_valid', models.DateField()),
                 ('as_known', models.DateTimeField()),
                 ('geography', models.DateField()),
-                ('narrative', models.JSONField(default=dict)),
+                ('narrative', models.JSONField(default=list)),
                 ('state', models.CharField(choices=[('draft', 'đang soạn'), ('signed', 'đã ký, đã chốt'), ('dropped', 'đã bỏ')], default='draft', max_length=10)),
                 ('made_at', models.DateTimeField()),
                 ('revision', models.PositiveIntegerField(default=1)),
