@@ -10,6 +10,7 @@ FIXED = {
     "directory/functions.html": "one row for each function",
     "directory/set_up_done.html": "what a province is made of",
     "khien/style_guide.html": "invented rows",
+    "partners/communes.html": "the communes of the province",
     "people/roles.html": "one row for each role",
     "support/definitions.html": "the official forms",
 }

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     TASK_WORK = "task_work"  # tasks given to one's office: progress, more time, what monitors
     REPORT_WRITE = "report_write"  # write the reports that one's commune or office owes
     REPORT_APPROVE = "report_approve"  # as head: approve what one's office reports; sign reports
+    PARTNER_MANAGE = "partner_manage"  # partners, what they promise, what arrived of it
     COORDINATION_WORK = "coordination_work"  # difficulties, threads, inspections of one's office
     COORDINATION_LEAD = "coordination_lead"  # follow the difficulties of all offices, send them on
     GUIDANCE_PUBLISH = "guidance_publish"  # write guidance for others, publish a colleague's

@@ -13,6 +13,7 @@ class EnforcementConfig(AppConfig):
             door,
             handled,
             holdings,
+            law_citations,
             match_work,
             measures,
             outcomes,
@@ -33,5 +34,6 @@ class EnforcementConfig(AppConfig):
             door,
             outcomes,
             handled,
+            law_citations,
         ):
             part.publish()

@@ -294,6 +294,7 @@ ROLES: dict[Role, RoleCard] = {
         frozenset(
             {
                 Permission.PLAN_MANAGE,
+                Permission.PARTNER_MANAGE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.TASK_WORK,
@@ -335,6 +336,7 @@ ROLES: dict[Role, RoleCard] = {
         Reach.EVERYWHERE,
         frozenset(
             {
+                Permission.PARTNER_MANAGE,
                 Permission.DASHBOARD_VIEW,
                 Permission.TASK_WORK,
                 Permission.DIRECTORY_VIEW,

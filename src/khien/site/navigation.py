@@ -105,6 +105,7 @@ ITEMS = (
     NavItem(_("Bảng điều hành"), "/lam-viec/bang-dieu-hanh/", (Permission.DASHBOARD_VIEW,)),
     NavItem(_("Phối hợp"), "/lam-viec/phoi-hop/", (Permission.COORDINATION_WORK,)),
     NavItem(_("Ai nên nghỉ"), "/lam-viec/can-nghi/", (Permission.STAFF_CARE,)),
+    NavItem(_("Đối tác"), "/lam-viec/doi-tac/", (Permission.PARTNER_MANAGE,)),
     NavItem(_("Pháp luật"), "/lam-viec/phap-luat/"),
     NavItem(
         _("Tổ chức"),

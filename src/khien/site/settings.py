@@ -46,6 +46,7 @@ ROOMS = [
     "khien.reports",
     "khien.indicators",
     "khien.coordination",
+    "khien.partners",
     "khien.steering",
     "khien.field",
     "khien.certificates",

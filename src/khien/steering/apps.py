@@ -7,8 +7,12 @@ class SteeringConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what this one has: deadlines, waiting work, who sees its files."""
-        from khien.steering import access, clock_subjects, work  # noqa: PLC0415  (models come first)
+        from khien.steering import (  # noqa: PLC0415  (models come first)
+            access,
+            clock_subjects,
+            law_citations,
+            work,
+        )
 
-        access.publish()
-        clock_subjects.publish()
-        work.publish()
+        for part in (access, clock_subjects, law_citations, work):
+            part.publish()

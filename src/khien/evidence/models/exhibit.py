@@ -23,6 +23,7 @@ class HolderKind(models.TextChoices):
     SESSION = "session", pgettext_lazy("một", "Buổi giáo dục")
     ASSIGNMENT = "assignment", pgettext_lazy("một", "Nhiệm vụ được giao")
     PROGRAMME = "programme", _("Kế hoạch năm học")
+    DELIVERY = "delivery", pgettext_lazy("một", "Lần bàn giao của đối tác")
 
 
 class ExhibitKind(models.TextChoices):

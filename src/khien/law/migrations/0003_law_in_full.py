@@ -289,6 +289,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='legalfinding',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='findings_in_order'),
+            constraint=models.UniqueConstraint(fields=('round', 'number'), name='legal_findings_in_order'),
         ),
     ]

@@ -86,7 +86,7 @@ class LegalFinding(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["round", "number"], name="findings_in_order")
+            models.UniqueConstraint(fields=["round", "number"], name="legal_findings_in_order")
         ]
 
 

@@ -22,6 +22,7 @@ from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
 from khien.site.sample.figures import read_figures
+from khien.site.sample.law_and_partners import review_the_law, work_with_partners
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
 from khien.site.sample.outlines import draw_communes, tell_shares
@@ -88,6 +89,20 @@ def load(out: Callable[[str], None]) -> None:
     out(f"{owed} kỳ báo cáo mẫu · sample report periods")
     raised = work_together(staff, place.school, now=now)
     out(f"{raised} vướng mắc mẫu · sample difficulties")
+    _law_and_partners(staff, communes, out, now=now)
+
+
+def _law_and_partners(
+    staff: dict[Role, User],
+    communes: list[Organisation],
+    out: Callable[[str], None],
+    *,
+    now: datetime,
+) -> None:
+    review_the_law(staff[Role.LEGAL_OFFICER], now=now)
+    keepers = staff[Role.PARTNERSHIP_OFFICER], staff[Role.STEERING_OFFICER]
+    promised = work_with_partners(*keepers, communes, now=now)
+    out(f"{promised} cam kết mẫu của đối tác · sample commitments of partners")
 
 
 def _educate(

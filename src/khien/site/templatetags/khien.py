@@ -53,6 +53,9 @@ def machine(value: date | datetime | None) -> str:
 
 @register.filter
 def number(value: Number) -> str:
+    """An amount of the database has no decimals where it is whole."""
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        value = int(value)
     return "" if value is None else marked(f"{value:,}")
 
 

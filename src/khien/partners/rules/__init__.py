@@ -1,0 +1,1 @@
+"""What may be written down of a partner, and what counts as delivered."""
