@@ -46,7 +46,7 @@ def test_an_answer_becomes_guidance_that_answers_the_next(
     stale = client.post(page("guidance_publish", version), {"seen": "0"}, follow=True)
     assert "Có người vừa thay đổi" in stale.content.decode()
     assert client.post(page("guidance_publish", version), {"seen": "1"}).status_code == 302
-    second = raise_one()
+    second = raise_one(title="Ghép ba lớp")
     version.refresh_from_db()
     answer = difficulties.answer(
         second, Decision("explained", guidance=version), by=education, now=NOW

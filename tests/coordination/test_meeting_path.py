@@ -94,6 +94,8 @@ def test_from_minutes_to_tasks_and_paper_through_the_pages(
     assert (assignment.function, assignment.role, assignment.due) == ("child_affairs", "lead", DUE)
     client.force_login(health)
     assert given["words"] in client.get(page("meeting", row)).content.decode()
+    of_task = client.get(reverse("steering:task", args=[task.pk])).content.decode()
+    assert f"viec=task:{task.pk}" in of_task, "a difficulty about it is one tap away"
     assert client.get(page("meeting_change", row)).context["page"].refusal
 
     client.force_login(colleague)

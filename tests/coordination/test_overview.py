@@ -27,7 +27,7 @@ def test_an_office_sees_its_own_and_leads_the_province(client, raise_one, teache
 
 
 def test_an_answer_counts_as_in_time_only_by_its_deadline(raise_one, education):
-    soon, late = raise_one(), raise_one(blocking=True)
+    soon, late = raise_one(), raise_one(title="Dừng việc", blocking=True)
     difficulties.answer(soon, Decision("solved", "Xong"), by=education, now=NOW)
     told = summary(YEAR, NOW + timedelta(days=20))
     assert (told.raised, told.answered, told.answered_in_time) == (2, 1, 1)

@@ -1,5 +1,7 @@
 """Every model says how long it is kept; what names people is sealed."""
 
+from collections import Counter
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -29,3 +31,15 @@ def test_a_model_with_sealed_fields_holds_personal_data_for_a_stated_time(model)
     assert model.retention.keep_years is not None
     assert set(sealed) <= set(model.retention.scrub)
     assert isinstance(model._meta.pk, models.UUIDField)
+
+
+def test_a_constraint_or_index_has_a_name_of_its_own():
+    """PostgreSQL keeps the names of all tables' indexes in one list."""
+    named = [
+        (made.name, model._meta.label)
+        for model in OURS
+        for made in [*model._meta.constraints, *model._meta.indexes]
+        if not isinstance(made, models.CheckConstraint)
+    ]
+    twice = Counter(name for name, _ in named)
+    assert [pair for pair in named if twice[pair[0]] > 1] == []

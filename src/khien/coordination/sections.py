@@ -1,4 +1,6 @@
-"""What an incident's page shows of threads and difficulties about it."""
+"""What the pages of an incident and of a task show of threads and difficulties about them."""
+
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +14,11 @@ from khien.intake import extensions
 from khien.intake.extensions import Row, Section
 from khien.intake.models import Incident
 from khien.people.models import User
+from khien.steering import extensions as of_tasks
+from khien.steering.models import Task
 
 
-def section(incident: Incident, user: User) -> Section | None:
-    if not user.may(Permission.COORDINATION_WORK):
-        return None
+def _rows(user: User, **column: Any) -> list[Row]:
     now = timezone.now()
     talks = [
         Row(
@@ -24,22 +26,40 @@ def section(incident: Incident, user: User) -> Section | None:
             reverse("coordination:thread", args=[row.pk]),
             _("đã khép lại") if row.closed_at else _("đang trao đổi"),
         )
-        for row in threads.about(user, now, incident=incident)
+        for row in threads.about(user, now, **column)
     ]
-    hindrances = [
+    hindrances = difficulties.visible_to(user, now).filter(**column).order_by("-raised_at")
+    return talks + [
         Row(
             _("Vướng mắc %(number)s") % {"number": row.number},
             reverse("coordination:difficulty", args=[row.pk]),
             str(row.get_state_display()),
         )
-        for row in difficulties.visible_to(user, now).filter(incident=incident)
+        for row in hindrances
     ]
+
+
+def section(incident: Incident, user: User) -> Section | None:
+    if not user.may(Permission.COORDINATION_WORK):
+        return None
     asked = f"viec={SubjectKind.INCIDENT.value}:{incident.pk}"
     return Section(
         title=_("Phối hợp giữa các đơn vị"),
-        rows=[*talks, *hindrances],
+        rows=_rows(user, incident=incident),
         action_url=f"{reverse('coordination:thread_new')}?{asked}",
         action_label=_("Mở trao đổi"),
+    )
+
+
+def of_task(task: Task, user: User) -> Section | None:
+    if not user.may(Permission.COORDINATION_WORK):
+        return None
+    asked = f"viec={SubjectKind.TASK.value}:{task.pk}"
+    return Section(
+        title=_("Vướng mắc, trao đổi về nhiệm vụ này"),
+        rows=_rows(user, task=task),
+        action_url=f"{reverse('coordination:difficulty_new')}?{asked}",
+        action_label=_("Nêu vướng mắc"),
     )
 
 
@@ -56,3 +76,4 @@ def publish() -> None:
     retention.register_holder(Meeting)
     extensions.register(section)
     extensions.register_hanging(hanging)
+    of_tasks.register(of_task)

@@ -25,6 +25,7 @@ from khien.intake.queries.scope import incidents_for
 from khien.people.models import User
 from khien.steering.models import Objective, Task
 from khien.steering.queries import plan_of
+from khien.steering.queries.assignments import READING
 
 _MOST = 200
 
@@ -77,11 +78,15 @@ def of(row: Any) -> Subject | None:
 Tell = Callable[[User, set[UUID], datetime], dict[UUID, Named]]
 
 
-def _tasks(_user: User, ids: set[UUID], _now: datetime) -> dict[UUID, Named]:
-    rows = Task.objects.filter(pk__in=ids)
+def _tasks(user: User, ids: set[UUID], _now: datetime) -> dict[UUID, Named]:
+    reads = any(user.may(permission) for permission in READING)
     return {
-        row.pk: Named(SubjectKind.TASK, row.title, reverse("steering:task", args=[row.pk]))
-        for row in rows
+        row.pk: Named(
+            SubjectKind.TASK,
+            row.title,
+            reverse("steering:task", args=[row.pk]) if reads else "",
+        )
+        for row in Task.objects.filter(pk__in=ids)
     }
 
 

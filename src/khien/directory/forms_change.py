@@ -71,11 +71,11 @@ class ChangeForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, kind: ChangeKind, institution: bool = False, **options: Any
+        self, *args: Any, kind: ChangeKind, institution: bool, coded: bool, **options: Any
     ) -> None:
         super().__init__(*args, **options)
         for name, kinds in _FIELDS.items():
-            if kind not in kinds:
+            if kind not in kinds or (name == "code" and not coded):
                 del self.fields[name]
         if institution and "type" in self.fields:
             self.fields["type"] = forms.ChoiceField(

@@ -10,12 +10,14 @@ from django.utils.translation import override
 
 from khien.core.calendars import today
 from khien.core.fold import alphabetical
+from khien.core.measures import State
 from khien.directory.queries import communes_of_installation, names_of
 from khien.indicators import queries as indicators
 from khien.indicators.queries import Counted, IndicatorValue
 from khien.reports.models import ReportLine, ReportPeriod, Subject
 from khien.reports.queries import duties
 from khien.steering.models import Objective, Plan
+from khien.steering.queries.scorecards import Scorecard, scorecards
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Asked:
 def lines_of(asked: Asked) -> list[ReportLine]:
     """Not stored yet, in the order they are printed. In Vietnamese, whoever asks."""
     with override("vi"):
-        made = [*_of_objectives(asked), *_of_reports(asked)]
+        made = [*_of_objectives(asked), *_of_tasks(asked), *_of_reports(asked)]
     for position, line in enumerate(made, start=1):
         line.position = position
     return made
@@ -134,6 +136,35 @@ def _input(line: ReportLine) -> dict[str, Any]:
     }
 
 
+def _of_tasks(asked: Asked) -> Iterator[ReportLine]:
+    """Of all offices together, then of each: done in time of what fell due, and of what is done."""
+    cards = scorecards(asked.plan, on=asked.as_valid)
+    together = Scorecard(None, "Tất cả các cơ quan")
+    for card in cards:
+        for state, number in card.states.items():
+            together.states[state] += number
+    for card in [together, *cards] if cards else []:
+        yield ReportLine(
+            subject=Subject.TASKS,
+            code=str(card.office or ("all" if card is together else "nobody")),
+            title=card.name or "Chưa cơ quan nào nhận",
+            unit="nhiệm vụ",
+            period_start=asked.plan.starts,
+            period_end=asked.as_valid,
+            state=State.VALUE if card.in_time.denominator else State.NOT_ARISEN,
+            numerator=card.in_time.numerator,
+            denominator=card.in_time.denominator,
+            settled_numerator=card.settled.numerator,
+            settled_denominator=card.settled.denominator,
+            reported=card.done,
+            reporters=card.all,
+            numerator_rule="Nhiệm vụ hoàn thành đúng hạn; gia hạn sau khi quá hạn không xóa trễ.",
+            denominator_rule=(
+                "Nhiệm vụ đã hoàn thành hoặc đã quá hạn; số thứ hai: chỉ nhiệm vụ đã hoàn thành."
+            ),
+        )
+
+
 def _of_reports(asked: Asked) -> Iterator[ReportLine]:
     """How many of the reports owed came, and how many of them in time."""
     found = duties.received(asked.plan.pk, start=asked.start, end=asked.end, now=asked.now)
@@ -145,7 +176,7 @@ def _of_reports(asked: Asked) -> Iterator[ReportLine]:
             unit="báo cáo",
             period_start=asked.start,
             period_end=asked.end,
-            state="value" if came.owed else "not_arisen",
+            state=State.VALUE if came.owed else State.NOT_ARISEN,
             numerator=came.in_time,
             denominator=came.owed,
             settled_numerator=came.sent,

@@ -432,7 +432,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='finding',
-            constraint=models.UniqueConstraint(fields=('inspection', 'position'), name='findings_in_order'),
+            constraint=models.UniqueConstraint(fields=('inspection', 'position'), name='inspection_findings_in_order'),
         ),
         migrations.AddConstraint(
             model_name='answer',

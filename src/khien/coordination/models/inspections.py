@@ -183,5 +183,7 @@ class Finding(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["inspection", "position"], name="findings_in_order")
+            models.UniqueConstraint(
+                fields=["inspection", "position"], name="inspection_findings_in_order"
+            )
         ]

@@ -36,6 +36,7 @@ from khien.documents.queries import for_holder, types_by_code
 from khien.documents.views.make import About, Offer, making
 from khien.people.access import person
 from khien.people.models import User
+from khien.steering.queries.assignments import READING
 
 
 def _address(found: Meeting) -> str:
@@ -63,6 +64,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "documents": for_holder(found.pk),
         "may_open": user.may(Permission.DOCUMENT_REGISTER),
         "mine": mine,
+        "reads_tasks": any(user.may(permission) for permission in READING),
         "approves": (mine or leads(user)) and not refused(lambda: check_is_draft(found)),
     }
     return render(request, "coordination/meeting.html", context)

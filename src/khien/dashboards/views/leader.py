@@ -20,6 +20,7 @@ from khien.dashboards.choices import Chosen
 from khien.dashboards.events import DashboardExported
 from khien.dashboards.forms import ChoiceForm
 from khien.dashboards.mapping import map_of
+from khien.dashboards.panels import panels_of
 from khien.dashboards.queries import CommuneRow
 from khien.dashboards.showing import cards, chosen_in, in_short, table_row
 from khien.dashboards.trends import trends_of
@@ -61,6 +62,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "form": ChoiceForm(initial=initial, first=first, today=day),
         "why_another_day": form.why_another_day,
         **_context(shown, nth),
+        "panels": [] if chosen.territory else panels_of(plan, person(request), timezone.now()),
     }
     return render(request, "dashboards/dashboard.html", context)
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -29,8 +29,15 @@ from khien.directory.models import (
     SuccessionEdge,
     SuccessionShare,
 )
+from khien.directory.queries.heirs import alive
 
-_MAKING = (ChangeKind.MERGE, ChangeKind.SPLIT, ChangeKind.CREATE)
+_TAKING = (
+    ChangeKind.MERGE,
+    ChangeKind.SPLIT,
+    ChangeKind.CREATE,
+    ChangeKind.ABSORB,
+    ChangeKind.PART_TRANSFER,
+)
 
 
 @dataclass(frozen=True)
@@ -93,14 +100,17 @@ def _write(draft: ImportDraft, rows: list[Row], by: Actor, now: datetime) -> Non
 
 
 def _events(found: list[Conversion], day: date, source: str) -> dict[UUID, UUID]:
-    """The change each new unit came out of: one that is told already, or one more."""
-    rows = ChangeEvent.objects.filter(date=day, kind__in=_MAKING)
+    """The change by which each unit took others over: one that is told already, or one more."""
+    rows = ChangeEvent.objects.filter(date=day, kind__in=_TAKING)
     known = dict(rows.values_list("organisation_id", "pk"))
     missing = {each.new for each in found} - known.keys()
-    made = [
-        ChangeEvent(kind=ChangeKind.MERGE, organisation_id=unit, date=day, wording=source)
-        for unit in missing
-    ]
+    there = alive(missing, day - timedelta(days=1))
+    whole = {each.new for each in found if each.extent == Extent.WHOLE}
+    made = []
+    for unit in missing:
+        taking = ChangeKind.ABSORB if unit in whole else ChangeKind.PART_TRANSFER
+        kind = taking if unit in there else ChangeKind.MERGE
+        made.append(ChangeEvent(kind=kind, organisation_id=unit, date=day, wording=source))
     ChangeEvent.objects.bulk_create(made)
     return known | {event.organisation_id: event.pk for event in made}
 

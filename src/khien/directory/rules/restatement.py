@@ -104,12 +104,15 @@ def merged(links: Iterable[Link]) -> Links:
 
 def composed(first: Crosswalk, second: Crosswalk) -> dict[UUID, Links]:
     """First the one, then the other; whom the second does not name stays as it is."""
-    found = {}
-    for source, links in first.items():
-        if any(link.target in second for link in links):
-            links = merged(_onwards(links, second))  # noqa: PLW2901  (the links, one step further)
-        found[source] = links
-    return found
+    return {source: _further(links, second) for source, links in first.items()}
+
+
+def _further(links: Links, second: Crosswalk) -> Links:
+    if len(links) == 1:
+        return second.get(links[0].target, links) if links[0].target else links
+    if any(link.target in second for link in links):
+        return merged(_onwards(links, second))
+    return links
 
 
 def _onwards(links: Links, second: Crosswalk) -> Iterable[Link]:

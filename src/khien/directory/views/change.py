@@ -23,7 +23,14 @@ from khien.directory.views.person import person
 from khien.directory.views.refusals import refuse
 
 _INSTITUTIONS = (Kind.SCHOOL, Kind.CARE_FACILITY)
+_CODED = (Kind.ADMINISTRATIVE_UNIT, *_INSTITUTIONS)
 Said = dict[str, Any]
+
+
+def _kinds(unit: Organisation) -> list[ChangeKind]:
+    """Offices have no codes, and none of their area to give away."""
+    only = (ChangeKind.RECODE, ChangeKind.PART_TRANSFER)
+    return [kind for kind in ChangeKind if unit.kind in _CODED or kind not in only]
 
 
 @staff(Permission.DIRECTORY_MANAGE)
@@ -32,7 +39,7 @@ def change_kinds(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     context = {
         "unit": unit,
         "name": queries.latest_names([unit.pk])[unit.pk],
-        "kinds": ChangeKind,
+        "kinds": _kinds(unit),
     }
     return render(request, "directory/change_kinds.html", context)
 
@@ -40,13 +47,14 @@ def change_kinds(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
 @staff(Permission.DIRECTORY_MANAGE)
 def change(request: HttpRequest, organisation_id: UUID, kind: str) -> HttpResponse:
     unit = get_object_or_404(Organisation, pk=organisation_id)
-    if kind not in ChangeKind.values:
+    if kind not in _kinds(unit):
         raise Http404
     now, name = timezone.now(), queries.latest_names([unit.pk])[unit.pk]
     form = ChangeForm(
         request.POST or None,
         kind=ChangeKind(kind),
         institution=unit.kind in _INSTITUTIONS,
+        coded=unit.kind in _CODED,
         initial={"day": today(now), "name": name if kind == ChangeKind.RETYPE else ""},
     )
     if request.method == "POST" and form.is_valid():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from khien.core.calendars import HANOI
 from khien.documents.content import Annex, Column, grid, items, paragraph
 from khien.reports.documents.numbers import percent, share, state_words, whole
-from khien.reports.models import ConsolidatedReport, ReportLine
+from khien.reports.models import ConsolidatedReport, ReportLine, Subject
 
 _HEAD = (
     "Dòng",
@@ -56,7 +56,11 @@ def how_counted(report: ConsolidatedReport, lines: Sequence[ReportLine], *, dige
             f"lúc {known}. Biết thêm về sau thì có văn bản đính chính; báo cáo này giữ nguyên."
         )
     ]
+    told = set()
     for line in (each for each in lines if each.is_whole):
+        if (line.subject, line.numerator_rule) in told and line.subject == Subject.TASKS:
+            continue
+        told.add((line.subject, line.numerator_rule))
         version = f" (cách đếm số {line.version})" if line.version else ""
         blocks.append(
             items(

@@ -58,8 +58,8 @@ def _body(
     yield paragraph(_opening(report))
     parts = [
         ("Kết quả thực hiện các mục tiêu", _objectives(report, differences)),
-        ("Thực hiện các nhiệm vụ", _counted(lines, Subject.TASKS, _TASKS)),
-        ("Chế độ báo cáo", _counted(lines, Subject.REPORTS, _REPORTS)),
+        ("Thực hiện các nhiệm vụ", _tasks(lines)),
+        ("Chế độ báo cáo", _received(lines)),
         *((title, [paragraph(text)]) for title, text in report.narrative.items()),
     ]
     for place, (title, blocks) in enumerate(part for part in parts if part[1]):
@@ -137,12 +137,28 @@ def _row(line: ReportLine) -> list[str]:
     ]
 
 
-_TASKS = ["Dòng", "Nhóm nhiệm vụ", "Đúng hạn", "Đến hạn", "Tỷ lệ", "Đã xong, cả muộn"]
-_REPORTS = ["Dòng", "Báo cáo", "Đúng hạn", "Phải nộp", "Tỷ lệ", "Đã nộp, cả muộn"]
+_TASKS = ("Dòng", "Cơ quan", "Nhiệm vụ", "Đã xong", "Quá hạn", "Đúng hạn", "Tỷ lệ đúng hạn")
+_REPORTS = ("Dòng", "Báo cáo", "Đúng hạn", "Phải nộp", "Tỷ lệ", "Đã nộp, cả muộn")
 
 
-def _counted(lines: Iterable[ReportLine], subject: Subject, head: list[str]) -> list[Block]:
-    found = [line for line in lines if line.subject == subject]
+def _tasks(lines: Iterable[ReportLine]) -> list[Block]:
+    rows = [
+        [
+            str(line.position),
+            line.title,
+            whole(line.reporters),
+            whole(line.reported),
+            whole((line.denominator or 0) - (line.settled_denominator or 0)),
+            whole(line.numerator),
+            state_words(line.state) or share(line.numerator, line.denominator),
+        ]
+        for line in lines
+        if line.subject == Subject.TASKS
+    ]
+    return [grid(_TASKS, rows, columns=[_MIDDLE, _TEXT, *[_NUMBER] * 5])] if rows else []
+
+
+def _received(lines: Iterable[ReportLine]) -> list[Block]:
     rows = [
         [
             str(line.position),
@@ -152,9 +168,10 @@ def _counted(lines: Iterable[ReportLine], subject: Subject, head: list[str]) -> 
             state_words(line.state) or share(line.numerator, line.denominator),
             whole(line.settled_numerator),
         ]
-        for line in found
+        for line in lines
+        if line.subject == Subject.REPORTS
     ]
-    return [grid(head, rows, columns=[_MIDDLE, _TEXT, *[_NUMBER] * 4])] if rows else []
+    return [grid(_REPORTS, rows, columns=[_MIDDLE, _TEXT, *[_NUMBER] * 4])] if rows else []
 
 
 def _places(lines: Sequence[ReportLine]) -> list[Annex]:

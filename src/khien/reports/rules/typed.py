@@ -11,9 +11,6 @@ _NO_FIGURE = re.compile(
     r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b|\b\d+/[\w\-Đ]*[A-ZĐ][\w\-Đ]*"
     r"|\bdòng \d+|\b(?:19|20)\d\d\b"
 )
-_FIGURE = re.compile(
-    r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b|\b\d+/[\w\-Đ]*[A-ZĐ][\w\-Đ]*|\bdòng \d+|\bnăm \d{4}|\b(?:19|20)\d\d\b"
-)
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?:\s?%)?")
 
 

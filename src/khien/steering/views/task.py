@@ -18,7 +18,7 @@ from khien.core.refusal import Refused
 from khien.law.citing import cited
 from khien.people.access import person
 from khien.people.models import User
-from khien.steering import actions
+from khien.steering import actions, extensions
 from khien.steering.forms.task import AssignForm, CancelForm, SuspendForm, TaskForm
 from khien.steering.models import Plan, Task
 from khien.steering.queries.assignments import READING, of_task, shown, task_for
@@ -47,6 +47,7 @@ def _page(
         "rests": rests,
         "resting": any(r.until is None or r.until > day for r in rests),
         "manages": manages,
+        "sections": extensions.sections(found, user),
     }
     if manages:
         context |= {
