@@ -178,7 +178,19 @@ SPOKEN = re.compile(
 TAGS = re.compile(r"{{.*?}}|{%.*?%}|</?[a-zA-Z!][^>]*>|&#?\w+;", re.DOTALL)
 TOLD = re.compile(r"\b(?:title|aria-label|placeholder|alt|caption|label)=(\"[^\"]*\"|'[^']*')")
 WORD = re.compile(r"[^\W\d_]{2,}")
-SAME_EVERYWHERE = {"Khiên", "CSV", "GIFT", "QTI", "XLSX", "English", "Tiếng", "Việt", "API"}
+SAME_EVERYWHERE = {
+    "Khiên",
+    "CSV",
+    "GIFT",
+    "QTI",
+    "XLSX",
+    "DOCX",
+    "PDF",
+    "English",
+    "Tiếng",
+    "Việt",
+    "API",
+}
 STYLE_GUIDE = HOUSE / "site/templates/khien/style_guide.html"  # shows invented values
 TEMPLATES = sorted(set(HOUSE.rglob("templates/**/*.*")) - {STYLE_GUIDE})
 

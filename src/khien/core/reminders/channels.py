@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Protocol
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from khien.core.models import Channel
 
 _SECONDS = 15
+_BAD_REQUEST, _SERVER_ERROR = HTTPStatus.BAD_REQUEST, HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 class Unreachable(Exception):  # noqa: N818  (said as it is)
@@ -109,13 +111,14 @@ class Webhook:
         body = json.dumps({"to": message.to, "text": message.short, "key": message.key}).encode()
         signature = hmac.new(self.secret.encode(), body, hashlib.sha256).hexdigest()
         headers = {"Content-Type": "application/json", "X-Khien-Signature": signature}
-        request = urllib.request.Request(self.url, body, headers)  # noqa: S310  (a setting's)
+        request = urllib.request.Request(self.url, body, headers)  # noqa: S310  (the address is a setting)
         try:
-            with urllib.request.urlopen(request, timeout=_SECONDS):  # noqa: S310  (the same)
+            with urllib.request.urlopen(request, timeout=_SECONDS):  # noqa: S310  (the same address)
                 return
         except urllib.error.HTTPError as error:
             with error:
-                refused = 400 <= error.code < 500 and error.code != 429  # noqa: PLR2004  (codes of HTTP)
+                refused = _BAD_REQUEST <= error.code < _SERVER_ERROR
+                refused = refused and error.code != HTTPStatus.TOO_MANY_REQUESTS
                 raise (NotTaken if refused else Unreachable)(f"HTTP {error.code}") from error
         except OSError as error:
             raise Unreachable(type(error).__name__) from error

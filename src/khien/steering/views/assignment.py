@@ -85,9 +85,11 @@ def _deciding(asked: Extension | None, sent: dict[str, forms.Form]) -> forms.For
     return sent.get("decide") or DecideForm(initial={"until": until, "granted": "1"})
 
 
-def _reminded(row: Assignment) -> list[tuple[RunningClock, list[Any]]]:
+def _reminded(row: Assignment) -> list[Any]:
+    """Steps of the ladder that were told, of its last deadlines."""
     clocks = RunningClock.objects.filter(subject=row.pk, rule__code=CLOCK).order_by("-started_at")
-    return [(clock, reminders.evidence(clock)) for clock in clocks[:3]]
+    steps = [each for clock in clocks[:3] for each in reminders.evidence(clock)]
+    return [each for each in steps if each.delivered]
 
 
 @require_POST
