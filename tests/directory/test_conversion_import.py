@@ -127,7 +127,7 @@ def test_from_the_page(old_units, sign_in, staff):
 def test_the_whole_country_in_seconds():
     """10,607 lines (11,485 as text is wrapped); every one has its fate."""
     data = TABLE.read_bytes()
-    begun = time.monotonic()
+    begun = time.process_time()
     sheet, heading = find_heading(read_sheets(data), CONVERSION)
     old, new = (
         {
@@ -138,6 +138,6 @@ def test_the_whole_country_in_seconds():
         for side in ("old", "new")
     )
     found = decide_conversions(sheet.rows, heading, ConversionBook(old, new, {}))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert len(found) == sum(any(row) for row in sheet.rows[heading.first_row :])
     assert sum(fate.conversion is not None for fate in found) > 10_550

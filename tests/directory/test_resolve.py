@@ -34,7 +34,9 @@ def test_what_is_not_a_day_finds_nothing(on, db):
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     spans=st.lists(
         st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda s: (s[0], s[0] + s[1])),
