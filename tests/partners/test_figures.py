@@ -72,7 +72,7 @@ def test_the_lists_do_not_ask_more_for_more_rows(client, partner, officer, costs
     figures = reverse("partners:figures")
     costs_the_same("partners/figures.html", lambda: client.get(figures), grow, most=15)
     page = reverse("partners:partner", args=[partner.pk])
-    costs_the_same("partners/partner.html", lambda: client.get(page), grow, most=12)
+    costs_the_same("partners/partner.html", lambda: client.get(page), grow, most=14)
     commitment = promise(partner, officer, quantity=10_000)
 
     def more_deliveries():
@@ -80,5 +80,5 @@ def test_the_lists_do_not_ask_more_for_more_rows(client, partner, officer, costs
             deliver(commitment, officer, 2)
 
     one = reverse("partners:commitment", args=[commitment.pk])
-    costs_the_same("partners/commitment.html", lambda: client.get(one), more_deliveries, most=12)
+    costs_the_same("partners/commitment.html", lambda: client.get(one), more_deliveries, most=14)
     assert client.get(partners, {"tep": "xlsx"}).status_code == 200

@@ -39,7 +39,9 @@ def kept():
     return sum(t.strict_numerator for t in tallies), sum(t.denominator for t in tallies)
 
 
-def test_from_agreement_to_task(client, other, officer, province_with_communes):
+@pytest.fixture
+def commitment(client, province_with_communes):
+    """Of a partner with an agreement, for the first commune, all through the pages."""
     client.post(reverse("partners:new_partner"), PARTNER)
     partner = Partner.objects.get()
     assert partner.domains == ["vidu.org", "vidu.vn"]
@@ -51,7 +53,6 @@ def test_from_agreement_to_task(client, other, officer, province_with_communes):
         "starts": f"{TODAY.year - 1}-02-01",
     }
     client.post(reverse("partners:new_agreement", args=[partner.pk]), agreed)
-    commune = province_with_communes.communes[0]
     promise = {
         "kind": "money",
         "what": "Kinh phí tập huấn",
@@ -59,11 +60,15 @@ def test_from_agreement_to_task(client, other, officer, province_with_communes):
         "agreement": Agreement.objects.get().pk,
         "promised_on": f"{TODAY.year - 1}-03-01",
         "due": TODAY,
-        "communes": [commune.pk],
+        "communes": [province_with_communes.communes[0].pk],
     }
     client.post(reverse("partners:new_commitment", args=[partner.pk]), promise)
-    commitment = Commitment.objects.get()
+    return Commitment.objects.get()
+
+
+def test_from_agreement_to_task(client, other, officer, commitment, province_with_communes):
     assert (commitment.unit, commitment.quantity) == ("đồng", 20_000_000)
+    commune = province_with_communes.communes[0]
     page = reverse("partners:commitment", args=[commitment.pk])
 
     arrived = {"on": TODAY, "quantity": "20.000.000", "commune": commune.pk}

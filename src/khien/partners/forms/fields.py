@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khien.partners.models import DIGITS, PLACES
 
+_A_THOUSAND = 3  # digits between two points
 _NOT_A_NUMBER = _("Ghi một số, ví dụ 25 hoặc 1500000.")
 
 
@@ -50,4 +51,6 @@ def _digits(text: str) -> bool:
 def _is_grouped(typed: str) -> bool:
     """A comma is our decimal sign; points stand before three digits each."""
     groups = typed.partition(",")[0].split(".")
-    return "," in typed or (len(groups) > 1 and all(len(each) == 3 for each in groups[1:]))  # noqa: PLR2004  (thousands)
+    return "," in typed or (
+        len(groups) > 1 and all(len(each) == _A_THOUSAND for each in groups[1:])
+    )

@@ -13,6 +13,7 @@ from khien.takedown.models import Addressee
 from khien.takedown.queries.addressees import in_force
 
 _MOST_DOMAINS = 20
+_LONGEST_HOST = 253
 
 
 class PartnersFilter(forms.Form):
@@ -66,7 +67,7 @@ class PartnerForm(forms.Form):
         typed = self.cleaned_data["domains"].lower().replace(",", " ").split()
         hosts = [each.removeprefix("https://").removeprefix("http://") for each in typed]
         bare = [host.partition("/")[0].removeprefix("www.") for host in hosts]
-        wrong = [host for host in bare if "." not in host or len(host) > 253]  # noqa: PLR2004  (DNS)
+        wrong = [host for host in bare if "." not in host or len(host) > _LONGEST_HOST]
         if wrong or len(bare) > _MOST_DOMAINS:
             raise forms.ValidationError(_("Ghi tên miền như vidu.vn, nhiều nhất 20 tên."))
         return list(dict.fromkeys(bare))
