@@ -18,11 +18,12 @@ from khien.coordination.models import CompetentLevel, Difficulty, DifficultyStat
 from khien.coordination.queries import difficulties as queries
 from khien.coordination.queries import guidance
 from khien.coordination.queries.offices import may_speak_for
-from khien.coordination.rules.difficulties import DIFFICULTY, DifficultyStep
+from khien.coordination.rules.difficulties import ANSWER, BLOCKING, DIFFICULTY, DifficultyStep
 from khien.coordination.rules.steps import after
 from khien.coordination.views.steps import Page, just_do, posted, refused, step_page
 from khien.core import clocks
 from khien.core.access import staff
+from khien.core.models import ClockRule
 from khien.core.permissions import Permission
 from khien.people.access import person
 
@@ -40,6 +41,15 @@ def _page(found: Difficulty, step: DifficultyStep, title: str, **said: Any) -> P
 def _found(request: HttpRequest, difficulty_id: UUID) -> tuple[Difficulty, datetime]:
     now = timezone.now()
     return queries.get_for(person(request), difficulty_id, now), now
+
+
+def _days(now: datetime) -> dict[str, int]:
+    """How long an answer takes by the rules in force; nothing where none is."""
+    codes = {"usual": ANSWER, "blocking": BLOCKING}
+    try:
+        return {name: clocks.rule_on(code, now=now).amount for name, code in codes.items()}
+    except ClockRule.DoesNotExist:
+        return {}
 
 
 @staff(Permission.COORDINATION_WORK)
@@ -78,10 +88,7 @@ def difficulty_new(request: HttpRequest) -> HttpResponse:
         shown={
             "near": guidance.near(said) if request.method == "POST" else [],
             "looked": looks,
-            "days": {
-                "usual": clocks.rule_on("difficulty_answer", now=now).amount,
-                "blocking": clocks.rule_on("difficulty_answer_blocking", now=now).amount,
-            },
+            "days": _days(now),
         },
     )
 
