@@ -125,7 +125,7 @@ def draft(plan, steering):
     report = actions.begin(plan, New(Cadence.MONTH, NOVEMBER, NOVEMBER.end), by=steering, now=NOW)
     actions.write_narrative(
         report,
-        dict.fromkeys(report.narrative, "Theo dõi thường xuyên."),
+        dict.fromkeys(report.words, "Theo dõi thường xuyên."),
         seen_revision=report.revision,
         by=steering,
         now=NOW,

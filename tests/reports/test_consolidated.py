@@ -62,7 +62,7 @@ def test_how_many_reports_came_in_time_is_a_line(handed_in, chair, draft, steeri
     decide(handed_in, "yes", chair)
     actions.count_anew(draft, by=steering, now=NOW)
     line = draft.lines.get(subject="reports")
-    assert (line.numerator, line.settled_numerator, line.denominator) == (0, 1, 3)
+    assert (line.numerator, line.settled_denominator, line.denominator) == (0, 1, 3)
     assert consolidated.missing_of(line) == ["Xã Bến Hòa", "Xã Đồi Thông"]
 
 
@@ -106,7 +106,7 @@ def test_a_changed_number_is_another_hash(signed):
 
 def test_its_writer_does_not_sign_it_nor_a_head_of_another_office(draft, steering, staff, province):
     both = staff(Role.STEERING_OFFICER, Role.LEADER, territory=province.province)
-    actions.write_narrative(draft, draft.narrative, seen_revision=draft.revision, by=both, now=NOW)
+    actions.write_narrative(draft, draft.words, seen_revision=draft.revision, by=both, now=NOW)
     with pytest.raises(Refused, match="Bạn soạn"):
         sign(draft, both)
     chair = staff(Role.COMMUNE_CHAIR, territory=province.communes[0])

@@ -58,7 +58,7 @@ def test_it_tells_every_year_and_the_last_by_the_communes_of_today(final, heir):
     assert (final.start, final.as_valid) == (date(2022, 9, 23), date(2025, 12, 31))
     assert final.title.startswith("Tổng kết thực hiện Kế hoạch 169/KH-UBND")
     codes = final.lines.filter(code__startswith="objective_3", territory=None, place="")
-    assert [line.title[-6:] for line in codes] == ["(2022)", "(2023)", "(2024)", " luật"]
+    assert [line.title[-6:] for line in codes] == ["(2022)", "(2023)", "(2024)", "p luật"]
     total = codes.get(code="objective_3")
     assert (total.numerator, total.denominator, total.exact) == (17, 24, True)
     parts = {line.place: line for line in consolidated.parts_of(final, total)}
@@ -79,7 +79,7 @@ def test_on_paper_it_says_for_which_communes(final, steering, leader):
     assert "theo đơn vị hành chính ngày 23/11/2026" in said
     actions.write_narrative(
         final,
-        dict.fromkeys(final.narrative, "Đã làm."),
+        dict.fromkeys(final.words, "Đã làm."),
         seen_revision=final.revision,
         by=steering,
         now=NOW,

@@ -16,7 +16,7 @@ _MEASURE = """
     UPDATE support_emergencymeasure SET decided_at = decided_at - %(time)s::interval
      WHERE case_id = %(case)s
 """
-_REMIND = (
+REMIND = (
     "from django.utils import timezone; from khien.core import reminders; "
     "reminders.remind(now=timezone.now())"
 )
@@ -29,4 +29,4 @@ def separated_since(installation, case: UUID, time: str) -> None:
         moved = link.execute(_CLOCK, said).rowcount
         link.execute(_MEASURE, said)
     assert moved == 1
-    installation.command("manage", "shell", "-c", _REMIND)
+    installation.command("manage", "shell", "-c", REMIND)

@@ -179,12 +179,15 @@ def _of_reports(asked: Asked) -> Iterator[ReportLine]:
             state=State.VALUE if came.owed else State.NOT_ARISEN,
             numerator=came.in_time,
             denominator=came.owed,
-            settled_numerator=came.sent,
-            settled_denominator=came.owed,
+            settled_numerator=came.in_time,
+            settled_denominator=came.sent,
             reported=came.sent,
             reporters=came.owed,
-            numerator_rule="Báo cáo gửi lên tỉnh đúng hạn; số thứ hai: cả báo cáo gửi muộn.",
-            denominator_rule="Báo cáo phải nộp của các kỳ kết thúc trong thời gian này.",
+            numerator_rule="Báo cáo gửi lên tỉnh đúng hạn.",
+            denominator_rule=(
+                "Báo cáo phải nộp của các kỳ kết thúc trong thời gian này; "
+                "số thứ hai: chỉ báo cáo đã gửi, cả gửi muộn."
+            ),
             inputs=[{"missing": [str(place) for place in came.missing]}],
         )
 

@@ -68,7 +68,7 @@ def begin(plan: Plan, new: New, *, by: User, now: datetime) -> ConsolidatedRepor
         as_valid=min(new.period.end, day),
         as_known=now,
         geography=min(new.geography, day),
-        narrative=dict.fromkeys(HEADINGS, ""),
+        narrative=[[heading, ""] for heading in HEADINGS],
         made_by=by,
         made_at=now,
     )
@@ -137,7 +137,7 @@ def _locked(report: ConsolidatedReport) -> ConsolidatedReport:
 @transaction.atomic
 def write_narrative(
     report: ConsolidatedReport,
-    narrative: dict[str, str],
+    words: dict[str, str],
     *,
     seen_revision: int,
     by: User,
@@ -147,7 +147,7 @@ def write_narrative(
     _check_writes(by)
     report = _locked(report)
     states.check_revision(report.revision, seen_revision)
-    report.narrative = {heading: narrative.get(heading, "").strip() for heading in report.narrative}
+    report.narrative = [[each, words.get(each, "").strip()] for each in report.words]
     report.made_by, report.made_at = by, now
     report.revision += 1
     report.save(update_fields=["narrative", "made_by", "made_at", "revision"])
@@ -190,8 +190,8 @@ def sign(
     if not consolidated.may_sign(by, report):
         raise Refused(_("Báo cáo này do lãnh đạo ký."))
     states.check_revision(report.revision, seen_revision)
-    complete = all(text.strip() for text in report.narrative.values())
-    frozen.check_can_sign(report, wrote=report.made_by_id == by.pk, complete=complete)
+    wrote = report.made_by_id == by.pk
+    frozen.check_can_sign(report, wrote=wrote, complete=report.is_written)
     hashed = frozen.digest(report, consolidated.lines(report))
     kind, content = content_of(report, digest=hashed.hex())
     document = documents.make(

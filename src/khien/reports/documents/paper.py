@@ -60,7 +60,7 @@ def _body(
         ("Kết quả thực hiện các mục tiêu", _objectives(report, differences)),
         ("Thực hiện các nhiệm vụ", _tasks(lines)),
         ("Chế độ báo cáo", _received(lines)),
-        *((title, [paragraph(text)]) for title, text in report.narrative.items()),
+        *((title, [paragraph(text)]) for title, text in report.narrative),
     ]
     for place, (title, blocks) in enumerate(part for part in parts if part[1]):
         yield heading(f"{numeral(place)}. {title}")
@@ -166,7 +166,7 @@ def _received(lines: Iterable[ReportLine]) -> list[Block]:
             whole(line.numerator),
             whole(line.denominator),
             state_words(line.state) or share(line.numerator, line.denominator),
-            whole(line.settled_numerator),
+            whole(line.settled_denominator),
         ]
         for line in lines
         if line.subject == Subject.REPORTS

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('as_valid', models.DateField()),
                 ('as_known', models.DateTimeField()),
                 ('geography', models.DateField()),
-                ('narrative', models.JSONField(default=dict)),
+                ('narrative', models.JSONField(default=list)),
                 ('state', models.CharField(choices=[('draft', 'đang soạn'), ('signed', 'đã ký, đã chốt'), ('dropped', 'đã bỏ')], default='draft', max_length=10)),
                 ('made_at', models.DateTimeField()),
                 ('revision', models.PositiveIntegerField(default=1)),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=khien.core.ids.new_id, primary_key=True, serialize=False)),
                 ('position', models.PositiveIntegerField()),
-                ('subject', models.CharField(choices=[('indicator', 'chỉ số'), ('tasks', 'nhiệm vụ'), ('reports', 'báo cáo của các nơi')], max_length=10)),
+                ('subject', models.CharField(choices=[('indicator', 'chỉ số'), ('tasks', 'nhiệm vụ của kế hoạch'), ('reports', 'báo cáo của các nơi')], max_length=10)),
                 ('code', models.CharField(max_length=60)),
                 ('title', models.CharField(max_length=200)),
                 ('unit', models.CharField(max_length=60)),

@@ -24,7 +24,7 @@ class ReportState(models.TextChoices):
 
 class ConsolidatedReport(models.Model):
     """`as_valid`: the day its figures tell of; `as_known`: when they were counted; `geography`: the
-    day whose units they are told for. `narrative`: words by heading. Signed, nothing of it changes:
+    day whose units they are told for. `narrative`: headings with their words, in order. Signed, nothing of it changes:
     `sha256` is that of all it says, and triggers refuse.
     """
 
@@ -40,7 +40,7 @@ class ConsolidatedReport(models.Model):
     as_valid = models.DateField()
     as_known = models.DateTimeField()
     geography = models.DateField()
-    narrative: Any = models.JSONField(default=dict)
+    narrative: Any = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=ReportState, default=ReportState.DRAFT)
     previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     made_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
@@ -70,6 +70,15 @@ class ConsolidatedReport(models.Model):
         return self.title
 
     @property
+    def words(self) -> dict[str, str]:
+        """By heading, as they follow."""
+        return dict(self.narrative)
+
+    @property
+    def is_written(self) -> bool:
+        return all(text.strip() for text in self.words.values())
+
+    @property
     def digest(self) -> str:
         return bytes(self.sha256).hex() if self.sha256 else ""
 
@@ -78,7 +87,7 @@ class Subject(models.TextChoices):
     """What a line counts, and so where it is followed to."""
 
     INDICATOR = "indicator", _("chỉ số")
-    TASKS = "tasks", _("nhiệm vụ")
+    TASKS = "tasks", _("nhiệm vụ của kế hoạch")
     REPORTS = "reports", _("báo cáo của các nơi")
 
 

@@ -30,7 +30,7 @@ def visible_to(user: User) -> QuerySet[ConsolidatedReport]:
 
 def listing(user: User) -> QuerySet[ConsolidatedReport]:
     rows = visible_to(user).exclude(state=ReportState.DROPPED)
-    rows = rows.select_related("plan", "document__number").defer("document__content", "narrative")
+    rows = rows.select_related("plan", "document__number").defer("document__content")
     return rows.annotate(errata=Count("lines__errata")).order_by("-end", "-made_at")
 
 
@@ -55,7 +55,7 @@ def to_sign(user: User) -> list[ConsolidatedReport]:
     return [
         report
         for report in drafts.order_by("end", "made_at")
-        if all(text.strip() for text in report.narrative.values()) and may_sign(user, report)
+        if report.is_written and may_sign(user, report)
     ]
 
 
@@ -70,7 +70,7 @@ def lines(report: ConsolidatedReport) -> list[ReportLine]:
 def untraced(report: ConsolidatedReport) -> list[str]:
     """Numbers typed into the words that no line says."""
     with override("vi"):
-        return typed.untraced(report.narrative.values(), lines(report))
+        return typed.untraced(report.words.values(), lines(report))
 
 
 def get_line(report: ConsolidatedReport, position: int) -> ReportLine:

@@ -56,7 +56,7 @@ class Row:
 
 
 def listing(user: User, *, on: date, which: str = "") -> QuerySet[ReportPeriod]:
-    """`which`: "mo" not yet accepted, "cho" waiting for a decision, "" all; nearest due first."""
+    """`which`: "mo" not yet accepted, "cho" waiting for a decision, "" all. What is open longest comes first, of all the newest."""
     latest = SubmittedReport.objects.filter(period=OuterRef("pk")).order_by("-number")
     rows = (
         visible_to(user, on=on)
@@ -68,7 +68,8 @@ def listing(user: User, *, on: date, which: str = "") -> QuerySet[ReportPeriod]:
         rows = rows.filter(accepted_at=None)
     elif which == "cho":
         rows = rows.filter(last_state__in=[SubmittedState.WAITS, SubmittedState.SENT])
-    return rows.order_by("-due_at", "duty__territory", "pk")
+    first = "due_at" if which else "-due_at"
+    return rows.order_by(first, "duty__territory", "pk")
 
 
 def told(periods: list[ReportPeriod], *, now: datetime, on: date) -> list[Row]:
@@ -126,7 +127,9 @@ def regimes() -> QuerySet[ReportRegime]:
 
 def versions_of(period: ReportPeriod) -> list[SubmittedReport]:
     """Newest first, each with who decided what."""
-    rows = period.reports.select_related("written_by").prefetch_related("approvals__by")
+    rows = period.reports.select_related("written_by", "period__duty__regime").prefetch_related(
+        "approvals__by"
+    )
     return list(rows.order_by("-number"))
 
 

@@ -40,7 +40,7 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
         "report": found,
         "differences": consolidated.differences(found),
         "draft": draft,
-        "complete": all(text.strip() for text in found.narrative.values()),
+        "complete": found.is_written,
         "writes": draft and consolidated.writes(user),
         "signs": draft and consolidated.may_sign(user, found) and found.made_by_id != user.pk,
         "whole": consolidated.is_whole(found),
@@ -110,8 +110,8 @@ def narrative(request: HttpRequest, report_id: UUID) -> HttpResponse:
     found = consolidated.get_for(user, report_id)
     form = NarrativeForm(
         request.POST or None,
-        headings=tuple(found.narrative),
-        initial=NarrativeForm.of(found.narrative, found.revision),
+        headings=tuple(found.words),
+        initial=NarrativeForm.of(found.words, found.revision),
     )
     if form.is_valid():
         seen = form.cleaned_data["revision"]

@@ -81,7 +81,7 @@ def _of_province(
     for month in months[:2]:
         new = New(Cadence.MONTH, month, month.end)
         report = actions.begin(plan, new, by=writer, now=now)
-        words = dict.fromkeys(report.narrative, _WORDS)
+        words = dict.fromkeys(report.words, _WORDS)
         actions.write_narrative(report, words, seen_revision=report.revision, by=writer, now=now)
         if month == months[0]:
             report.refresh_from_db()
