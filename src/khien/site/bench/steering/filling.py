@@ -64,7 +64,7 @@ def country() -> int:
         ).fetchone()
         for nth, statement in enumerate(_SCHOOLS.format(count=count).split(";\n")):
             values = [max(COUNTRY_SCHOOLS - there[0], 1)] if nth == 0 else []
-            link.execute(statement.encode(), values or None)
+            link.execute(statement.encode(), values)
         _copies(link, count, requests=COUNTRY_REQUESTS, days=300)
         _violations(link, count, number=COUNTRY_VIOLATIONS, days=300)
         return count
