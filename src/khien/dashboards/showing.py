@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -50,11 +51,17 @@ def chosen_in(form: forms.Form) -> dict[str, Any]:
     return form.cleaned_data
 
 
+@lru_cache(maxsize=1024)
+def _page(name: str, key: object) -> str:
+    """A page of rows asks for few addresses many times."""
+    return reverse(name, args=[key])
+
+
 def rows_of(item: Counted) -> str:
     """The page of the rows behind an indicator."""
     if item.objective:
-        return reverse("dashboards:trace", args=[item.objective.pk])
-    return reverse("dashboards:beside_rows", args=[item.code])
+        return _page("dashboards:trace", item.objective.pk)
+    return _page("dashboards:beside_rows", item.code)
 
 
 def rows_at(item: Counted, unit: UUID | None, day: date) -> str:
@@ -63,7 +70,7 @@ def rows_at(item: Counted, unit: UUID | None, day: date) -> str:
 
 
 def why_at(item: Counted, chosen: Chosen, unit: UUID | None = None) -> str:
-    return chosen.address(reverse("dashboards:explain", args=[item.code]), place=unit)
+    return chosen.address(_page("dashboards:explain", item.code), place=unit)
 
 
 def cards(found: Sequence[Counted], chosen: Chosen) -> list[Card]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from khien.directory import queries as directory
-from khien.directory.models import Level, OrganisationVersion
+from khien.directory.models import Level, OrganisationVersion, SuccessionEdge
 from khien.indicators.queries.geography import way_to
 
 
@@ -25,6 +25,22 @@ def _communes(province: UUID, on: date) -> frozenset[UUID]:
 
 
 def units_of_installation(day: date, geography: date) -> frozenset[UUID]:
-    """Its communes; by the borders of another day what lies where they lie now."""
+    """Its communes; by the borders of another day what lay where they lie, or what they became."""
     here = frozenset(directory.communes_of_installation(day).values_list("pk", flat=True))
-    return here if geography == day else way_to(here, on=day, to=geography).there
+    if geography > day:
+        return way_to(here, on=day, to=geography).there
+    return here if geography == day else _before(here, day, geography)
+
+
+def _before(units: frozenset[UUID], day: date, geography: date) -> frozenset[UUID]:
+    """All of which a part went into one of them, as they were on the earlier day."""
+    found = set(units)
+    level: set[UUID] = set(units)
+    while level:
+        edges = SuccessionEdge.objects.filter(
+            successor__in=level, event__date__gt=geography, event__date__lte=day
+        )
+        level = set(edges.values_list("predecessor", flat=True)) - found
+        found |= level
+    there = directory.existing(geography).filter(pk__in=found)
+    return frozenset(there.values_list("pk", flat=True))

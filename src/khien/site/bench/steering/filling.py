@@ -36,10 +36,10 @@ _SCHOOLS = """
     INSERT INTO directory_organisation (id, kind) SELECT id, 'school' FROM bench_school;
     INSERT INTO directory_organisationversion
            (id, organisation_id, name, folded_name, type, level, place_id, contact, legal_basis,
-            valid)
+            valid, recorded_at)
     SELECT gen_random_uuid(), school.id, 'Trường số ' || nth, 'truong so ' || nth, 'Trường',
            'none', (SELECT id FROM bench_place WHERE bench_place.nth = school.nth %% {count}), '',
-           '', daterange(current_date - 900, NULL)
+           '', daterange(current_date - 900, NULL), now()
       FROM bench_school school;
     INSERT INTO directory_institutionprofile (id, organisation_id, type, valid)
     SELECT gen_random_uuid(), id, 'primary', daterange(current_date - 900, NULL) FROM bench_school
@@ -47,7 +47,7 @@ _SCHOOLS = """
 
 
 def five_years() -> None:
-    """Of a province, and a session a term of every school in each of them."""
+    """Of requests and violations of a province; its sessions are those of the sample."""
     days = YEARS * 365
     with _link() as link:
         count = _places(link, here=True)
@@ -64,7 +64,7 @@ def country() -> int:
         ).fetchone()
         for nth, statement in enumerate(_SCHOOLS.format(count=count).split(";\n")):
             values = [max(COUNTRY_SCHOOLS - there[0], 1)] if nth == 0 else []
-            link.execute(statement.encode(), values or None)
+            link.execute(statement.encode(), values)
         _copies(link, count, requests=COUNTRY_REQUESTS, days=300)
         _violations(link, count, number=COUNTRY_VIOLATIONS, days=300)
         return count
@@ -80,6 +80,7 @@ def _places(link: psycopg.Connection, *, here: bool) -> int:
     drop, create = _PLACES.split(";\n")
     link.execute(drop.encode())
     link.execute((create + (_HERE if here else "")).encode())
+    link.execute("CREATE INDEX ON bench_place (nth)")
     found: Any = link.execute("SELECT count(*) FROM bench_place").fetchone()
     return int(found[0])
 
@@ -102,6 +103,7 @@ def _violations(link: psycopg.Connection, count: int, *, number: int, days: int)
         " FROM generate_series(1, %s) AS nth",
         [number],
     )
+    link.execute("CREATE INDEX ON bench_respondent (nth)")
     own = "(SELECT id FROM bench_respondent one WHERE one.nth = nth.nth)"
     _copy(link, "enforcement_respondent", {"id": own, "person": own}, number)
     settled = "nth.nth %% 2 = 0"
