@@ -76,11 +76,11 @@ def test_the_word_writes_and_a_later_outline_stands_beside(province_with_commune
     assert later.rows[0]["outcome"] == "updated"
     actions.confirm_draft(later, by=SYSTEM, now=NOW)
     commune = province_with_communes.communes[0].pk
-    before, after = (queries.outlines([commune], day) for day in (DAY, date(2026, 2, 1)))
-    assert before.view_box == "0 0 23 25"
-    assert before.paths[commune] == "M0 25l23 0 0 -25 -23 0z"
-    assert after.view_box == "0 0 47 50"
-    assert queries.outlines([commune], date(2025, 1, 1)) is None
+    before, after = (queries.outlines(day, [commune]) for day in (DAY, date(2026, 2, 1)))
+    corners = [[52650, 10400], [52675, 10400], [52675, 10425], [52650, 10425], [52650, 10400]]
+    assert before == {commune: [corners]}
+    assert max(after[commune][0]) == [52700, 10450]
+    assert queries.outlines(date(2025, 1, 1)) == {}
 
 
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), min_size=3, max_size=30))

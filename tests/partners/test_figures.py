@@ -70,7 +70,7 @@ def test_the_lists_do_not_ask_more_for_more_rows(client, partner, officer, costs
     partners = reverse("partners:partners")
     costs_the_same("partners/partners.html", lambda: client.get(partners), grow, most=8)
     figures = reverse("partners:figures")
-    costs_the_same("partners/figures.html", lambda: client.get(figures), grow, most=12)
+    costs_the_same("partners/figures.html", lambda: client.get(figures), grow, most=15)
     page = reverse("partners:partner", args=[partner.pk])
     costs_the_same("partners/partner.html", lambda: client.get(page), grow, most=12)
     commitment = promise(partner, officer, quantity=10_000)

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from khien.directory.importer.boundaries import GRID
+
 WIDTH, HEIGHT, MARGIN = 420.0, 420.0, 14.0
-THOUSAND = 1000
 Rings = Sequence[Sequence[Sequence[float]]]
 
 
@@ -57,16 +58,16 @@ def layout(places: Sequence[Place]) -> dict[UUID, tuple[float, float]]:
 
 
 def outlines(rings: Mapping[UUID, Rings]) -> dict[UUID, str]:
-    """Each as an SVG path, whose rings are in thousandths of a degree."""
+    """Each as an SVG path, whose rings are in steps of the directory's grid."""
     points = [point for each in rings.values() for ring in each for point in ring]
     if not points:
         return {}
-    frame = _frame([(x / THOUSAND, y / THOUSAND) for x, y in points])
+    frame = _frame([(x / GRID, y / GRID) for x, y in points])
     return {key: "".join(_line(ring, frame) for ring in each) for key, each in rings.items()}
 
 
 def _line(ring: Sequence[Sequence[float]], frame: _Frame) -> str:
-    steps = (frame.place(x / THOUSAND, y / THOUSAND) for x, y in ring)
+    steps = (frame.place(x / GRID, y / GRID) for x, y in ring)
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in steps) + "Z"
 
 

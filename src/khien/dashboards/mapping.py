@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from khien.dashboards.choices import Chosen
 from khien.dashboards.map import HEIGHT, WIDTH, Place, layout, outlines
 from khien.dashboards.queries import CommuneRow
 from khien.dashboards.rules import tone
 from khien.dashboards.showing import in_short, table_row
-from khien.directory.models import Boundary
+from khien.directory import queries as directory
 from khien.indicators.queries import Counted
 
 RADIUS = 6.5
@@ -46,18 +45,13 @@ class Map:
 def map_of(rows: Sequence[CommuneRow], nth: int, item: Counted, chosen: Chosen) -> Map:
     """Of one of the figures; outlines of some units and not of others are no map."""
     known = [row for row in rows if row.unit and row.name]
-    lines = outlines(_rings([row.unit for row in known if row.unit], chosen))
+    lines = outlines(directory.outlines(chosen.units_on, [row.unit for row in known if row.unit]))
     if known and len(lines) == len(known):
         areas = [
             Area(lines[row.unit], *_facts(row, nth, item, chosen)) for row in known if row.unit
         ]
         return Map(WIDTH, HEIGHT, [], areas)
     return Map(WIDTH, HEIGHT, _dots(known, nth, item, chosen), [])
-
-
-def _rings(units: list[UUID], chosen: Chosen) -> dict[UUID, list[list[list[int]]]]:
-    rows = Boundary.objects.filter(organisation__in=units, valid__contains=chosen.units_on)
-    return dict(rows.values_list("organisation", "rings"))
 
 
 def _dots(rows: Sequence[CommuneRow], nth: int, item: Counted, chosen: Chosen) -> list[Dot]:

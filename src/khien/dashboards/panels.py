@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from khien.coordination.queries.figures import summary
+from khien.coordination.queries.standing import standing
 from khien.core.calendars import today
 from khien.core.measures import Figure, civil_year
 from khien.core.permissions import Permission
@@ -66,7 +66,7 @@ def _agency(card: Scorecard) -> Line:
 
 
 def _stuck(user: User, now: datetime) -> Panel:
-    told = summary(civil_year(today(now)).until(today(now)), now)
+    told = standing(now)
     may = user.may(Permission.COORDINATION_WORK)
     difficulties = reverse("coordination:difficulties") if may else ""
     asked = reverse("coordination:recommendations") if may else ""
@@ -78,8 +78,8 @@ def _stuck(user: User, now: datetime) -> Panel:
         )
         tone = "danger" if told.overdue or told.blocking else "warn"
         lines.append(Line(said % words, tone, difficulties))
-    if told.recommended_open:
-        words = {"n": told.recommended_open, "late": told.recommended_late}
+    if told.recommended:
+        words = {"n": told.recommended, "late": told.recommended_late}
         said = _("%(n)s kiến nghị sau kiểm tra chưa làm xong, %(late)s quá hạn")
         lines.append(Line(said % words, "danger" if told.recommended_late else "warn", asked))
     if told.asks_late:

@@ -75,6 +75,10 @@ REACH_TITLES = {
 
 _IN_REACH, _ASSIGNED = Need.IN_REACH, Need.ASSIGNED
 _ALL_FIELDS = dict.fromkeys(FieldGroup, _IN_REACH)
+# Of whoever works in an office that others give tasks to and write to.
+_BETWEEN_OFFICES = frozenset(
+    {Permission.TASK_WORK, Permission.COORDINATION_WORK, Permission.DIRECTORY_VIEW}
+)
 _OF_VIOLATION = {FieldGroup.NARRATIVE: _IN_REACH, FieldGroup.OFFENDER: _IN_REACH}
 
 ROLES: dict[Role, RoleCard] = {
@@ -116,10 +120,8 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.REFERRAL_RECEIVE,
                 Permission.EVIDENCE_VIEW,
                 Permission.DOCUMENT_REGISTER,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
             }
         ),
         function=Function.CHILD_AFFAIRS,
@@ -137,10 +139,8 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.STAFF_CARE,
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
                 Permission.REPORT_APPROVE,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
             }
         ),
         function=Function.COMMUNE_COMMITTEE,
@@ -159,10 +159,8 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.LEGAL_HOLD,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
                 Permission.GUIDANCE_PUBLISH,
             }
         ),
@@ -192,10 +190,8 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.LEGAL_HOLD,
                 Permission.DOCUMENT_REGISTER,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
                 Permission.GUIDANCE_PUBLISH,
                 Permission.INSPECTION_WORK,
             }
@@ -217,10 +213,8 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.SCREENING_WORK,
                 Permission.BANK_MANAGE,
                 Permission.DOCUMENT_REGISTER,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
             }
         ),
         function=Function.ELECTRONIC_INFORMATION,
@@ -237,9 +231,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.CAPACITY_RECORD,
                 Permission.DASHBOARD_VIEW,
                 Permission.DOCUMENT_REGISTER,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
                 Permission.INSPECTION_WORK,
             }
         ),
@@ -277,10 +269,8 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.LESSON_REVIEW,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
                 Permission.REPORT_WRITE,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
                 Permission.GUIDANCE_PUBLISH,
                 Permission.INSPECTION_WORK,
             }
@@ -297,10 +287,8 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.PARTNER_MANAGE,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
                 Permission.DIRECTORY_MANAGE,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
                 Permission.COORDINATION_LEAD,
                 Permission.GUIDANCE_PUBLISH,
                 Permission.INSPECTION_WORK,
@@ -322,9 +310,7 @@ ROLES: dict[Role, RoleCard] = {
         frozenset(
             {
                 Permission.LAW_MANAGE,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
                 Permission.GUIDANCE_PUBLISH,
             }
         ),
@@ -338,9 +324,7 @@ ROLES: dict[Role, RoleCard] = {
             {
                 Permission.PARTNER_MANAGE,
                 Permission.DASHBOARD_VIEW,
-                Permission.TASK_WORK,
-                Permission.DIRECTORY_VIEW,
-                Permission.COORDINATION_WORK,
+                *_BETWEEN_OFFICES,
             }
         ),
     ),

@@ -16,7 +16,7 @@ from khien.intake.actions.desk_rules import load_shipped
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
 from khien.quizzes.actions.lessons import follow_lessons
-from khien.steering.actions import SHIPPED, load_plans
+from khien.steering.actions import INHERITED, SHIPPED, load_plans
 from khien.support.actions import load_form_definitions
 from khien.support.actions.first_data import load_consent_policies
 from khien.takedown.actions.addressees import load_addressees
@@ -43,7 +43,8 @@ def load(now: datetime) -> None:
     load_coverage_rules()
     load_form_definitions(now)
     load_consent_policies()
-    load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=now)
+    for file in (SHIPPED, INHERITED):
+        load_plans(file.read_text("utf-8"), by=SYSTEM, now=now)
     write_down_definitions(by=SYSTEM, now=now)
 
 

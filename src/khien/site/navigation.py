@@ -20,6 +20,7 @@ REMINDED = (
     Permission.VIOLATION_WORK,
     Permission.REPORT_TRIAGE,
     Permission.TASK_WORK,
+    Permission.COORDINATION_WORK,
     Permission.STAFF_CARE,
 )
 

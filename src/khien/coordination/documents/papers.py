@@ -1,6 +1,6 @@
 """Minutes and conclusions as plain data, for the layout of Nghị định 30/2020."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from khien.coordination.models import Inspection, Meeting, Recommendation, Weight
@@ -25,6 +25,11 @@ _WEIGHTS = {
 }
 
 
+_ROMAN = ("I", "II", "III", "IV", "V")
+_GIVEN = ("STT", "Việc", "Đơn vị thực hiện", "Xong trước")
+_ASKED = ("STT", "Nội dung", "Xong trước")
+
+
 def _moment(at: datetime) -> str:
     return f"{at.astimezone(HANOI):%H giờ %M, ngày %d/%m/%Y}"
 
@@ -33,13 +38,27 @@ def _day(on: date) -> str:
     return f"{on:%d/%m/%Y}"
 
 
+def _end_of(day: date) -> str:
+    return f"hết {_day(day)}"
+
+
 def _lines(text: str | None) -> tuple[str, ...]:
     return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
 
 
-def _listed(title: str, lines: Iterable[str]) -> tuple[Block, ...]:
+def _list_of(lines: Iterable[str]) -> Block | None:
     rows = tuple(lines)
-    return (heading(title), items(*rows)) if rows else ()
+    return items(*rows) if rows else None
+
+
+def _numbered(*parts: tuple[str, Block | None]) -> tuple[Block, ...]:
+    """What there is, under Roman numbers without a gap."""
+    there = [(title, block) for title, block in parts if block is not None]
+    return tuple(
+        each
+        for numeral, (title, block) in zip(_ROMAN, there, strict=False)
+        for each in (heading(f"{numeral}. {title}"), block)
+    )
 
 
 def minutes(kind: DocumentType, meeting: Meeting) -> Content:
@@ -52,18 +71,20 @@ def minutes(kind: DocumentType, meeting: Meeting) -> Content:
     end = f"; kết thúc lúc {_moment(meeting.ended_at)}" if meeting.ended_at else ""
     came = (f"{names.get(each.office_id, '')}: {each.people or 'vắng'}" for each in offices)
     given = [
-        (str(n), each.words, names.get(each.office_id, ""), _day(each.due_on))
+        (str(n), each.words, names.get(each.office_id, ""), _end_of(each.due_on))
         for n, each in enumerate(actions, start=1)
     ]
     blocks = (
         paragraph(f"Nội dung: {meeting.title}."),
         paragraph(f"Bắt đầu lúc {_moment(meeting.held_at)}{end}. Địa điểm: {meeting.place}."),
         paragraph(f"Chủ trì: {meeting.chair}. Thư ký: {meeting.secretary}."),
-        *_listed("I. THÀNH PHẦN DỰ HỌP", came),
-        *_listed("II. NỘI DUNG HỌP", _lines(meeting.agenda)),
-        *_listed("III. Ý KIẾN", _lines(meeting.said)),
-        *_listed("IV. KẾT LUẬN", _lines(meeting.concluded)),
-        *_given("V. GIAO VIỆC", given),
+        *_numbered(
+            ("THÀNH PHẦN DỰ HỌP", _list_of(came)),
+            ("NỘI DUNG HỌP", _list_of(_lines(meeting.agenda))),
+            ("Ý KIẾN", _list_of(_lines(meeting.said))),
+            ("KẾT LUẬN", _list_of(_lines(meeting.concluded))),
+            ("GIAO VIỆC", grid(_GIVEN, given) if given else None),
+        ),
     )
     return compose(
         kind,
@@ -76,11 +97,6 @@ def minutes(kind: DocumentType, meeting: Meeting) -> Content:
     )
 
 
-def _given(title: str, rows: Sequence[tuple[str, ...]]) -> tuple[Block, ...]:
-    head = ("STT", "Việc", "Đơn vị thực hiện", "Hạn")
-    return (heading(title), grid(head, rows)) if rows else ()
-
-
 def conclusion(kind: DocumentType, inspection: Inspection) -> Content:
     """What was looked at, what was found, what is recommended by when."""
     names = latest_names({inspection.office_id, inspection.body_id})
@@ -90,7 +106,7 @@ def conclusion(kind: DocumentType, inspection: Inspection) -> Content:
     told = [
         (str(n), _WEIGHTS[Weight(each.weight)], each.words) for n, each in enumerate(found, start=1)
     ]
-    asked = [(str(n), each.words, _day(each.due_on)) for n, each in enumerate(rows, start=1)]
+    asked = [(str(n), each.words, _end_of(each.due_on)) for n, each in enumerate(rows, start=1)]
     held = _day(inspection.held_on) if inspection.held_on else ""
     blocks = (
         paragraph(
@@ -99,7 +115,7 @@ def conclusion(kind: DocumentType, inspection: Inspection) -> Content:
         ),
         *(paragraph(line) for line in _lines(inspection.conclusion)),
         *((heading("Tồn tại"), grid(("STT", "Mức", "Nội dung"), told)) if told else ()),
-        *((heading("Kiến nghị"), grid(("STT", "Nội dung", "Hạn"), asked)) if asked else ()),
+        *((heading("Kiến nghị"), grid(_ASKED, asked)) if asked else ()),
         paragraph(f"Đề nghị {body} thực hiện các kiến nghị đúng hạn và báo kết quả."),
     )
     return compose(

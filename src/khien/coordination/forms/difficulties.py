@@ -53,7 +53,7 @@ class RaiseForm(ToForm):
     office = forms.ChoiceField(label=_("Đơn vị nêu"))
     about = forms.ChoiceField(label=_("Vướng ở việc nào"), required=False)
     kind = forms.ChoiceField(label=_("Vướng về"), choices=DifficultyKind)
-    title = fields.line(_("Vướng mắc"), _("Một dòng. Không ghi tên người."))
+    title = fields.line(_("Tên vướng mắc"), _("Một dòng. Không ghi tên người."))
     blocking = forms.BooleanField(
         label=_("Việc đang dừng lại vì vướng mắc này"),
         required=False,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khien.coordination.actions.threads import NewPost, NewThread
 from khien.coordination.forms import fields
@@ -40,7 +41,7 @@ def _ids(said: Iterable[str]) -> list[UUID]:
 
 class PostForm(forms.Form):
     office = forms.ChoiceField(label=_("Viết thay đơn vị"))
-    words = fields.words(_("Nội dung"))
+    words = fields.words(pgettext_lazy("trao đổi", "Nội dung"))
     answers = _several(_("Trả lời cho"))
     asked = _several(_("Đơn vị phải trả lời"))
     due_on = fields.day(_("Trả lời trước hết ngày"), required=False)
@@ -132,7 +133,7 @@ class MeetingForm(Step):
     office = forms.ChoiceField(label=_("Đơn vị chủ trì"))
     title = fields.line(_("Cuộc họp về"))
     held_at = fields.moment(_("Bắt đầu lúc"))
-    ended_at = fields.moment(_("Kết thúc lúc"), required=False)
+    ended_at = fields.moment(pgettext_lazy("họp", "Kết thúc lúc"), required=False)
     place = fields.line(_("Địa điểm"))
     chair = fields.line(_("Người chủ trì"), _("Họ tên, chức vụ."))
     secretary = fields.line(_("Người ghi"), _("Họ tên, chức vụ."))

@@ -14,7 +14,7 @@ COLUMNS = ("task", "objective", "institution", "incident", "difficulty")
 
 
 class SubjectKind(models.TextChoices):
-    TASK = "task", _("nhiệm vụ")
+    TASK = "task", pgettext_lazy("nói về", "nhiệm vụ")
     OBJECTIVE = "objective", _("mục tiêu")
     INSTITUTION = "institution", _("trường, cơ sở")
     INCIDENT = "incident", pgettext_lazy("nói về", "sự việc")

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from khien.coordination.actions import inspections as actions
@@ -80,7 +81,7 @@ def _step_of(
     found = queries.get_for(person(request), inspection_id, timezone.now())
     number = _("Kiểm tra số %(number)s") % {"number": found.number}
     crumbs = (
-        (_("Kiểm tra"), reverse("coordination:inspections")),
+        (pgettext("cuộc", "Kiểm tra"), reverse("coordination:inspections")),
         (number, reverse("coordination:inspection", args=[found.pk])),
     )
     refusal = refused(lambda: after(INSPECTION[step], InspectionState(found.state)))
@@ -171,5 +172,9 @@ def inspection_paper(request: HttpRequest, inspection_id: UUID) -> HttpResponse:
         if found.concluded_at
         else [],
         template="coordination/make_document.html",
-        shown={"crumb": number, "list": reverse("coordination:inspections"), "of": _("Kiểm tra")},
+        shown={
+            "crumb": number,
+            "list": reverse("coordination:inspections"),
+            "of": pgettext("cuộc", "Kiểm tra"),
+        },
     )

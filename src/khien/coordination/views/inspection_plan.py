@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from khien.coordination.actions import inspections as actions
@@ -110,7 +111,7 @@ def _add(request: HttpRequest, plan: InspectionPlan | None, page: Page) -> HttpR
 def inspection_plan_add(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = queries.plan_for(person(request), plan_id, timezone.now())
     crumbs = (
-        (_("Kiểm tra"), reverse("coordination:inspections")),
+        (pgettext("cuộc", "Kiểm tra"), reverse("coordination:inspections")),
         (plan.title, reverse("coordination:inspection_plan", args=[plan.pk])),
     )
     approved = _("Kế hoạch đã duyệt nên không thêm nơi nữa. Hãy kiểm tra ngoài kế hoạch.")
@@ -120,5 +121,5 @@ def inspection_plan_add(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 @staff(Permission.INSPECTION_WORK)
 def inspection_new(request: HttpRequest) -> HttpResponse:
-    crumbs = ((_("Kiểm tra"), reverse("coordination:inspections")),)
+    crumbs = ((pgettext("cuộc", "Kiểm tra"), reverse("coordination:inspections")),)
     return _add(request, None, Page(_("Kiểm tra ngoài kế hoạch"), crumbs))

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from khien.coordination.actions import inspections as actions
@@ -57,7 +58,7 @@ def inspection_plan_new(request: HttpRequest) -> HttpResponse:
 
     page = Page(
         _("Lập kế hoạch kiểm tra"),
-        ((_("Kiểm tra"), reverse("coordination:inspections")),),
+        ((pgettext("cuộc", "Kiểm tra"), reverse("coordination:inspections")),),
         refusal="" if offices else _("Tài khoản của bạn chưa gắn với đơn vị nào."),
     )
     return step_page(

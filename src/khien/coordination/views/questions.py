@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from khien.coordination.actions import questions as actions
@@ -29,7 +30,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 def _crumbs() -> tuple[tuple[str, str], ...]:
     return (
-        (_("Kiểm tra"), reverse("coordination:inspections")),
+        (pgettext("cuộc", "Kiểm tra"), reverse("coordination:inspections")),
         (_("Câu hỏi kiểm tra"), reverse("coordination:questions")),
     )
 

@@ -1,6 +1,6 @@
 """Readers of the directory. Whoever asks for a name, a code or an office names the day."""
 
-from khien.directory.queries.boundaries import Outlines, boundary_book, outlines
+from khien.directory.queries.boundaries import boundary_book, outlines
 from khien.directory.queries.conversion import conversion_book
 from khien.directory.queries.duties import (
     bindings,
@@ -64,7 +64,6 @@ from khien.directory.queries.units import (
 __all__ = [
     "OBJECTIVE_1",
     "Asked",
-    "Outlines",
     "Relative",
     "Restated",
     "Stay",

@@ -33,6 +33,7 @@ from khien.site.sample.scans import hand_in_scans
 from khien.site.sample.school_year import plan_school_year
 from khien.site.sample.staff import Place, create_commune_staff, create_staff
 from khien.site.sample.takedowns import follow_content
+from khien.site.sample.tasks import give_tasks
 from khien.site.sample.team import Team
 from khien.site.sample.telephones import give_numbers
 
@@ -87,6 +88,8 @@ def load(out: Callable[[str], None]) -> None:
     _screening(staff[Role.CYBER_POLICE], random, out, now=now)
     owed = report_monthly(teams[:2], staff, now=now)
     out(f"{owed} kỳ báo cáo mẫu · sample report periods")
+    given = give_tasks(staff, now=now)
+    out(f"{given} việc mẫu được giao · sample assignments")
     raised = work_together(staff, place.school, now=now)
     out(f"{raised} vướng mắc mẫu · sample difficulties")
     _law_and_partners(staff, communes, out, now=now)

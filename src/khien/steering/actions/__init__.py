@@ -2,7 +2,7 @@
 
 from khien.steering.actions.calendar import change_calendar, opens, secret
 from khien.steering.actions.importing import check_plan, confirm_plan
-from khien.steering.actions.plans import SHIPPED, load_plans
+from khien.steering.actions.plans import INHERITED, SHIPPED, load_plans
 from khien.steering.actions.progress import ask_extension, decide_extension, tell, verify
 from khien.steering.actions.rounds import open_rounds
 from khien.steering.actions.tasks import (
@@ -16,6 +16,7 @@ from khien.steering.actions.tasks import (
 from khien.steering.actions.versions import change_plan, open_plan
 
 __all__ = [
+    "INHERITED",
     "SHIPPED",
     "add_task",
     "ask_extension",

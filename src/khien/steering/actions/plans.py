@@ -18,6 +18,8 @@ from khien.steering.events import PlanLoaded
 from khien.steering.models import Objective, Plan, TaskGroup
 
 _NOT_SO = _("Tệp kế hoạch không đúng mẫu: {what}")
+# Of a province merged into the same one: one owner follows both.
+INHERITED = Path(__file__).parents[1] / "data" / "plan_201.json"
 SHIPPED = Path(__file__).parents[1] / "data" / "plans.json"
 
 

@@ -21,7 +21,7 @@ class PlanForm(forms.Form):
     issuer = forms.CharField(label=_("Nơi ban hành"), max_length=120)
     issued = day(_("Ngày ban hành"))
     starts = day(_("Bắt đầu từ ngày"))
-    ends = day(_("Kết thúc ngày"))
+    ends = day(_("Kế hoạch kết thúc ngày"))
     certainty = forms.ChoiceField(label=_("Biết chắc đến đâu"), choices=Certainty)
     follows = forms.ChoiceField(
         label=_("Nối tiếp kế hoạch"),
