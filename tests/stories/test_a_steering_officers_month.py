@@ -79,7 +79,7 @@ def assign_one_more_office(page: Page, plan: str) -> None:
     page.locator("summary", has_text="Giao cho cơ quan").click()
     page.select_option("select[name=role]", "coordinate")
     page.locator("[name=offices]").first.check()
-    press(page, "Giao nhiệm vụ")
+    press(page, "Giao việc này")
     expect(page.locator("main table")).to_contain_text("phối hợp")
 
 
