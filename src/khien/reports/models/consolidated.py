@@ -24,8 +24,8 @@ class ReportState(models.TextChoices):
 
 class ConsolidatedReport(models.Model):
     """`as_valid`: the day its figures tell of; `as_known`: when they were counted; `geography`: the
-    day whose units they are told for. `narrative`: headings with their words, in order. Signed, nothing of it changes:
-    `sha256` is that of all it says, and triggers refuse.
+    day whose units they are told for. `narrative`: headings with their words, in order.
+    Signed, nothing of it changes: `sha256` is that of all it says, and triggers refuse.
     """
 
     retention: ClassVar = PUBLIC

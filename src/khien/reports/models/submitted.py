@@ -40,11 +40,6 @@ class SubmittedReport(models.Model):
     as_known = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
 
-    @property
-    def told(self) -> list[tuple[str, str]]:
-        """What was written, in the order it was asked."""
-        return [(each, self.answers.get(each, "")) for each in self.period.duty.regime.headings]
-
     class Meta:
         ordering = ["number"]
         constraints = [
@@ -59,6 +54,11 @@ class SubmittedReport(models.Model):
                 name="handed_in_with_figures",
             ),
         ]
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """What was written, in the order it was asked."""
+        return [(each, self.answers.get(each, "")) for each in self.period.duty.regime.headings]
 
 
 class Tier(models.TextChoices):

@@ -56,7 +56,9 @@ class Row:
 
 
 def listing(user: User, *, on: date, which: str = "") -> QuerySet[ReportPeriod]:
-    """`which`: "mo" not yet accepted, "cho" waiting for a decision, "" all. What is open longest comes first, of all the newest."""
+    """`which`: "mo" not yet accepted, "cho" waiting for a decision, "" all. What is open longest
+    comes first, of all the newest.
+    """
     latest = SubmittedReport.objects.filter(period=OuterRef("pk")).order_by("-number")
     rows = (
         visible_to(user, on=on)
