@@ -93,11 +93,12 @@ def test_who_may_not_trace_gets_no_row_and_a_commune_only_its_own(staff, provinc
     assert (row.text, row.url) == ("Trường THCS Đồi Thông", "")
 
 
-def test_counting_takes_three_queries_besides_the_calendar(
-    verified, province, django_assert_num_queries
+def test_counting_again_asks_for_what_changed_and_adds_up_what_is_kept(
+    verified, province, django_assert_max_num_queries
 ):
     verified()
-    with django_assert_num_queries(5):
+    measure("objective_1").count(YEAR, TODAY)
+    with django_assert_max_num_queries(6):
         measure("objective_1").count(YEAR, TODAY)
 
 
