@@ -387,6 +387,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='sent_back_with_a_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(('accepted', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='verified_with_a_reason'),
         ),
     ]

@@ -56,7 +56,7 @@ class Verification(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(accepted=True) | ~models.Q(note=""),
-                name="sent_back_with_a_reason",
+                name="verified_with_a_reason",
             ),
         ]
 
