@@ -60,6 +60,22 @@ def test_what_was_typed_stays_where_it_cannot_be_saved(draft, author, sign_in):
     assert "Việc ở nhà vừa viết." in answer.content.decode()
 
 
+def test_saved_in_two_windows_it_is_asked_about_once(draft, author, sign_in):
+    client, url = sign_in(author), address(draft, "write")
+    client.post(url, typed(draft, home="Từ cửa sổ kia."))
+    asked = client.post(url, typed(draft, home="Từ cửa sổ này."))
+    page = asked.content.decode()
+    assert asked.status_code == 422
+    assert "Có người vừa lưu bài này" in page
+    assert "Saved –" not in page
+    draft.refresh_from_db()
+    assert asked.context["form"]["saved"].value() == draft.saved
+    again = typed(draft, home=asked.context["form"]["home"].value())
+    assert client.post(url, again).status_code == 302
+    draft.refresh_from_db()
+    assert draft.content["home"] == "Từ cửa sổ này."
+
+
 def test_readers_see_the_whole_and_say_what_they_think(draft, author, editor, sign_in):
     submit(draft.pk, by=author, now=timezone.now())
     client = sign_in(editor)

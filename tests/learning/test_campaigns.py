@@ -1,5 +1,7 @@
 """Campaigns: what was said, in which languages, whom it reached and how that was counted."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -51,6 +53,13 @@ def reach(province, **changes):
         "r-source": "Trưởng khu ước lượng",
     }
     return told | {f"r-{name}": value for name, value in changes.items()}
+
+
+def test_sent_twice_it_is_kept_once(sign_in, recorder, school):
+    told = vars(said()) | {"organiser": str(school.pk), "document": "", "sent_key": str(uuid4())}
+    client = sign_in(recorder)
+    answers = {client.post(NEW, told).headers["Location"] for _time in range(2)}
+    assert answers == {reverse("learning:campaign", args=[Campaign.objects.get().pk])}
 
 
 def test_a_school_writes_down_its_campaign(sign_in, recorder, school):

@@ -70,7 +70,7 @@ def test_an_officer_finds_out_why_a_commune_is_red(sign_in, officer, province, v
         ),
         "Chủ đề": "Đã học 5 chủ đề, cần 5.",
         "Hồ sơ": (
-            "Còn 2 buổi chưa đủ hồ sơ: số hoặc tệp của kế hoạch, quyết định; điểm danh từng lớp; "
+            "Cần thêm 2 buổi đủ hồ sơ: số hoặc tệp của kế hoạch, quyết định; điểm danh từng lớp; "
             "và ít nhất một tệp bằng chứng. Hạn: 31/05/2027."
         ),
         "Người lớn": "Còn thiếu buổi cho: cha mẹ học sinh, giáo viên. Hạn: 31/05/2027.",

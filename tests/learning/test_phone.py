@@ -64,6 +64,14 @@ def test_the_page_kept_on_the_phone_holds_nothing_of_anybody(recorder, class_3a,
     assert "khien-diem-danh-" in worker.text
 
 
+def test_the_phone_itself_says_what_the_server_would_refuse():
+    """Refused after sending, a session can no longer be corrected there."""
+    page = Client().get(SHELL).text
+    assert 'min="15" max="600"' in page
+    assert 'min="1" max="100000"' in page
+    assert 'data-strand="Hãy chọn ít nhất một chủ đề."' in page
+
+
 def test_it_carries_numbers_and_sessions_of_the_own_school_alone(
     sign_in, recorder, planned, class_3a, staff, province
 ):

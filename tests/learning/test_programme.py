@@ -76,6 +76,11 @@ def test_a_day_keeps_its_weekday_and_stays_within_the_lessons(year):
     assert day_in(year, date(2026, 7, 6), calendar=calendar) is None
 
 
+def test_a_friday_that_is_a_holiday_is_not_moved_to_a_saturday(year):
+    calendar = WorkingCalendar(off=frozenset({date(2027, 1, 1)}), worked=frozenset())
+    assert day_in(year, date(2026, 1, 2), calendar=calendar) == date(2027, 1, 4)
+
+
 def test_another_school_and_a_year_that_is_none_are_not_found(sign_in, recorder, province, year):
     client = sign_in(recorder)
     other = reverse("learning:programme", args=[province.schools[1].pk, year.code])

@@ -58,9 +58,37 @@ def test_that_evidence_is_needed_to_be_counted_is_said_before_and_after(sign_in,
 def test_sent_twice_it_is_kept_once(sign_in, recorder, posted, province):
     client = sign_in(recorder)
     first = client.post(URL, posted())
-    second = client.post(URL, posted(headcount="63"))
+    second = client.post(URL, posted())
     assert first.headers["Location"] == second.headers["Location"]
     assert Session.objects.get().headcount == 62
+
+
+@pytest.mark.parametrize(
+    "button", [{}, {"plan": "1", "held_on": "2026-11-25"}], ids=["held", "planned"]
+)
+def test_gone_back_and_changed_it_is_asked_about_and_then_another(
+    sign_in, recorder, posted, province, button
+):
+    """Said to be saved, it would otherwise be lost."""
+    client = sign_in(recorder)
+    client.post(URL, posted() | button)
+    changed = posted(title="Một buổi nữa") | button
+    asked = client.post(URL, changed)
+    assert asked.status_code == 422
+    assert "Đây có phải một buổi khác không?" in asked.content.decode()
+    assert Session.objects.count() == 1
+    for _twice in range(2):
+        assert client.post(URL, changed | {"sure": "on"}).status_code == 302
+    assert Session.objects.count() == 2
+
+
+def test_a_day_of_no_school_year_is_asked_about(sign_in, recorder, posted, province):
+    """A year mistyped would stand in no programme."""
+    client, far = sign_in(recorder), {"plan": "1", "held_on": "2031-11-25"}
+    asked = client.post(URL, posted() | far)
+    assert asked.status_code == 422
+    assert "25/11/2031 không thuộc năm học nào" in asked.content.decode()
+    assert client.post(URL, posted() | far | {"sure": "on"}).status_code == 302
 
 
 def test_another_persons_key_is_no_door_to_the_session(staff, school, record, recorder):

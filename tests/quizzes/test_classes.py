@@ -1,6 +1,7 @@
 """The teacher's side: making a quiz, opening it, before and after, who needs help, exports."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -51,6 +52,17 @@ def test_a_quiz_is_made_and_opened_for_a_class(sign_in, teacher, bank):
     page = client.get(page_of(opened)).content.decode()
     assert f"<span>{opened.code[:3]}</span>" in page
     assert reverse("class:code") in page
+
+
+def test_pressed_twice_there_is_one_quiz_and_one_code(sign_in, teacher, bank):
+    client, key = sign_in(teacher), {"sent_key": str(uuid4())}
+    new = reverse("quizzes:quiz_new") + "?lua_tuoi=A2"
+    for _twice in range(2):
+        client.post(new, {"title": "Trước kỳ nghỉ", "pass_percent": "70", "S9": "4"} | key)
+    opening = reverse("quizzes:open_class", args=[Quiz.objects.get().pk])
+    for name in ("4A", "4A", "4B"):  # gone back for the next class
+        client.post(opening, {"class_name": name, "moment": "once"} | key)
+    assert sorted(ClassQuiz.objects.values_list("class_name", flat=True)) == ["4A", "4B"]
 
 
 @pytest.mark.parametrize("counts", [{"S9": "7"}, {}, {"S9": "0"}, {"S9": "-1"}])

@@ -193,7 +193,7 @@ def _recorded(standing: Standing, rule: CoverageRule, due: date | None) -> str:
     )
     return _until(
         _(
-            "Còn %(more)s buổi chưa đủ hồ sơ: số hoặc tệp của kế hoạch, quyết định; điểm danh "
+            "Cần thêm %(more)s buổi đủ hồ sơ: số hoặc tệp của kế hoạch, quyết định; điểm danh "
             "từng lớp; và ít nhất một tệp bằng chứng."
         )
         % {"more": lacking},

@@ -85,7 +85,10 @@ def write(request: HttpRequest, code: str, language: str, number: int) -> HttpRe
                 now=timezone.now(),
             )
         except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            if refusal.field == "saved":
+                form.go_on_from(version.saved)
+            shown = refusal.field in form.fields and refusal.field != "saved"
+            form.add_error(refusal.field if shown else None, str(refusal))
         else:
             messages.success(request, _("Đã lưu."))
             return to_version(version, "write")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from khien.core import ledger
 from khien.core.calendars import today
+from khien.core.ids import id_of_sent
 from khien.core.refusal import Refused
 from khien.learning.models import Campaign, CampaignMaterial, CampaignReach
 from khien.learning.queries.campaigns import communes_for, organisers_for, writes
@@ -57,14 +58,18 @@ def _check_writes(row: Campaign, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def write_campaign(organiser: UUID, *, said: CampaignSaid, by: User, now: datetime) -> Campaign:
+def write_campaign(
+    organiser: UUID, *, said: CampaignSaid, sent_key: UUID | None = None, by: User, now: datetime
+) -> Campaign:
+    """`sent_key`: made by the sender's form; sent twice, the campaign is kept once."""
     if organiser not in organisers_for(by, on=today(now)):
         raise Refused(_("Bạn không được giao việc của đơn vị này."), field="organiser")
     check_campaign(said)
-    row = Campaign.objects.create(
-        organiser_id=organiser, **_columns(said), written_by=by, written_at=now
-    )
-    ledger.record(CampaignWritten(row.pk, organiser, row.version), by=by, now=now)
+    columns = _columns(said) | {"organiser_id": organiser, "written_by": by, "written_at": now}
+    key = id_of_sent(sent_key, by.pk, organiser, said)
+    row, made = Campaign.objects.get_or_create(pk=key, defaults=columns)
+    if made:
+        ledger.record(CampaignWritten(row.pk, organiser, row.version), by=by, now=now)
     return row
 
 

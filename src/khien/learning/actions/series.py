@@ -13,6 +13,10 @@ from khien.learning.models import Session
 from khien.people.models import User
 
 
+def key_of(sent_key: UUID, day: date) -> UUID:
+    return uuid5(sent_key, day.isoformat())
+
+
 @transaction.atomic
 def plan_series(
     institution: UUID,
@@ -28,7 +32,7 @@ def plan_series(
         plan(
             institution,
             details=replace(details, held_on=day),
-            sent_key=uuid5(sent_key, day.isoformat()),
+            sent_key=key_of(sent_key, day),
             by=by,
             now=now,
         )

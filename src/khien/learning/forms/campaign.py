@@ -1,5 +1,6 @@
 """A campaign, what it shows, and whom it reached."""
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,8 @@ from khien.intake.models import Spoken
 from khien.learning.actions.campaign import ReachSaid
 from khien.learning.models import Audience, Channel, HowCounted
 from khien.learning.rules.campaign import CampaignSaid
+
+_OF_THE_FORM = {"organiser", "seen", "sent_key"}
 
 
 def _day(label: Any) -> forms.DateField:
@@ -45,13 +48,14 @@ class CampaignForm(forms.Form):
     document = forms.CharField(
         label=_("Số kế hoạch hoặc quyết định"), required=False, max_length=200
     )
+    sent_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
     def __init__(self, *args: Any, organisers: Mapping[UUID, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organiser"].choices = named(organisers)  # type: ignore[attr-defined]  # a choice field
 
     def said(self) -> CampaignSaid:
-        given = {k: v for k, v in self.cleaned_data.items() if k not in {"organiser", "seen"}}
+        given = {k: v for k, v in self.cleaned_data.items() if k not in _OF_THE_FORM}
         lists: dict[str, Any] = {name: tuple(given.pop(name)) for name in ("audiences", "strands")}
         return CampaignSaid(**given, **lists)
 
@@ -61,7 +65,7 @@ class CorrectCampaignForm(CampaignForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, organisers={}, **kwargs)
-        del self.fields["organiser"]
+        del self.fields["organiser"], self.fields["sent_key"]
 
 
 class MaterialForm(forms.Form):

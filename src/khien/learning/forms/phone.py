@@ -14,8 +14,16 @@ from khien.curriculum.queries import cards
 from khien.learning.actions.phone import MOST_AT_ONCE, Sending, SessionSaid
 from khien.learning.forms.sent_sheet import read_sheet
 from khien.learning.forms.session import SessionForm
+from khien.learning.models.session import MOST_PEOPLE
+from khien.learning.rules.session import LONGEST_MINUTES, SHORTEST_MINUTES
 
 Said = TypeVar("Said")
+# Said on the phone at once: what comes back refused cannot be corrected there.
+_BOUNDS = {
+    "minutes": (SHORTEST_MINUTES, LONGEST_MINUTES),
+    "headcount": (1, MOST_PEOPLE),
+    "enrolled": (1, MOST_PEOPLE),
+}
 
 
 class PhoneSessionForm(SessionForm):
@@ -27,6 +35,8 @@ class PhoneSessionForm(SessionForm):
             del self.fields[name]
         self.fields["headcount"].required = True
         self.fields["headcount"].help_text = gettext_lazy("Đếm người, không ghi tên ai.")
+        for name, (least, most) in _BOUNDS.items():
+            self.fields[name].widget.attrs |= {"min": least, "max": most}
 
 
 class SentSessionForm(PhoneSessionForm):

@@ -9,7 +9,6 @@ from khien.core.refusal import Refused
 from khien.learning.models import SchoolProgramme, SchoolYear, Session, State
 
 _A_YEAR_OF_WEEKS = timedelta(weeks=52)
-_ONE_DAY = timedelta(days=1)
 
 
 def check_can_write(year: SchoolYear, *, in_scope: bool, today: date) -> None:
@@ -42,13 +41,22 @@ def check_is_planned(session: Session, *, in_scope: bool) -> None:
 
 
 def day_in(year: SchoolYear, held_on: date, *, calendar: WorkingCalendar) -> date | None:
-    """The same weekday in the new year; on a day off the next day of lessons; None outside it."""
+    """The same weekday in the new year; on a holiday the next working day; None outside it."""
     day = held_on
     while day < year.starts:
         day += _A_YEAR_OF_WEEKS
-    while day in calendar.off and day <= year.teaching_ends:
-        day += _ONE_DAY
+    if day in calendar.off:
+        day = calendar.shift(day, 1)
     return day if day <= year.teaching_ends else None
+
+
+def year_question(day: date, year: SchoolYear | None) -> str:
+    """A question where no school year holds the day: it would stand in no programme."""
+    if year is not None:
+        return ""
+    return _("Ngày %(day)s không thuộc năm học nào đã có lịch. Có đúng là ngày ấy không?") % {
+        "day": f"{day:%d/%m/%Y}"
+    }
 
 
 def holiday_question(day: date, calendar: WorkingCalendar) -> str:

@@ -51,9 +51,11 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
     initial = {"starts": today(now), "ends": today(now)}
     form = forms.CampaignForm(request.POST or None, organisers=mine, initial=initial)
     if request.method == "POST" and form.is_valid():
-        organiser = UUID(form.cleaned_data["organiser"])
+        organiser, sent = UUID(form.cleaned_data["organiser"]), form.cleaned_data["sent_key"]
         try:
-            row = actions.write_campaign(organiser, said=form.said(), by=user, now=now)
+            row = actions.write_campaign(
+                organiser, said=form.said(), sent_key=sent, by=user, now=now
+            )
         except Refused as refusal:
             refused(form, refusal)
         else:

@@ -1,5 +1,6 @@
 """Recording a session that was held, or one that is planned: one page, under a minute."""
 
+from dataclasses import replace
 from datetime import date
 from typing import cast
 from uuid import UUID
@@ -12,17 +13,20 @@ from django.utils.translation import gettext as _
 
 from khien.core.access import staff
 from khien.core.calendars import today, working_calendar
+from khien.core.ids import id_of_sent
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.models import Organisation
 from khien.learning import actions, rules
-from khien.learning.actions.series import plan_series
+from khien.learning.actions.record import columns
+from khien.learning.actions.series import key_of, plan_series
 from khien.learning.forms.session_new import NewSessionForm
 from khien.learning.models import Session
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.institutions import Institutions, for_person
 from khien.learning.queries.programme import document_of
-from khien.learning.rules.programme import holiday_question
+from khien.learning.queries.sessions import sent_before
+from khien.learning.rules.programme import holiday_question, year_question
 from khien.learning.rules.series import Repeat, check_series, check_until, series, series_question
 from khien.learning.views.offering import offer
 from khien.learning.views.saved import tell_saved
@@ -67,8 +71,24 @@ def session_new(request: HttpRequest) -> HttpResponse:
 
 
 def _question(details: rules.Details) -> str:
-    day_off = holiday_question(details.held_on, working_calendar())
-    return " ".join(filter(None, (rules.headcount_question(details), day_off)))
+    day = details.held_on
+    asked = (
+        rules.headcount_question(details),
+        holiday_question(day, working_calendar()),
+        year_question(day, school_year(day)),
+    )
+    return " ".join(filter(None, asked))
+
+
+def _again_question(details: rules.Details, key: UUID | None, user: User) -> str:
+    """A question where this form has sent another session: the person went back and changed it."""
+    earlier = sent_before(user, key) if key else None
+    if earlier is None or all(getattr(earlier, k) == v for k, v in columns(details).items()):
+        return ""
+    return _(
+        "Trang này đã ghi buổi ngày %(day)s. Đây có phải một buổi khác không? "
+        "Muốn sửa buổi đã ghi thì hãy mở buổi ấy."
+    ) % {"day": f"{earlier.held_on:%d/%m/%Y}"}
 
 
 def _save(
@@ -101,9 +121,12 @@ def _plan(
         found = series(details.held_on, Repeat(said["repeat"]), until, calendar=calendar)
         check_series(found)
         days, question = found.days, series_question(found)
-    if not form.has_answered(question):
+    key = form.key
+    again = _again_question(replace(details, held_on=days[0]), key_of(key, days[0]), user)
+    if not form.has_answered(" ".join(filter(None, (again, question)))):
         return None
-    made = plan_series(institution.pk, days, details=details, sent_key=form.key, by=user, now=now)
+    key = id_of_sent(key, details) if again else key
+    made = plan_series(institution.pk, days, details=details, sent_key=key, by=user, now=now)
     if len(made) > 1:
         messages.success(request, _("Đã lưu %(count)s buổi dự kiến.") % {"count": len(made)})
     else:
@@ -114,14 +137,15 @@ def _plan(
 def _record(
     request: HttpRequest, form: NewSessionForm, institution: Organisation, user: User
 ) -> Session | None:
-    details = form.details()
-    if not form.has_answered(_question(details)):
+    details, key = form.details(), form.cleaned_data["sent_key"]
+    again = _again_question(details, key, user)
+    if not form.has_answered(" ".join(filter(None, (again, _question(details))))):
         return None
     session = actions.record(
         institution.pk,
         details=details,
         files=form.cleaned_data["evidence"],
-        sent_key=form.cleaned_data["sent_key"],
+        sent_key=id_of_sent(key, details) if again else key,
         by=user,
         now=timezone.now(),
     )

@@ -17,10 +17,11 @@ from khien.core.refusal import Refused
 from khien.learning.actions.programme import drop, replan
 from khien.learning.forms.programme import ReplanForm
 from khien.learning.models import Session
+from khien.learning.queries.calendar import school_year
 from khien.learning.queries.institutions import for_person
 from khien.learning.queries.sessions import get_for
 from khien.learning.rules import details_of
-from khien.learning.rules.programme import holiday_question
+from khien.learning.rules.programme import holiday_question, year_question
 from khien.learning.views.offering import offer
 from khien.people.access import person
 
@@ -43,7 +44,9 @@ def session_replan(request: HttpRequest, session_id: UUID) -> HttpResponse:
 
 def _saved(request: HttpRequest, found: Session, form: ReplanForm) -> bool:
     details = form.details(planned=True)
-    if not form.has_answered(holiday_question(details.held_on, working_calendar())):
+    day = details.held_on
+    asked = (holiday_question(day, working_calendar()), year_question(day, school_year(day)))
+    if not form.has_answered(" ".join(filter(None, asked))):
         return False
     seen, user, now = form.cleaned_data["seen"], person(request), timezone.now()
     try:

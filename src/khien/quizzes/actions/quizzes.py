@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from khien.core import ledger
 from khien.core.calendars import today
+from khien.core.ids import id_of_sent
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.curriculum.models import Band
@@ -38,35 +39,57 @@ class Recipe:
 
 
 @transaction.atomic
-def make_quiz(institution: UUID, recipe: Recipe, *, by: User, now: datetime) -> Quiz:
-    """Refused where the banks have too few questions: that is said now, not before the class."""
+def make_quiz(
+    institution: UUID, recipe: Recipe, *, sent_key: UUID | None = None, by: User, now: datetime
+) -> Quiz:
+    """Refused where the banks have too few questions: that is said now, not before the class.
+
+    `sent_key`: made by the sender's form; sent twice, the quiz is made once.
+    """
     _check_works_here(institution, by=by, now=now)
     drawing.check_counts(recipe.counts)
     seed = secrets.randbelow(_SEEDS) if recipe.seed is None else recipe.seed
     drawing.draw(bank.to_draw(recipe.band), recipe.counts, seed=seed)
-    quiz = Quiz.objects.create(
-        institution_id=institution,
-        title=recipe.title,
-        band=recipe.band,
-        counts=dict(recipe.counts),
-        seed=seed,
-        pass_percent=recipe.pass_percent,
-        made_at=now,
-        made_by=by,
+    quiz, made = Quiz.objects.get_or_create(
+        pk=id_of_sent(sent_key, by.pk, institution, recipe),
+        defaults={
+            "institution_id": institution,
+            "title": recipe.title,
+            "band": recipe.band,
+            "counts": dict(recipe.counts),
+            "seed": seed,
+            "pass_percent": recipe.pass_percent,
+            "made_at": now,
+            "made_by": by,
+        },
     )
-    questions = sum(recipe.counts.values())
-    ledger.record(events.QuizMade(quiz.pk, institution, questions), by=by, now=now)
+    if made:
+        questions = sum(recipe.counts.values())
+        ledger.record(events.QuizMade(quiz.pk, institution, questions), by=by, now=now)
     return quiz
 
 
 @transaction.atomic
 def open_for_class(
-    quiz: Quiz, *, class_name: str, moment: Moment, by: User, now: datetime
+    quiz: Quiz,
+    *,
+    class_name: str,
+    moment: Moment,
+    sent_key: UUID | None = None,
+    by: User,
+    now: datetime,
 ) -> ClassQuiz:
+    """`sent_key`: as of `make_quiz`. Pressed twice, the class has one code."""
     _check_works_here(quiz.institution_id, by=by, now=now)
+    quiz = Quiz.objects.select_for_update().get(pk=quiz.pk)
+    key = id_of_sent(sent_key, by.pk, quiz.pk, class_name, moment)
+    if (there := ClassQuiz.objects.filter(pk=key).first()) is not None:
+        return there
     versions = drawing.draw(bank.to_draw(Band(quiz.band)), quiz.counts, seed=quiz.seed)
     asked = drawing.shuffled(bank.items(versions), seed=quiz.seed)
-    return _opened(quiz, asked, class_name=class_name, moment=moment, before=None, by=by, now=now)
+    return _opened(
+        quiz, asked, key=key, class_name=class_name, moment=moment, before=None, by=by, now=now
+    )
 
 
 @transaction.atomic
@@ -84,6 +107,7 @@ def open_again_after(before: ClassQuiz, *, by: User, now: datetime) -> ClassQuiz
     return _opened(
         locked.quiz,
         asked,
+        key=id_of_sent(None),
         class_name=locked.class_name,
         moment=Moment.AFTER,
         before=locked,
@@ -96,6 +120,7 @@ def _opened(
     quiz: Quiz,
     asked: list[drawing.Asked],
     *,
+    key: UUID,
     class_name: str,
     moment: Moment,
     before: ClassQuiz | None,
@@ -103,6 +128,7 @@ def _opened(
     now: datetime,
 ) -> ClassQuiz:
     opened = ClassQuiz.objects.create(
+        pk=key,
         quiz=quiz,
         institution_id=quiz.institution_id,
         class_name=class_name,

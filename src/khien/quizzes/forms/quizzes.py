@@ -1,5 +1,6 @@
 """Making a quiz, opening it for a class."""
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,10 @@ def _number(label: Any, **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, widget=widget, **more)
 
 
+def _sent_key() -> forms.UUIDField:
+    return forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
+
 class BandForm(forms.Form):
     """In the address: for whom the quiz is; how many questions there are depends on it."""
 
@@ -36,6 +41,7 @@ class QuizForm(forms.Form):
         max_value=100,
         initial=_USUAL_PASS,
     )
+    sent_key = _sent_key()
 
     def __init__(self, *args: Any, band: Band, there: Mapping[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,3 +77,4 @@ class OpenForm(forms.Form):
         initial=Moment.ONCE,
         help_text=_("Làm trước khi học thì sau bài học mở lại được, để so hai lần."),
     )
+    sent_key = _sent_key()

@@ -49,7 +49,10 @@ def quiz_new(request: HttpRequest) -> HttpResponse:
         form = QuizForm(request.POST or None, band=band, there=bank.how_many(band))
         if request.method == "POST" and form.is_valid():
             try:
-                actions.make_quiz(institution.pk, form.recipe(), by=user, now=timezone.now())
+                sent = form.cleaned_data["sent_key"]
+                actions.make_quiz(
+                    institution.pk, form.recipe(), sent_key=sent, by=user, now=timezone.now()
+                )
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -71,6 +74,7 @@ def open_class(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
                 quiz,
                 class_name=said["class_name"],
                 moment=Moment(said["moment"]),
+                sent_key=said["sent_key"],
                 by=user,
                 now=timezone.now(),
             )

@@ -12,13 +12,16 @@
   let outbox = [];
   let device = "";
   let busy = false;
+  let again = false; // something was kept while what stood before was being sent
+  let trouble = ""; // with a photograph that could not be kept; said until the next is tried
+  let keeping = false; // pressed twice, a thing is kept once
 
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
   const show = (name) => {
     for (const each of document.querySelectorAll("[data-part]")) each.hidden = each.dataset.part !== name;
     document.querySelector("h1").focus();
   };
-  const say = (text) => { document.querySelector("[data-status]").textContent = text; };
+  const say = (text) => { document.querySelector("[data-status]").textContent = `${trouble} ${text}`.trim(); };
   const made = (template, texts, pressed) => {
     const row = document.querySelector(`template[data-made="${template}"]`).content.cloneNode(true).firstElementChild;
     for (const place of row.querySelectorAll("[data-text]")) place.textContent = texts[place.dataset.text] ?? "";
@@ -72,8 +75,9 @@
   };
 
   const exchange = async () => {
-    if (busy) return;
+    if (busy) { again = true; return; }
     busy = true;
+    again = false;
     say(words.asking);
     try {
       let csrf = await fetchCarried();
@@ -96,6 +100,13 @@
       if (!part("list").hidden) showList();
       else if (!part("new").hidden) offerSchools();
     }
+    if (again) await exchange();
+  };
+
+  const once = async (work) => {
+    if (keeping) return;
+    keeping = true;
+    await work().finally(() => { keeping = false; });
   };
 
   const put = async (kind, title, told, more = {}) => {
@@ -115,8 +126,14 @@
     exchange();
   };
 
-  // Photographs of a session, made small first. A sentence where one could not be kept.
+  // Photographs of a session, made small first.
   const keepPhotos = async (session, title, files) => {
+    trouble = await unkept(session, title, files);
+    sayKept();
+  };
+
+  // A sentence where one could not be kept.
+  const unkept = async (session, title, files) => {
     for (const file of files) {
       if (outbox.filter(({ kind }) => kind === "photo").length >= MOST_PHOTOS) return words.full;
       const photo = await window.khienPhoto(file).catch(() => null);
@@ -177,10 +194,8 @@
     place.querySelector("[data-photograph]").hidden = session.day > today();
     const camera = place.querySelector("[type=file]");
     camera.onchange = async () => {
-      const trouble = await keepPhotos(session.id, place.querySelector("[data-title]").textContent, [...camera.files]);
+      await keepPhotos(session.id, place.querySelector("[data-title]").textContent, [...camera.files]);
       camera.value = "";
-      sayKept();
-      if (trouble) say(trouble);
     };
     show("session");
   };
@@ -214,7 +229,7 @@
       if (!(came > 0)) return refuse(words.nobody);
       if (of && said.counted && Number(said.counted) !== came && !said.note) return refuse(words.why);
       const told = { ...said, id: crypto.randomUUID(), session: session.id, class_name: of?.name ?? "", grade: of?.grade ?? form.elements.grade.value, absent: missing(), instead_of: before.map((each) => each.id), device, filled_at: new Date().toISOString() };
-      return keep("sheet", `${of?.name ?? words.everybody} · ${inWords(session.day)} · ${session.title}`, told);
+      return once(() => keep("sheet", `${of?.name ?? words.everybody} · ${inWords(session.day)} · ${session.title}`, told));
     };
     show("sheet");
   };
@@ -235,6 +250,8 @@
       const right = carried.lessons?.[box.value] ?? null;
       offer(box, right === null || wanted.length === 0 || right.some((grade) => wanted.includes(grade)));
     }
+    const strands = boxes("strands"); // the server would refuse it, when nothing can be added any more
+    strands[0].setCustomValidity(strands.some(({ checked }) => checked) ? "" : words.strand);
   };
 
   // Also when the server answers while the form is open.
@@ -252,22 +269,24 @@
     form.elements.held_on.value = form.elements.held_on.max = today();
     form.onchange = () => offerFitting(form);
     offerSchools();
-    form.onsubmit = async (event) => {
+    form.onsubmit = (event) => {
       event.preventDefault();
-      const given = new FormData(form);
-      const { photos: _photos, ...lines } = Object.fromEntries(given);
-      const told = { ...lines, strands: given.getAll("strands"), grades: given.getAll("grades"), lessons: given.getAll("lessons"), id: crypto.randomUUID() };
-      const title = `${inWords(told.held_on)} · ${told.title}`;
-      await put("session", title, told);
-      const trouble = await keepPhotos(told.id, title, [...form.elements.photos.files]);
-      sayKept();
-      if (trouble) say(trouble);
+      return once(() => keepNew(form));
     };
     show("new");
   };
 
+  const keepNew = async (form) => {
+    const given = new FormData(form);
+    const { photos: _photos, ...lines } = Object.fromEntries(given);
+    const told = { ...lines, strands: given.getAll("strands"), grades: given.getAll("grades"), lessons: given.getAll("lessons"), id: crypto.randomUUID() };
+    const title = `${inWords(told.held_on)} · ${told.title}`;
+    await put("session", title, told);
+    await keepPhotos(told.id, title, [...form.elements.photos.files]);
+  };
+
   for (const each of document.querySelectorAll("[data-back]")) each.addEventListener("click", showList);
-  document.querySelector("[data-send]").addEventListener("click", exchange);
+  document.querySelector("[data-send]").addEventListener("click", () => { trouble = ""; exchange(); });
   document.querySelector("[data-new]").addEventListener("click", showNew);
   addEventListener("online", exchange);
 
