@@ -85,7 +85,8 @@ def correct_campaign(
     row = Campaign.objects.select_for_update().get(pk=campaign.pk)
     _check_writes(row, by, now)
     if row.version != seen:
-        raise Refused(_("Có người vừa sửa chiến dịch này. Hãy xem lại trước khi lưu."))
+        said_so = _("Có người vừa sửa chiến dịch này. Hãy xem lại trước khi lưu.")
+        raise Refused(said_so, field="version")
     check_campaign(said)
     columns = _columns(said)
     for name, value in columns.items():

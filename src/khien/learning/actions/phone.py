@@ -1,7 +1,7 @@
 """What a phone sends at once: sessions it wrote down itself, then its sheets of attendance."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from khien.core.refusal import Refused
 from khien.learning.actions.attendance import Answer, take_in
 from khien.learning.actions.record import record
+from khien.learning.queries.programme import document_of
 from khien.learning.rules import Details
 from khien.learning.rules.attendance import SheetSaid
 from khien.people.models import User
@@ -55,8 +56,16 @@ def check_is_whose_phone(said: str, by: User) -> None:
 
 
 def _session(said: SessionSaid, by: User, now: datetime) -> Answer:
+    details = said.details
+    of_year = details.document or document_of(said.school, on=details.held_on)
     try:
-        record(said.school, details=said.details, sent_key=said.id, by=by, now=now)
+        record(
+            said.school,
+            details=replace(details, document=of_year),
+            sent_key=said.id,
+            by=by,
+            now=now,
+        )
     except Refused as refusal:
         return Answer(said.id, "refused", str(refusal))
     return Answer(said.id, "stored")

@@ -79,7 +79,7 @@ def campaign_correct(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         try:
             actions.correct_campaign(found, said=form.said(), seen=seen, by=user, now=now)
         except Refused as refusal:
-            refused(form, refusal)
+            refused(form, refusal, version=found.version)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("learning:campaign", campaign_id=found.pk)

@@ -76,7 +76,7 @@ def school_class(request: HttpRequest, class_id: UUID) -> HttpResponse:
         try:
             correct_class(found, said=said, seen=seen, by=person(request), now=timezone.now())
         except Refused as refusal:
-            refused(form, refusal)
+            refused(form, refusal, version=found.version)
         else:
             messages.success(request, _("Đã lưu lớp."))
             return redirect("learning:school_class", class_id=found.pk)

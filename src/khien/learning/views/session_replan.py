@@ -15,7 +15,7 @@ from khien.core.calendars import today, working_calendar
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.learning.actions.programme import drop, replan
-from khien.learning.forms.programme import ReplanForm
+from khien.learning.forms.programme import ReplanForm, refused
 from khien.learning.models import Session
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.institutions import for_person
@@ -52,7 +52,7 @@ def _saved(request: HttpRequest, found: Session, form: ReplanForm) -> bool:
     try:
         replan(found, details=details, seen=seen, by=user, now=now)
     except Refused as refusal:
-        form.refuse(refusal)
+        refused(form, refusal, version=found.version)
         return False
     messages.success(request, _("Đã đổi kế hoạch của buổi này."))
     return True

@@ -25,7 +25,7 @@ from khien.site.sample.figures import read_figures
 from khien.site.sample.law_and_partners import review_the_law, work_with_partners
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
-from khien.site.sample.outlines import draw_communes, tell_shares
+from khien.site.sample.outlines import draw_communes, name_minority_communes, tell_shares
 from khien.site.sample.protection import work
 from khien.site.sample.quizzes import take_quizzes
 from khien.site.sample.reports import report_monthly
@@ -75,6 +75,7 @@ def load(out: Callable[[str], None]) -> None:
     work(teams, random, count=_REPORTS, now=now)
     out(f"{_REPORTS} tin báo mẫu · sample reports")
     communes = [team.commune for team in teams]
+    name_minority_communes([row.pk for row in communes[:5]], now=now)
     desk = Random(_SEED)  # noqa: S311  (the same desk on every machine, and nothing else by it)
     people = staff[Role.COUNSELLOR], staff[Role.INTAKE_OFFICER]
     contacts = sit_at_the_desk(*people, communes, desk, now=now)

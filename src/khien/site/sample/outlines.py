@@ -4,11 +4,12 @@ import json
 import math
 from datetime import date, datetime
 from fractions import Fraction
+from uuid import UUID
 
 from khien.core.actors import SYSTEM
 from khien.directory import actions, queries
 from khien.directory.dataset import MERGER
-from khien.directory.models import Extent, Scheme, ShareBasis
+from khien.directory.models import Extent, Scheme, ShareBasis, Trait
 
 _REACH = 0.09  # degrees: as far as an outline goes where there is no neighbour
 _CORNERS = 12
@@ -54,6 +55,18 @@ def tell_shares(*, now: datetime) -> None:
             by=SYSTEM,
             now=now,
         )
+
+
+def name_minority_communes(communes: list[UUID], *, now: datetime) -> None:
+    """Not the State's list: some, so that figures by area show more than one group."""
+    actions.set_trait(
+        Trait.ETHNIC_MINORITY,
+        communes,
+        first_day=MERGER,
+        law="Danh sách mẫu",
+        by=SYSTEM,
+        now=now,
+    )
 
 
 def _cells(places: dict[str, Spot]) -> dict[str, list[Spot]]:
