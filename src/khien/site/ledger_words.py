@@ -25,6 +25,7 @@ ROOMS: Words = {
     "enforcement": pgettext_lazy("phần việc", "Xử lý vi phạm"),
     "steering": pgettext_lazy("phần việc", "Điều hành"),
     "partners": pgettext_lazy("phần việc", "Đối tác"),
+    "reports": pgettext_lazy("phần việc", "Báo cáo"),
     "indicators": pgettext_lazy("phần việc", "Chỉ số"),
     "dashboards": pgettext_lazy("phần việc", "Bảng điều hành"),
     "field": pgettext_lazy("phần việc", "Mang hồ sơ theo"),

@@ -12,6 +12,7 @@ from khien.core.measures import Period
 from khien.indicators.exchange.dxf2 import comment_of
 from khien.indicators.exchange.lines import Line
 
+_LENGTHS = {12: "1Y", 6: "6M", 3: "3M", 1: "1M"}
 _IN_EVERY_MONTH = 28
 NAMESPACE = "urn:ihe:qrph:adx:2015"
 
@@ -20,10 +21,10 @@ def period_of(period: Period) -> str:
     """2026-01-01/P1Y, 2026-01-01/P3M; else in days."""
     start, end = period.start, period.end
     after = end.toordinal() + 1
-    for months in (12, 6, 3, 1) if start.day <= _IN_EVERY_MONTH else ():
+    for months in _LENGTHS if start.day <= _IN_EVERY_MONTH else ():
         year, month = divmod(start.month - 1 + months, 12)
         if start.replace(year=start.year + year, month=month + 1).toordinal() == after:
-            return f"{start.isoformat()}/P{'1Y' if months == 12 else f'{months}M'}"  # noqa: PLR2004  (a year)
+            return f"{start.isoformat()}/P{_LENGTHS[months]}"
     return f"{start.isoformat()}/P{after - start.toordinal()}D"
 
 
