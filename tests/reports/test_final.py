@@ -6,7 +6,7 @@ import pytest
 
 from fixtures_directory import organisation
 from khien.core.calendars import HANOI
-from khien.core.measures import Period
+from khien.core.measures import Period, State
 from khien.core.refusal import Refused
 from khien.directory.models import (
     ChangeEvent,
@@ -64,8 +64,8 @@ def test_it_tells_every_year_and_the_last_by_the_communes_of_today(final, heir):
     parts = {line.place: line for line in consolidated.parts_of(final, total)}
     assert set(parts) == {"Phường Hai Suối", "Xã Bến Hòa"}
     merged = parts["Phường Hai Suối"]
-    assert (merged.territory_id, merged.numerator, merged.denominator) == (heir.pk, 9, 16)
-    assert merged.exact, "both went into it as a whole"
+    assert merged.territory_id == heir.pk
+    assert merged.state == State.SUPPRESSED, "of the people of one commune no paper tells"
 
 
 def test_the_years_before_are_none_of_its_differences_to_the_last(final):

@@ -186,8 +186,12 @@ def test_work_of_another_commune_is_not_there(sign_in, sent, staff, province_wit
     assert seen(sign_in(neighbour).get(URL)) == []
 
 
-@pytest.mark.parametrize("who", ["officer", "chair", "police"])
-def test_its_cost_does_not_grow_with_the_work(sign_in, sent, case_of, request, who, costs_the_same):
+@pytest.mark.parametrize(("who", "most"), [("officer", 44), ("chair", 42), ("police", 59)])
+def test_its_cost_does_not_grow_with_the_work(
+    sign_in, sent, case_of, request, who, most, costs_the_same
+):
+    """Keys are asked first; the police do the work of three more rooms than others."""
+
     def grow():
         for number, incident in enumerate(sent(8)):
             if number % 2:
@@ -195,9 +199,7 @@ def test_its_cost_does_not_grow_with_the_work(sign_in, sent, case_of, request, w
 
     client = sign_in(request.getfixturevalue(who))
     grow()
-    costs_the_same(
-        "site/staff_home.html", lambda: client.get(URL), grow, most=42
-    )  # keys are asked first
+    costs_the_same("site/staff_home.html", lambda: client.get(URL), grow, most=most)
 
 
 def test_whoever_reads_all_reports_sees_the_first_few_and_how_many_more(

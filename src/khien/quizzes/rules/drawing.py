@@ -74,6 +74,8 @@ def _shown(version: UUID, item: Item, chance: Random) -> Asked:
         return Asked(version, tuple(options), tuple(partners))
     if item.kind in _SHUFFLED:
         chance.shuffle(options)
+    if item.kind == Kind.ORDER and options == sorted(options):
+        options.append(options.pop(0))  # chance put it right: it would tell the answer
     return Asked(version, tuple(options))
 
 
