@@ -157,7 +157,7 @@
   const control = (question, told) => {
     const kind = CHOSEN.includes(question.kind) ? "one" : question.kind === "choices" ? "several" : question.kind;
     const made = filled(`ask-${kind}`, question);
-    made.querySelector(".k-help-text").hidden = !question.help;
+    made.querySelector(".k-hint").hidden = !question.help;
     if (kind === "several") {
       put(made.querySelector("[data-options]"), question.options.map(([value, text]) => {
         const option = filled("ask-option", { words: text });
