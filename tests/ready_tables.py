@@ -24,7 +24,7 @@ from khien.site.home import ROOT
 
 TEMPLATE = cluster.DATABASE
 _KEPT = ROOT / ".venv" / "khien-test-tables"
-_MOST_KEPT = 6  # branches have migrations of their own
+_MOST_KEPT = 12  # branches have migrations of their own
 
 
 def put_into(home: Path) -> None:

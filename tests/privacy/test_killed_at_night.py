@@ -141,7 +141,7 @@ def check_whole(before):
 
 
 def told(verb):
-    rows = LedgerEvent.objects.filter(verb=verb).values_list("data", flat=True)
+    rows = LedgerEvent.objects.filter(verb=verb).order_by("id").values_list("data", flat=True)
     return [json.loads(row) for row in rows]
 
 

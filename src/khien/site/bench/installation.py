@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +16,18 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 import psutil
+import psycopg
 
 from khien.site.home import ROOT
 
 PASSWORD = "khien-du-lieu-mau"  # noqa: S105  (of the sample accounts)
 _LAST_LINE = "kiemtoan"
 _MEGABYTE = 1024 * 1024
+_AT_WORK = """
+    SELECT 1 FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()
+       AND backend_type = 'client backend' AND state <> 'idle'
+"""
 
 
 @dataclass(frozen=True)
@@ -38,8 +45,29 @@ class Installation:
         postmaster = psutil.Process(int(first))
         return [postmaster, *postmaster.children(recursive=True)]
 
+    @contextmanager
+    def worker_at_rest(self, link: psycopg.Connection) -> Iterator[None]:
+        """Between two of its jobs, so that what is measured is not done twice at once."""
+        worker = [each for each in self.processes() if "procrastinate" in each.cmdline()]
+        while not _stopped(worker, link):
+            time.sleep(0.1)
+        try:
+            yield
+        finally:
+            for each in worker:
+                each.resume()
+
     def connect(self) -> HTTPConnection:
         return HTTPConnection("127.0.0.1", self.port, timeout=120)
+
+
+def _stopped(worker: list[psutil.Process], link: psycopg.Connection) -> bool:
+    for each in worker:
+        each.suspend()
+    at_work = link.execute(_AT_WORK).fetchall()
+    for each in worker if at_work else []:
+        each.resume()
+    return not at_work
 
 
 def free_port() -> int:

@@ -91,7 +91,10 @@ def _filled(installation: Installation) -> Iterator[None]:
 
         _one_more()
         types = list(ScopeRule.objects.get(code="objective_1").types)
-        with psycopg.connect(settings.DATABASE_URL, autocommit=True) as link:
+        with (
+            psycopg.connect(settings.DATABASE_URL, autocommit=True) as link,
+            installation.worker_at_rest(link),
+        ):
             link.execute("SET synchronous_commit = off")
             for statement in _EMPTY.split(";\n"):
                 values = [types, INSTITUTIONS][: statement.count("%s")]
@@ -100,7 +103,7 @@ def _filled(installation: Installation) -> Iterator[None]:
             link.execute(_MORE_SHEETS, [SHEETS // SESSIONS])
             link.execute(_ENROLMENT)
             link.execute("VACUUM ANALYZE")
-        yield
+            yield
 
 
 def _one_more() -> None:
