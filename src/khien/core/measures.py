@@ -3,11 +3,15 @@
 A room registers its measures when it starts; who shows them never looks into another room's tables.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -145,6 +149,41 @@ class Measure:
     def followed_with(self) -> Permission:
         """Rows about people are for those who work on them, others for whoever sees the figure."""
         return Permission.FIGURES_TRACE if self.counts_people else Permission.DASHBOARD_VIEW
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_together: ContextVar[dict[Any, Any] | None] = ContextVar("counted together", default=None)
+
+
+@contextmanager
+def counted_together() -> Iterator[None]:
+    """Within it, what several measures count by the same question is asked once."""
+    if _together.get() is not None:
+        yield
+        return
+    token = _together.set({})
+    try:
+        yield
+    finally:
+        _together.reset(token)
+
+
+def asked_once(question: Callable[P, R]) -> Callable[P, R]:
+    """For a count that several measures share. Its answer is read, never changed."""
+
+    @wraps(question)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+        known = _together.get()
+        if known is None:
+            return question(*args, **kwargs)
+        key = (question, args, tuple(sorted(kwargs.items())))
+        if key not in known:
+            known[key] = question(*args, **kwargs)
+        found: R = known[key]
+        return found
+
+    return ask
 
 
 _registered: dict[str, Measure] = {}

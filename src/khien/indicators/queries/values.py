@@ -63,7 +63,8 @@ def values(
     units = units_in(territory, to) if territory else None
     asked = _Asked(user, as_valid, as_known, to, territory, units)
     versions = versions_on(codes, as_valid)
-    raw = [_counted(measures.measure(code), period, asked) for code in codes]
+    with measures.counted_together():
+        raw = [_counted(measures.measure(code), period, asked) for code in codes]
     there = _ways(raw, asked)
     return [
         _seen(each, versions.get(each.measure.code), way, asked)
