@@ -130,6 +130,7 @@ class Measure:
     arisen; where it stands there instead (schools), there is nothing the figure is about.
     `formula` grows whenever what is counted changes without its words. `count_places`: the same
     counts by school or facility, where the figure is about those: in any geography they are exact.
+    `narrower`: codes of measures that ask more of the same things, read beside this one.
     """
 
     code: str
@@ -144,6 +145,7 @@ class Measure:
     arises: bool = True
     formula: int = 1
     count_places: Callable[[Period, date], list[Tally]] | None = None
+    narrower: tuple[str, ...] = ()
 
     @property
     def followed_with(self) -> Permission:

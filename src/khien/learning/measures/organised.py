@@ -126,4 +126,5 @@ OBJECTIVE_1 = Measure(
     counts_people=False,
     arises=False,
     count_places=count_places,
+    narrower=("objective_1_periodic", "objective_1_effective"),
 )
