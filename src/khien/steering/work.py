@@ -37,7 +37,7 @@ def _to_do(user: User, now: datetime) -> Iterator[WorkItem]:
     offices, day = offices_of(user), today(now)
     if not offices:
         return
-    rows = of_offices(offices, day).filter(finished_at=None, cancelled_at=None)
+    rows = of_offices(offices, day, asking=user).filter(finished_at=None, cancelled_at=None)
     rows = rows.exclude(role=AssignmentRole.MONITOR).select_related("task").order_by("due", "pk")
     told = [each for each in shown(rows, on=day) if each.state in _LEVELS]
     for each in told[:_MOST]:

@@ -63,7 +63,8 @@ def values(
     units = units_in(territory, to) if territory else None
     asked = _Asked(user, as_valid, as_known, to, territory, units)
     versions = versions_on(codes, as_valid)
-    raw = [_counted(measures.measure(code), period, asked) for code in codes]
+    with measures.counted_together():
+        raw = [_counted(measures.measure(code), period, asked) for code in codes]
     there = _ways(raw, asked)
     return [
         _seen(each, versions.get(each.measure.code), way, asked)
@@ -129,19 +130,21 @@ def of_objectives(
     as_known: date | None = None,
     territory: UUID | None = None,
     geography: date | None = None,
+    also: Sequence[str] = (),
 ) -> list[Counted]:
-    """The indicator each objective names, held to its targets of the day."""
+    """The indicator each objective names, held to its targets of the day; then those of `also`."""
     rows = list(objectives)
     targets: Mapping[tuple[UUID, str], Targets] = targets_of(rows, as_valid)
     found = values(
-        [row.measure for row in rows],
+        [*(row.measure for row in rows), *also],
         user=user,
         as_valid=as_valid,
         as_known=as_known,
         territory=territory,
         geography=geography,
     )
-    return [
+    named = [
         replace(counted, objective=row, targets=targets[row.pk, row.measure])
-        for row, counted in zip(rows, found, strict=True)
+        for row, counted in zip(rows, found, strict=False)
     ]
+    return [*named, *found[len(rows) :]]

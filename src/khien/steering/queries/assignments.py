@@ -72,7 +72,7 @@ def visible_to(user: User, *, on: date) -> QuerySet[Assignment]:
     if sees_all(user):
         return Assignment.objects.all()
     offices = offices_of(user)
-    return of_offices(offices, on) if offices else Assignment.objects.none()
+    return of_offices(offices, on, asking=user) if offices else Assignment.objects.none()
 
 
 def get_for(user: User, assignment_id: UUID, *, on: date) -> Assignment:
