@@ -8,13 +8,13 @@ from uuid import UUID
 from django.db.models import Case, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 
-from khien.core.calendars import WorkingCalendar, working_calendar
+from khien.core.calendars import WorkingCalendar, today, working_calendar
 from khien.core.permissions import Permission
 from khien.directory.models import Function
 from khien.directory.queries import names_of
 from khien.directory.queries.latest import latest_names
 from khien.people.models import User
-from khien.steering.models import Assignment, AssignmentRole, Task
+from khien.steering.models import Assignment, AssignmentRole, Extension, Task
 from khien.steering.queries.courses import courses
 from khien.steering.queries.holders import Holders, of_offices
 from khien.steering.rules.course import AssignmentState, Course
@@ -93,6 +93,14 @@ def task_for(user: User, task_id: UUID, *, on: date) -> Task:
     return get_object_or_404(tasks, pk=task_id)
 
 
+def readable(user: User, tasks: Iterable[Task], *, on: date) -> set[UUID]:
+    """Those of the tasks that this person may open."""
+    keys = {task.pk for task in tasks}
+    if sees_all(user):
+        return keys
+    return set(visible_to(user, on=on).filter(task__in=keys).values_list("task", flat=True))
+
+
 def is_ours(assignment: Assignment, user: User, *, on: date) -> bool:
     offices = offices_of(user)
     return bool(offices) and Holders.of([assignment], on).office(assignment) in offices
@@ -134,6 +142,16 @@ def shown(
         for row in rows
         for office in (offices[row.pk],)
     ]
+
+
+def asked_late(asked: Iterable[Extension], rows: dict[UUID, Shown]) -> set[UUID]:
+    """Those asked for after the due day, whatever has become late since. `rows`: by assignment."""
+    calendar = working_calendar()
+    return {
+        each.pk
+        for each in asked
+        if rows[each.assignment_id].course.passed_on(today(each.asked_at), calendar)
+    }
 
 
 def _lacking(row: Assignment, names: dict[UUID, str]) -> str:

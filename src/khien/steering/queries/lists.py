@@ -15,6 +15,7 @@ from khien.people.models import User
 from khien.steering.models import Assignment, AssignmentRole, Extension, Plan, Progress, Task
 from khien.steering.queries.assignments import Shown, offices_of, sees_all, shown, visible_to
 from khien.steering.queries.holders import of_offices
+from khien.steering.queries.plans import in_order
 from khien.steering.rules.course import CLOSED, AssignmentState
 
 _GRAVEST = list(AssignmentState)  # in the order they are declared
@@ -34,15 +35,15 @@ class TaskRow:
     late: int
 
 
-def tasks_for(user: User, plan: Plan, *, on: date) -> QuerySet[Task]:
-    """Those of the plan as it is now, and what was cancelled."""
+def tasks_for(user: User, plan: Plan, *, on: date) -> list[Task]:
+    """Those of the plan as it is now, and what was cancelled, as the plan counts them."""
     rows = Task.objects.filter(plan=plan, until=None).select_related("group")
     if not sees_all(user):
         rows = rows.filter(pk__in=visible_to(user, on=on).values("task"))
-    return rows.order_by("group__position", "number", "pk")
+    return in_order(rows)
 
 
-def matching(rows: QuerySet[Task], words: str) -> list[Task]:
+def matching(rows: Iterable[Task], words: str) -> list[Task]:
     """By number and title, with or without tone marks."""
     wanted = fold(words).split()
     return [row for row in rows if all(w in fold(f"{row.number} {row.title}") for w in wanted)]
