@@ -23,10 +23,10 @@ from khien.steering.queries.holders import Holders
 def named(user: Any, subjects: Collection[UUID]) -> dict[UUID, Named]:
     if not isinstance(user, User):
         return {}
-    rows = visible_to(user, on=today(timezone.now())).filter(pk__in=subjects)
+    asked = Assignment.objects.filter(pk__in=subjects).select_related("task")
     return {
-        pk: Named(f"{number} {title}", reverse("steering:assignment", args=[pk]))
-        for pk, number, title in rows.values_list("pk", "task__number", "task__title")
+        row.pk: Named(str(row.task), reverse("steering:assignment", args=[row.pk]))
+        for row in visible_to(user, asked, on=today(timezone.now()))
     }
 
 

@@ -89,9 +89,21 @@ def _within(lasting: DateRange, day: date) -> bool:
     return begun and (lasting.upper is None or day < lasting.upper)
 
 
-def of_offices(offices: Iterable[UUID], day: date) -> QuerySet[Assignment]:
-    """Those these offices hold on that day; of what is closed, what they closed."""
+def of_offices(
+    offices: Iterable[UUID], day: date, rows: QuerySet[Assignment] | None = None
+) -> list[Assignment]:
+    """Of `rows`, in their order, those these offices hold on that day; of what is closed, what
+    they closed.
+    """
     mine = set(offices)
+    asked = Assignment.objects.all() if rows is None else rows
+    found = list(asked.filter(_could_be_of(mine, day))) if mine else []
+    holders = Holders.of(found, day)
+    return [row for row in found if holders.office(row) in mine]
+
+
+def _could_be_of(mine: set[UUID], day: date) -> Q:
+    """Given to them or to what went into them, by name or by a function they ever carried."""
     known = mine | set(gone_into(mine, day))
     bound = FunctionBinding.objects.filter(organisation__in=known)
     keys = set(bound.values_list("function", "territory"))
@@ -105,6 +117,4 @@ def of_offices(offices: Iterable[UUID], day: date) -> QuerySet[Assignment]:
         by_function[function] |= {place, *before[place]}
     for function, there in by_function.items():
         wanted |= Q(function=function, territory__in=there)
-    rows = list(Assignment.objects.filter(wanted))
-    holders = Holders.of(rows, day)
-    return Assignment.objects.filter(pk__in=[r.pk for r in rows if holders.office(r) in mine])
+    return wanted
