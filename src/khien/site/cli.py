@@ -155,6 +155,12 @@ TARGETS = (
         "Compile requirements/*.txt anew from pyproject.toml",
     ),
     Target(
+        "tables",
+        "khien.site.database.tables:write",
+        "Viết lại tables.sql sau khi thêm một migration",
+        "Write tables.sql anew after a migration was added",
+    ),
+    Target(
         "reference",
         "khien.site.reference:write",
         "Viết lại docs/reference",
