@@ -25,7 +25,8 @@ def named(user: Any, subjects: Collection[UUID]) -> dict[UUID, Named]:
     if not isinstance(user, User):
         return {}
     day = today(timezone.now())
-    rows = list(visible_to(user, on=day).filter(pk__in=subjects).select_related("task"))
+    asked = Assignment.objects.filter(pk__in=subjects).select_related("task")
+    rows = visible_to(user, asked, on=day)
     whose = _offices(rows, day) if sees_all(user) else {}
     return {
         row.pk: Named(
@@ -40,7 +41,7 @@ def _offices(rows: Collection[Assignment], day: date) -> dict[UUID, str]:
     """For whoever is reminded of many: one task may be late in several offices."""
     holders = Holders.of(rows, day)
     found = {row.pk: office for row in rows if (office := holders.office(row))}
-    names = names_of(found.values(), day)
+    names = names_of(set(found.values()), day)
     return {key: names.get(office, "") for key, office in found.items()}
 
 

@@ -92,12 +92,24 @@ def _within(lasting: DateRange, day: date) -> bool:
 
 
 def of_offices(
-    offices: Iterable[UUID], day: date, *, asking: User | None = None
-) -> QuerySet[Assignment]:
-    """Those these offices hold on that day; of what is closed, what they closed. `asking`: who
-    asks, perhaps several times.
+    offices: Iterable[UUID],
+    day: date,
+    rows: QuerySet[Assignment] | None = None,
+    *,
+    asking: User | None = None,
+) -> list[Assignment]:
+    """Of `rows`, in their order, those these offices hold on that day; of what is closed, what
+    they closed. `asking`: who asks, perhaps several times.
     """
     mine = set(offices)
+    asked = Assignment.objects.all() if rows is None else rows
+    found = list(asked.filter(_could_be_of(mine, day, asking))) if mine else []
+    holders = Holders.of(found, day)
+    return [row for row in found if holders.office(row) in mine]
+
+
+def _could_be_of(mine: set[UUID], day: date, asking: User | None) -> Q:
+    """Given to them or to what went into them, by name or by a function they ever carried."""
     known = mine | _before(mine, day, asking).keys()
     bound = FunctionBinding.objects.filter(organisation__in=known)
     keys = set(bound.values_list("function", "territory"))
@@ -111,9 +123,7 @@ def of_offices(
         by_function[function] |= {place, *before[place]}
     for function, there in by_function.items():
         wanted |= Q(function=function, territory__in=there)
-    rows = list(Assignment.objects.filter(wanted))
-    holders = Holders.of(rows, day)
-    return Assignment.objects.filter(pk__in=[r.pk for r in rows if holders.office(r) in mine])
+    return wanted
 
 
 def _before(organisations: set[UUID], day: date, asking: User | None) -> dict[UUID, UUID]:
