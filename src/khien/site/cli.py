@@ -48,6 +48,13 @@ TARGETS = (
         "Run for real: without sample data",
     ),
     Target(
+        "doctor",
+        "khien.site.doctor.command:doctor",
+        "Khám bản cài này: có gì hỏng, phải làm gì",
+        "Examine this installation: what is wrong, what to do; --json for programs",
+        (REST,),
+    ),
+    Target(
         "setup",
         "khien.site.installing:setup",
         "Chỉ chuẩn bị: thư viện, giao diện, bản dịch",
