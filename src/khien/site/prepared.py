@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from khien.site.database import Server
 
 OLDEST_POSTGRESQL = 15
+RECOVERY_SECONDS = 600.0
 _CONNECT_SECONDS = 10
 
 
@@ -80,8 +81,13 @@ def unfinished_restore(home: Path) -> Path:
 
 
 @contextmanager
-def database(*, restoring: bool = False) -> Iterator["Server | None"]:
-    """DATABASE_URL is set for as long as the block lasts; None where the server is not ours."""
+def database(
+    *, restoring: bool = False, patience: float = RECOVERY_SECONDS
+) -> Iterator["Server | None"]:
+    """DATABASE_URL is set for as long as the block lasts; None where the server is not ours.
+
+    `patience`: seconds our own one may take to recover.
+    """
     check_all()
     home = make_folders()
     if unfinished_restore(home).exists() and not restoring:
@@ -97,7 +103,7 @@ def database(*, restoring: bool = False) -> Iterator["Server | None"]:
         return
     from khien.site.database import running
 
-    with running(home) as server:
+    with running(home, patience=patience) as server:
         os.environ["DATABASE_URL"] = server.url
         try:
             yield server
