@@ -48,6 +48,25 @@ TARGETS = (
         "Run for real: without sample data",
     ),
     Target(
+        "web",
+        "khien.site.serving:web",
+        "Chỉ trang web, khi chạy trên nhiều máy",
+        "Only the web processes, where several machines share one DATABASE_URL",
+    ),
+    Target(
+        "worker",
+        "khien.site.serving:worker",
+        "Chỉ phần làm việc nền, khi chạy trên nhiều máy",
+        "Only the worker, where several machines share one DATABASE_URL",
+    ),
+    Target(
+        "upgrade",
+        "khien.site.upgrading:upgrade",
+        "Sao lưu, nâng cấp cơ sở dữ liệu, thay dần các tiến trình đang chạy",
+        "Back up (into FILE or BACKUP_TO), migrate, let what runs take the new code",
+        ("[FILE]",),
+    ),
+    Target(
         "setup",
         "khien.site.installing:setup",
         "Chỉ chuẩn bị: thư viện, giao diện, bản dịch",
