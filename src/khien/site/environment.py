@@ -113,6 +113,11 @@ _WEBHOOK = Check(
     "địa chỉ đầy đủ, như https://sms.example.vn/gui",
     "a whole address, such as https://sms.example.vn/gui",
 )
+_ISSUER = Check(
+    lambda value: not value or (urlsplit(value).scheme in {"http", "https"} and "?" not in value),
+    "địa chỉ đầy đủ của nơi cấp, như https://dang-nhap.example.vn/realms/tinh",
+    "the provider's whole address, such as https://dang-nhap.example.vn/realms/tinh",
+)
 _NETWORKS = Check(
     _are_networks,
     "địa chỉ IP hoặc mạng, cách nhau bằng dấu phẩy, như 127.0.0.1",
@@ -251,6 +256,31 @@ SETTINGS = (
         "",
         "Signs what is sent there: `X-Khien-Signature` is the HMAC-SHA256 of the body in hex.",
         secret=True,
+    ),
+    Setting(
+        "OIDC_ISSUER",
+        "text",
+        "",
+        "The OpenID Connect provider of the province with which staff may sign in, beside their "
+        "own passwords: its address, as it stands under `issuer` in its "
+        "`/.well-known/openid-configuration`. Empty: own passwords alone. See "
+        "[sign in with OpenID Connect](../how-to/sign-in-with-openid-connect.md).",
+        _ISSUER,
+    ),
+    Setting("OIDC_CLIENT", "text", "khien", "What Khiên is called there (the client's id)."),
+    Setting("OIDC_SECRET", "text", "", "The client's secret.", secret=True),
+    Setting(
+        "OIDC_NAME",
+        "text",
+        "Đăng nhập chung của tỉnh",
+        "What the provider is called on the page of signing in.",
+    ),
+    Setting(
+        "OIDC_SECOND_FACTOR",
+        "list",
+        [],
+        "Values of `amr` or `acr` in the provider's token that count as a second factor, such as "
+        "`mfa,hwk`. Empty: Khiên asks for its own, whatever the provider asked for.",
     ),
     Setting(
         "FLOOD_HITS",
