@@ -8,6 +8,7 @@ from khien.site import (
     clock_page,
     deadlines_page,
     inbox_page,
+    keys_page,
     ladder_page,
     language,
     ledger_heads_page,
@@ -26,6 +27,7 @@ urlpatterns = [
     # First, because a whole class may open them at once.
     path("", include("khien.portal.urls")),
     path("api/v1/", api.addresses),
+    path("huong-dan/", include("khien.manual.urls")),
     path("ngon-ngu/<str:code>/", language.choose, name="language"),
     path("lam-viec/giao-dien/", style_guide.style_guide, name="style_guide"),
     path("", include("khien.people.urls")),
@@ -61,6 +63,7 @@ urlpatterns = [
         name="ladder_end_step",
     ),
     path("lam-viec/thoi-han/<uuid:clock_id>/", clock_page.clock, name="clock"),
+    path("lam-viec/phim-tat/", keys_page.keys, name="keys"),
     path("lam-viec/nhac-viec/", inbox_page.inbox, name="inbox"),
     path("lam-viec/nhac-viec/noi-nhan/", ways_page.ways, name="ways"),
     path("lam-viec/nhac-viec/da-biet/", inbox_page.inbox_known, name="inbox_known"),
