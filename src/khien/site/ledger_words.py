@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from khien.site import ledger_words_coordination as coordination
+from khien.site import ledger_words_everyday as everyday
 from khien.site import ledger_words_takedown as takedown
 
 Words = dict[str, str | Promise]
@@ -377,6 +378,7 @@ EVENTS: Words = {
     "OfficeCalendarChanged": pgettext_lazy("đã xảy ra", "Đổi địa chỉ lịch của cơ quan"),
     **takedown.EVENTS,
     **coordination.EVENTS,
+    **everyday.EVENTS,
     "RegimeOpened": pgettext_lazy("đã xảy ra", "Mở chế độ báo cáo"),
     "RegimeEnded": pgettext_lazy("đã xảy ra", "Thôi chế độ báo cáo"),
     "PlanReportsFellDue": pgettext_lazy("đã xảy ra", "Các kỳ báo cáo đến lúc phải làm"),

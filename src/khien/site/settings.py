@@ -44,6 +44,7 @@ LARGEST_REQUEST = 200 * MEGABYTE
 
 ROOMS = [
     "khien.portal",
+    "khien.manual",
     "khien.dashboards",
     "khien.reports",
     "khien.indicators",
