@@ -31,10 +31,18 @@ class Series:
     target: float | None
 
 
-def chart_of(series: Sequence[Series]) -> str:
-    """Its key where it is drawn; else it is asked for, and empty."""
+def chart_of(series: Sequence[Series], *, for_everybody: bool = False) -> str:
+    """Its key where it is drawn; else it is asked for, and empty. `for_everybody`: the portal may
+    show it; a chart of the staff never has the same key, so that no key tells of a hidden figure.
+    """
     words = {"strict": _("tính chặt"), "settled": _("đã ngã ngũ"), "target": _("chỉ tiêu")}
-    wanted = {"language": get_language(), "words": words, "series": [asdict(s) for s in series]}
+    wanted: dict[str, object] = {
+        "language": get_language(),
+        "words": words,
+        "series": [asdict(s) for s in series],
+    }
+    if for_everybody:
+        wanted["for_everybody"] = True
     told = json.dumps(wanted, sort_keys=True, ensure_ascii=False)
     key = hashlib.sha256(told.encode()).hexdigest()
     chart, new = Chart.objects.get_or_create(key=key, defaults={"wanted": told})

@@ -11,8 +11,9 @@ class SteeringConfig(AppConfig):
             access,
             clock_subjects,
             law_citations,
+            public_items,
             work,
         )
 
-        for part in (access, clock_subjects, law_citations, work):
+        for part in (access, clock_subjects, law_citations, public_items, work):
             part.publish()
