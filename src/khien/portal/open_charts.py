@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from khien.core.measures import Figure, Period
 from khien.core.small_cells import SMALL
-from khien.dashboards.charts import Series, chart_of
+from khien.dashboards.charts import Series, charts_of
 from khien.indicators import queries as indicators
 from khien.indicators.queries import Counted, Point
 
@@ -30,22 +30,28 @@ class OpenFigure:
 
 
 def with_courses(found: Sequence[Counted]) -> list[OpenFigure]:
+    """In a few queries, however many figures there are."""
     if not found:
         return []
     until = max(item.period.end for item in found)
     points = indicators.trend([item.code for item in found], unit=None, until=until)
-    return [_with_course(item, points) for item in found]
+    courses = {item.code: _steps(item, points) for item in found}
+    drawn = [item for item in found if courses[item.code]]
+    series = [_series(item, courses[item.code]) for item in drawn]
+    keys = charts_of(series, for_everybody=True)
+    charts = {item.code: key for item, key in zip(drawn, keys, strict=True)}
+    return [OpenFigure(item, courses[item.code], charts.get(item.code, "")) for item in found]
 
 
-def _with_course(item: Counted, points: Sequence[Point]) -> OpenFigure:
+def _steps(item: Counted, points: Sequence[Point]) -> list[Step]:
+    """None of a figure that is hidden, or that is known of one period alone."""
     steps = [
         Step(point.period, point.strict, point.settled)
         for point in points
         if point.code == item.code and _is_open(point, item)
     ]
-    if item.total_hidden or len(steps) < 2:  # noqa: PLR2004  (a course has two points)
-        return OpenFigure(item, [], "")
-    return OpenFigure(item, steps, chart_of([_series(item, steps)], for_everybody=True))
+    alone = len(steps) < 2  # noqa: PLR2004  (a course has two points)
+    return [] if item.total_hidden or alone else steps
 
 
 def _is_open(point: Point, item: Counted) -> bool:

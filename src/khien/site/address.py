@@ -38,6 +38,18 @@ def only_one(home: Path) -> Iterator[None]:
         yield
 
 
+def is_serving(home: Path) -> bool:
+    """Whether a Khiên of this home runs now; on several machines, on this one."""
+    try:
+        with (home / "run" / "serving").open("r") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def check_port_is_free() -> None:
     host, port = read("HOST"), read("PORT")
     deadline = time.monotonic() + _PATIENCE

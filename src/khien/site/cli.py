@@ -48,6 +48,13 @@ TARGETS = (
         "Run for real: without sample data",
     ),
     Target(
+        "doctor",
+        "khien.site.doctor.command:doctor",
+        "Khám bản cài này: có gì hỏng, phải làm gì",
+        "Examine this installation: what is wrong, what to do; --json for programs",
+        (REST,),
+    ),
+    Target(
         "setup",
         "khien.site.installing:setup",
         "Chỉ chuẩn bị: thư viện, giao diện, bản dịch",
@@ -153,6 +160,12 @@ TARGETS = (
         "khien.site.installing:lock",
         "Chốt lại phiên bản các thư viện",
         "Compile requirements/*.txt anew from pyproject.toml",
+    ),
+    Target(
+        "tables",
+        "khien.site.database.tables:write",
+        "Viết lại tables.sql sau khi thêm một migration",
+        "Write tables.sql anew after a migration was added",
     ),
     Target(
         "reference",

@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from khien.core.refusal import Refused
 from khien.site.console import Stopped, complain, line, say
-from khien.site.database import extensions
+from khien.site.database import extensions, tables
 from khien.site.files import write_whole
 from khien.site.troubles import explained
 
@@ -33,6 +33,7 @@ def first(kind: str) -> None:
     say("Cập nhật cơ sở dữ liệu…", "Bringing the database up to date…")
     call_command("check", stdout=StringIO())  # what is wrong is raised
     extensions.ensure(settings.DATABASE_URL)
+    tables.load_where_empty(settings.DATABASE_URL)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     _static_files()

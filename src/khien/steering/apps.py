@@ -11,9 +11,10 @@ class SteeringConfig(AppConfig):
             access,
             clock_subjects,
             law_citations,
+            measures,
             public_items,
             work,
         )
 
-        for part in (access, clock_subjects, law_citations, public_items, work):
+        for part in (access, clock_subjects, law_citations, measures, public_items, work):
             part.publish()
