@@ -36,7 +36,7 @@ def test_only_a_number_that_can_be_told_is_a_value(whole, untold, arises):
 def test_no_sum_that_is_shown_tells_of_a_few(found, part):
     hidden = hidden_in(cells(found), lambda _unit: False)
     assert not any(0 < found[unit] < 5 for unit in found.keys() - hidden)
-    if gives_away(cells(found), hidden, part):
+    if gives_away({unit: {unit: found[unit]} for unit in hidden}, part):
         return
     for group in (found.keys() & part, found.keys() - part):
         left = [found[unit] for unit in group & hidden if found[unit]]
