@@ -40,7 +40,7 @@ def _offices(rows: Collection[Assignment], day: date) -> dict[UUID, str]:
     """For whoever is reminded of many: one task may be late in several offices."""
     holders = Holders.of(rows, day)
     found = {row.pk: office for row in rows if (office := holders.office(row))}
-    names = names_of(found.values(), day)
+    names = names_of(set(found.values()), day)
     return {key: names.get(office, "") for key, office in found.items()}
 
 

@@ -81,9 +81,7 @@ def _page(found: Meeting, title: str) -> Page:
 
 def _meeting_form(data: Any, user: User, now: datetime, **start: object) -> MeetingForm:
     own, day = may_speak_for(user, now), today(now)
-    return MeetingForm(
-        data, own=own, others=agencies(day), communes=committees(day), initial=start
-    )
+    return MeetingForm(data, own=own, others=agencies(day), communes=committees(day), initial=start)
 
 
 @staff(Permission.COORDINATION_WORK)

@@ -53,7 +53,9 @@ def thread(request: HttpRequest, thread_id: UUID) -> HttpResponse:
     wrong = form is not None and form.errors
     lost = request.POST.get("words", "").strip() if form is None else ""
     context |= {"form": form, "mine": found.office_id in speaks, "lost": lost}
-    return render(request, "coordination/thread.html", context, status=422 if wrong or lost else 200)
+    return render(
+        request, "coordination/thread.html", context, status=422 if wrong or lost else 200
+    )
 
 
 def _form(

@@ -50,7 +50,7 @@ def _stored(form: forms.Form) -> tuple[dict[str, Any], dict[str, str]]:
             names[sent] = date_format(value, MOMENT)
             value = sent
         elif isinstance(each.field, forms.MultipleChoiceField):
-            offered = {str(key) for key, _label in each.field.choices}  # type: ignore[misc, union-attr, str-unpack]  # choices are pairs here
+            offered = {str(key) for key, _label in each.field.choices}  # type: ignore[misc, union-attr]  # choices are pairs here
             value = [key for key in value or () if key in offered]
         values[each.name] = value
     return values, names
