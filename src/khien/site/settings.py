@@ -27,7 +27,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = OVER_TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if OVER_TLS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OVER_TLS else None
+# Where Khiên speaks TLS itself, there is no proxy whose word counts.
+_BEHIND_TLS = OVER_TLS and not read("TLS_CERTIFICATE")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _BEHIND_TLS else None
 TRUSTED_PROXY = [ip_network(network) for network in read("TRUSTED_PROXY")]
 X_FRAME_OPTIONS = "DENY"
 
@@ -42,6 +44,7 @@ LARGEST_REQUEST = 200 * MEGABYTE
 
 ROOMS = [
     "khien.portal",
+    "khien.manual",
     "khien.dashboards",
     "khien.reports",
     "khien.indicators",
@@ -79,6 +82,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "procrastinate.contrib.django",
     "template_partials.apps.SimpleAppConfig",
     "django_cotton.apps.SimpleAppConfig",
@@ -214,6 +218,13 @@ ACCOUNT_FORMS = {
     "reauthenticate": "khien.people.sign_in_forms.PasswordAgainForm",
     "change_password": "khien.people.sign_in_forms.NewPasswordForm",
 }
+SOCIALACCOUNT_ADAPTER = "khien.people.provider_adapter.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # what comes back is bound to the browser that asked (state)
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_ISSUER = read("OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT, OIDC_SECRET = read("OIDC_CLIENT"), read("OIDC_SECRET")
+OIDC_NAME = read("OIDC_NAME")
+OIDC_SECOND_FACTOR = frozenset(read("OIDC_SECOND_FACTOR"))
 MFA_ADAPTER = "khien.people.adapters.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "khien.people.sign_in_forms.CodeForm",
@@ -253,6 +264,9 @@ MAIL_SECURITY = read("MAIL_SECURITY")
 MAIL_USER, MAIL_PASSWORD = read("MAIL_USER"), read("MAIL_PASSWORD")
 MAIL_FROM = read("MAIL_FROM")
 SMS_WEBHOOK, SMS_WEBHOOK_SECRET = read("SMS_WEBHOOK"), read("SMS_WEBHOOK_SECRET")
+ALERT_MAIL = read("ALERT_MAIL")
+ALERT_WEBHOOK, ALERT_WEBHOOK_SECRET = read("ALERT_WEBHOOK"), read("ALERT_WEBHOOK_SECRET")
+METRICS_TOKEN = read("METRICS_TOKEN")
 FLOOD_HITS = read("FLOOD_HITS")
 HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))
 TAKEDOWN_CHECK_HOSTS = frozenset(host.strip().lower() for host in read("TAKEDOWN_CHECK_HOSTS"))
