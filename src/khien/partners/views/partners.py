@@ -138,6 +138,7 @@ def _from(row: Partner, title: str, note: str = "") -> FormPage:
 def change_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     row = get_object_or_404(Partner, pk=partner_id)
     form = PartnerForm(request.POST or None, initial=PartnerForm.of(row))
+    saved = _("Đang lưu")
 
     def write() -> None:
         seen = form.cleaned_data["revision"]
@@ -145,7 +146,7 @@ def change_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
             row, form.details(), seen=seen, by=person(request), now=timezone.now()
         )
 
-    note = f"{_('Đang lưu')}: {_stored(row)}" if form.is_bound else ""
+    note = f"{saved}: {_stored(row)}" if form.is_bound else ""
     page = _from(row, _("Sửa đối tác"), note)
     done = _("Đã lưu đối tác.")
     return answer_form(request, form, write, page, done=done, revision=row.revision)
