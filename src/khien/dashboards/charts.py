@@ -31,9 +31,14 @@ class Series:
     target: float | None
 
 
-def charts_of(series: Sequence[Series]) -> list[str]:
-    """The key of each where it is drawn; else it is asked for, and empty."""
-    wanted = {hashlib.sha256(told.encode()).hexdigest(): told for told in map(_wanted, series)}
+def charts_of(series: Sequence[Series], *, for_everybody: bool = False) -> list[str]:
+    """The key of each where it is drawn; else it is asked for, and empty.
+
+    `for_everybody`: the portal may show it. A chart of the staff never has the same key, so that no
+    key tells of a figure that is hidden from the public.
+    """
+    each = [_wanted(one, for_everybody=for_everybody) for one in series]
+    wanted = {hashlib.sha256(told.encode()).hexdigest(): told for told in each}
     rows = Chart.objects.filter(key__in=wanted).values_list("key", "drawn_at")
     known = {key: drawn_at is not None for key, drawn_at in rows}
     for key, told in wanted.items():
@@ -42,9 +47,15 @@ def charts_of(series: Sequence[Series]) -> list[str]:
     return [key if known.get(key) else "" for key in wanted]
 
 
-def _wanted(series: Series) -> str:
+def _wanted(series: Series, *, for_everybody: bool) -> str:
     words = {"strict": _("tính chặt"), "settled": _("đã ngã ngũ"), "target": _("chỉ tiêu")}
-    wanted = {"language": get_language(), "words": words, "series": [asdict(series)]}
+    wanted: dict[str, object] = {
+        "language": get_language(),
+        "words": words,
+        "series": [asdict(series)],
+    }
+    if for_everybody:
+        wanted["for_everybody"] = True
     return json.dumps(wanted, sort_keys=True, ensure_ascii=False)
 
 

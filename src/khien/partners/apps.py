@@ -10,9 +10,10 @@ class PartnersConfig(AppConfig):
         from khien.partners import (  # noqa: PLC0415  (models come first)
             access,
             measures,
+            public_items,
             sections,
             work,
         )
 
-        for part in (access, measures, sections, work):
+        for part in (access, measures, public_items, sections, work):
             part.publish()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from khien.site import logs
+from khien.site import logs, spoken
 from khien.site.address import site_url
 from khien.site.environment import read
 from khien.site.home import khien_home
@@ -50,6 +50,7 @@ ROOMS = [
     "khien.indicators",
     "khien.coordination",
     "khien.partners",
+    "khien.publishing",
     "khien.steering",
     "khien.field",
     "khien.certificates",
@@ -100,6 +101,7 @@ MIDDLEWARE = [
     "khien.site.middleware.lead_back",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "khien.site.middleware.speak_as_the_address_says",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -240,7 +242,9 @@ MFA_TOTP_ISSUER = "Khiên"
 MFA_TOTP_TOLERANCE = 1
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [KHIEN_HOME / "locale"]
+LANGUAGES = spoken.languages(LOCALE_PATHS[0])
+spoken.make_known()
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True

@@ -13,8 +13,9 @@ class SteeringConfig(AppConfig):
             clock_subjects,
             law_citations,
             measures,
+            public_items,
             work,
         )
 
-        for part in (access, bulk, clock_subjects, law_citations, measures, work):
+        for part in (access, bulk, clock_subjects, law_citations, measures, public_items, work):
             part.publish()
