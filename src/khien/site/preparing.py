@@ -24,7 +24,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from khien.core.refusal import Refused
-from khien.site import migrating, same_keys
+from khien.site import migrating
 from khien.site.console import Stopped, complain, line, say
 from khien.site.database import extensions
 from khien.site.files import write_whole
@@ -38,7 +38,7 @@ def first(kind: str) -> None:
     migrating.migrate()
     call_command("createcachetable", verbosity=0)
     _static_files()
-    same_keys.check()
+    _check_keys()
     _keys()
     _first_data()
     if kind == "sample" and _sample() is not None:
@@ -50,7 +50,7 @@ def joined() -> None:
     """For a part of an installation that `khien upgrade` prepared, maybe on another machine."""
     call_command("check", stdout=StringIO())
     migrating.check_up_to_date()
-    same_keys.check()
+    _check_keys()
     _static_files()
 
 
@@ -69,6 +69,12 @@ def _static_sources() -> Iterator[tuple[str, int, int]]:
         for name, storage in finder.list([]):
             found = Path(storage.path(name)).stat()
             yield name, found.st_size, found.st_mtime_ns
+
+
+def _check_keys() -> None:
+    from khien.site import same_keys
+
+    same_keys.check()
 
 
 def _keys() -> None:
