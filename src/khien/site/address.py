@@ -47,6 +47,11 @@ def only_one(home: Path, part: str = "serving") -> Iterator[None]:
         yield
 
 
+def is_serving(home: Path) -> bool:
+    """Whether a part of Khiên runs from this home now; on several machines, on this one."""
+    return any(running(home, part) for part in PARTS)
+
+
 def running(home: Path, part: str) -> list[int]:
     """The process that holds this part, if one does."""
     with suppress(FileNotFoundError), (home / "run" / part).open() as file:

@@ -48,6 +48,13 @@ TARGETS = (
         "Run for real: without sample data",
     ),
     Target(
+        "doctor",
+        "khien.site.doctor.command:doctor",
+        "Khám bản cài này: có gì hỏng, phải làm gì",
+        "Examine this installation: what is wrong, what to do; --json for programs",
+        (REST,),
+    ),
+    Target(
         "web",
         "khien.site.serving:web",
         "Chỉ trang web, khi chạy trên nhiều máy",
@@ -91,7 +98,7 @@ TARGETS = (
         "khien.site.bench:main",
         "Đo tốc độ và bộ nhớ, ghi docs/benchmarks.md",
         "Measure speed and memory, write docs/benchmarks.md;"
-        " PART: detect, evidence, learning, steering",
+        " PART: detect, evidence, learning, portal, steering",
         ("[PART]",),
     ),
     Target(
@@ -187,6 +194,12 @@ TARGETS = (
         "khien.site.installing:lock",
         "Chốt lại phiên bản các thư viện",
         "Compile requirements/*.txt anew from pyproject.toml",
+    ),
+    Target(
+        "tables",
+        "khien.site.database.tables:write",
+        "Viết lại tables.sql sau khi thêm một migration",
+        "Write tables.sql anew after a migration was added",
     ),
     Target(
         "reference",

@@ -7,13 +7,15 @@ from typing import Any
 
 from environs import Env, EnvError
 
-from khien.site.console import Stopped
+from khien.site.console import Stopped, complain
 from khien.site.setting_checks import (
     BLOCK_PAGE,
     BUCKET,
+    CLOCK,
     DATABASE_URL,
     FILE,
     FOLDER,
+    ISSUER,
     MAIL_SERVER,
     NETWORKS,
     RECIPIENTS,
@@ -23,6 +25,7 @@ from khien.site.setting_checks import (
     number,
     one_of,
 )
+from khien.site.settings_together import contradictions, unknown
 
 _env = Env()
 _READ: dict[str, Callable[..., Any]] = {
@@ -174,6 +177,69 @@ SETTINGS = (
         secret=True,
     ),
     Setting(
+        "ALERT_MAIL",
+        "list",
+        [],
+        "Further addresses told of troubles of the installation, besides its administrators. See "
+        "[watch an installation](../how-to/watch-an-installation.md).",
+    ),
+    Setting(
+        "ALERT_WEBHOOK",
+        "text",
+        "",
+        "Address that is told of troubles of the installation: a POST of JSON for each (`code`, "
+        "`severity`, `state`, `text`, `advice`, `key`). Empty: none.",
+        WEBHOOK,
+    ),
+    Setting(
+        "ALERT_WEBHOOK_SECRET",
+        "text",
+        "",
+        "Signs what is sent there, as `SMS_WEBHOOK_SECRET` does.",
+        secret=True,
+    ),
+    Setting(
+        "METRICS_TOKEN",
+        "text",
+        "",
+        "Whoever sends `Authorization: Bearer` with it may read `/suc-khoe/so-lieu/`, from "
+        "anywhere. Empty: only programs on this machine may.",
+        secret=True,
+    ),
+    Setting(
+        "CLOCK_PEER",
+        "text",
+        "",
+        "Whose clock this machine's is compared with: `ntp://time.example.vn`, or the address of a "
+        "site whose answers say the time. Empty: only the database's clock is looked at.",
+        CLOCK,
+    ),
+    Setting(
+        "OIDC_ISSUER",
+        "text",
+        "",
+        "The OpenID Connect provider of the province with which staff may sign in, beside their "
+        "own passwords: its address, as it stands under `issuer` in its "
+        "`/.well-known/openid-configuration`. Empty: own passwords alone. See "
+        "[sign in with OpenID Connect](../how-to/sign-in-with-openid-connect.md).",
+        ISSUER,
+    ),
+    Setting("OIDC_CLIENT", "text", "khien", "What Khiên is called there (the client's id)."),
+    Setting("OIDC_SECRET", "text", "", "The client's secret.", secret=True),
+    Setting(
+        "OIDC_NAME",
+        "text",
+        "Đăng nhập chung của tỉnh",
+        "What the provider is called on the page of signing in.",
+    ),
+    Setting(
+        "OIDC_SECOND_FACTOR",
+        "list",
+        [],
+        "Values of `amr` or `acr` in the provider's token that count as a second factor, such as "
+        "`mfa,hwk`. Empty: Khiên asks for its own, whatever the provider asked for.",
+    ),
+    Setting(
         "FLOOD_HITS",
         "number",
         200,
@@ -252,6 +318,7 @@ SETTINGS = (
     Setting("TLS_KEY", "text", "", "File of its private key (PEM, PKCS #8).", FILE),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
+NAMES = tuple(_BY_NAME)
 
 
 def read(name: str) -> Any:
@@ -272,9 +339,15 @@ def read(name: str) -> Any:
 
 
 def check_all() -> None:
-    """Before anything is started: the first setting that cannot be is told."""
+    """Before anything is started: the first setting that cannot be is told, also one that cannot be
+    beside another. A name that only looks like one of ours is told and stops nothing.
+    """
     for setting in SETTINGS:
         read(setting.name)
+    for why in contradictions(read):
+        raise why
+    for said in unknown(NAMES, os.environ):
+        complain(said)
 
 
 def _refused(setting: Setting) -> Stopped:

@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from khien.site.console import Stopped, say
+from khien.site.database import tables
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_lock(5603171)"
 _WAIT_FOR_A_TABLE = "4s"
@@ -26,6 +27,7 @@ _TRIES, _BETWEEN = 30, 2.0
 
 def migrate() -> None:
     with _alone():
+        tables.load_where_empty(settings.DATABASE_URL)
         check_not_ahead()
         for _try in range(_TRIES):
             if _migrated():

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from khien.site import logs
+from khien.site import logs, spoken
 from khien.site.address import site_url
 from khien.site.environment import read
 from khien.site.home import khien_home
@@ -44,11 +44,13 @@ LARGEST_REQUEST = 200 * MEGABYTE
 
 ROOMS = [
     "khien.portal",
+    "khien.manual",
     "khien.dashboards",
     "khien.reports",
     "khien.indicators",
     "khien.coordination",
     "khien.partners",
+    "khien.publishing",
     "khien.steering",
     "khien.field",
     "khien.certificates",
@@ -81,6 +83,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "procrastinate.contrib.django",
     "template_partials.apps.SimpleAppConfig",
     "django_cotton.apps.SimpleAppConfig",
@@ -98,6 +101,7 @@ MIDDLEWARE = [
     "khien.site.middleware.lead_back",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "khien.site.middleware.speak_as_the_address_says",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -216,6 +220,13 @@ ACCOUNT_FORMS = {
     "reauthenticate": "khien.people.sign_in_forms.PasswordAgainForm",
     "change_password": "khien.people.sign_in_forms.NewPasswordForm",
 }
+SOCIALACCOUNT_ADAPTER = "khien.people.provider_adapter.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # what comes back is bound to the browser that asked (state)
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_ISSUER = read("OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT, OIDC_SECRET = read("OIDC_CLIENT"), read("OIDC_SECRET")
+OIDC_NAME = read("OIDC_NAME")
+OIDC_SECOND_FACTOR = frozenset(read("OIDC_SECOND_FACTOR"))
 MFA_ADAPTER = "khien.people.adapters.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "khien.people.sign_in_forms.CodeForm",
@@ -231,7 +242,9 @@ MFA_TOTP_ISSUER = "Khiên"
 MFA_TOTP_TOLERANCE = 1
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [KHIEN_HOME / "locale"]
+LANGUAGES = spoken.languages(LOCALE_PATHS[0])
+spoken.make_known()
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
@@ -255,6 +268,9 @@ MAIL_SECURITY = read("MAIL_SECURITY")
 MAIL_USER, MAIL_PASSWORD = read("MAIL_USER"), read("MAIL_PASSWORD")
 MAIL_FROM = read("MAIL_FROM")
 SMS_WEBHOOK, SMS_WEBHOOK_SECRET = read("SMS_WEBHOOK"), read("SMS_WEBHOOK_SECRET")
+ALERT_MAIL = read("ALERT_MAIL")
+ALERT_WEBHOOK, ALERT_WEBHOOK_SECRET = read("ALERT_WEBHOOK"), read("ALERT_WEBHOOK_SECRET")
+METRICS_TOKEN = read("METRICS_TOKEN")
 FLOOD_HITS = read("FLOOD_HITS")
 HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))
 TAKEDOWN_CHECK_HOSTS = frozenset(host.strip().lower() for host in read("TAKEDOWN_CHECK_HOSTS"))
