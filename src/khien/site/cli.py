@@ -171,8 +171,9 @@ TARGETS = (
     Target(
         "rotate-keys",
         "khien.site.keeping:rotate_keys",
-        "Thay khóa niêm phong",
-        "Replace the sealing key",
+        "Thay khóa niêm phong; `site`: khóa của trang",
+        "Replace the sealing key; `site`: the key that signs cookies",
+        ("[WHAT]",),
     ),
     Target(
         "detect",

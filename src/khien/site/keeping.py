@@ -1,11 +1,15 @@
 """Targets that look after what is kept: the ledger, the keys, Django's own commands."""
 
 import math
+import os
 from datetime import date
 from pathlib import Path
 
 from khien.site.console import Stopped, line, say
-from khien.site.prepared import site
+from khien.site.environment import read
+from khien.site.files import write_whole
+from khien.site.home import khien_home
+from khien.site.prepared import installed, site
 
 # Rooms are imported inside: they need Django, which needs the database's address.
 
@@ -127,9 +131,34 @@ def verify_exhibits() -> int:
     return 0
 
 
-def rotate_keys() -> None:
+def rotate_keys(what: str | None = None) -> None:
+    if what == "site":
+        _rotate_site_key()
+        return
+    if what is not None:
+        raise Stopped(f"Không có khóa “{what}”.", "Only `site` can be named, or nothing.")
     with site():
         from khien.core import seal
 
-        seal.rotate()
+        try:
+            seal.rotate()
+        except seal.SealBroken as why:
+            raise Stopped(
+                "Có dữ liệu niêm phong không mở được: thiếu tệp khóa, hoặc khóa của nơi khác. Đặt "
+                "lại thư mục keys rồi chạy lại; những gì đã thay vẫn mở được.",
+                f"A sealed value does not open ({why}): put the right `keys` back, then try again.",
+            ) from None
     say("Đã thay khóa niêm phong.", "The sealing key is replaced.")
+
+
+def _rotate_site_key() -> None:
+    if read("SECRET_KEY"):
+        raise Stopped(
+            "Khóa của trang nằm trong SECRET_KEY: hãy thay ở đó.", "Change it in SECRET_KEY itself."
+        )
+    with installed():
+        write_whole(khien_home() / "keys" / "site.key", os.urandom(48).hex())
+    say(
+        "Đã thay khóa của trang: khởi động lại, mọi người sẽ đăng nhập lại.",
+        "The site key is replaced: start again; everybody signs in anew.",
+    )
