@@ -49,6 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         if not attempts.allowed(request, "password", name, now=timezone.now()):
             raise self.validation_error("too_many_login_attempts")
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ARG002  (allauth's signature)
+        attempts.note_failure(now=timezone.now())
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)
         attempts.remember(request, response, user.username)

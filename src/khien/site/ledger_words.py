@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from khien.site import ledger_words_coordination as coordination
+from khien.site import ledger_words_security as security
 from khien.site import ledger_words_takedown as takedown
 
 Words = dict[str, str | Promise]
@@ -32,6 +33,7 @@ ROOMS: Words = {
     "portal": pgettext_lazy("phần việc", "Cổng công khai"),
     "screening": pgettext_lazy("phần việc", "Rà quét"),
     "takedown": pgettext_lazy("phần việc", "Gỡ nội dung"),
+    "site": pgettext_lazy("phần việc", "Hệ thống"),
     "capacity": pgettext_lazy("phần việc", "Năng lực đơn vị"),
     "coordination": pgettext_lazy("phần việc", "Phối hợp"),
     "privacy": pgettext_lazy("phần việc", "Dữ liệu cá nhân"),
@@ -372,6 +374,7 @@ EVENTS: Words = {
     "ScorecardsExported": pgettext_lazy("đã xảy ra", "Tải bảng nhiệm vụ theo cơ quan"),
     "OfficeCalendarChanged": pgettext_lazy("đã xảy ra", "Đổi địa chỉ lịch của cơ quan"),
     **takedown.EVENTS,
+    **security.EVENTS,
     **coordination.EVENTS,
     "RegimeOpened": pgettext_lazy("đã xảy ra", "Mở chế độ báo cáo"),
     "RegimeEnded": pgettext_lazy("đã xảy ra", "Thôi chế độ báo cáo"),

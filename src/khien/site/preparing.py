@@ -27,20 +27,37 @@ from khien.site.console import Stopped, complain, line, say
 from khien.site.database import extensions
 from khien.site.files import write_whole
 from khien.site.troubles import explained
+from khien.site.watching import counting
 
 
 def first(kind: str) -> None:
     say("Cập nhật cơ sở dữ liệu…", "Bringing the database up to date…")
     call_command("check", stdout=StringIO())  # what is wrong is raised
+    _refuse_a_newer_database()
     extensions.ensure(settings.DATABASE_URL)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    counting.forget()
     _static_files()
     _keys()
     _first_data()
     if kind == "sample" and _sample() is not None:
         _sample().load(line)
     _sign_ledger()
+
+
+def _refuse_a_newer_database() -> None:
+    """An older Khiên would write what the newer one does not expect; one behind is migrated."""
+    from khien.site.doctor.looking.database import steps
+
+    _behind, ahead = steps()
+    if ahead:
+        raise Stopped(
+            f"Cơ sở dữ liệu mới hơn bản Khiên này {len(ahead)} bước (bước đầu: {ahead[0]}). Hãy "
+            "cài lại bản mới đã dùng, hoặc khôi phục bản sao lưu làm trước khi nâng cấp.",
+            f"The database is {len(ahead)} migrations ahead of this Khiên (the first: {ahead[0]}). "
+            "Install the newer one again, or restore the backup made before the upgrade.",
+        )
 
 
 def _static_files() -> None:

@@ -8,6 +8,11 @@ DISK_TROUBLE = _(
     "Máy chủ đang trục trặc nên chưa lưu được tệp này. Hãy thử lại sau, hoặc gọi 111 nếu cần gấp."
 )
 
+DISK_FULL = _(
+    "Máy chủ sắp hết chỗ nên tạm chưa nhận tệp. Lời bạn kể vẫn được nhận. Hãy giữ tệp và gửi lại "
+    "sau, hoặc gọi 111 nếu cần gấp."
+)
+
 
 class StoreBroken(Exception):  # noqa: N818  (said as it is)
     """A stored file is missing, does not open, or is not the one that was stored."""
@@ -26,5 +31,5 @@ class StoreAway(StoreBroken):
 class NoRoom(Refused):
     """The place did not take it; the same again may do."""
 
-    def __init__(self) -> None:
-        super().__init__(DISK_TROUBLE)
+    def __init__(self, sentence: object = DISK_TROUBLE) -> None:
+        super().__init__(sentence)

@@ -17,6 +17,9 @@ from khien.core.retention import Retention
 from khien.site.reference.markdown import codes, page, section, table
 
 
+_OF_THE_SITE = "khien.site.security_report"
+
+
 def events() -> str:
     """Every kind of event there can be in the ledger."""
     known = kinds_of_events()
@@ -41,7 +44,7 @@ def kinds_of_events() -> list[type[Event]]:
 
 def _import_rooms() -> None:
     """An event nobody has imported yet is still one that can be written."""
-    for room in settings.ROOMS:
+    for room in [*settings.ROOMS, _OF_THE_SITE]:
         package = import_module(room)
         for found in walk_packages(package.__path__, f"{room}."):
             if ".migrations" not in found.name:
