@@ -58,7 +58,13 @@ def test_a_stopped_installation_is_examined_and_left_as_it_was(walkable):
     assert done.returncode == 1, done.stderr
     told = json.loads(done.stdout)
     codes = [finding["code"] for finding in told["findings"]]
-    assert codes == ["settings.wrong", "home.missing", "keys.missing", "people.no-administrator"]
+    assert codes == [
+        "settings.wrong",
+        "home.missing",
+        "keys.missing",
+        "people.no-administrator",
+        "static.missing",
+    ]
     assert told["healthy"] is False
     assert sorted(path.name for path in home.iterdir()) == sorted({*before, "run"})
 

@@ -16,7 +16,6 @@ from khien.core.ledger import Event
 from khien.core.retention import Retention
 from khien.site.reference.markdown import codes, page, section, table
 
-
 _OF_THE_SITE = "khien.site.security_report"
 
 
