@@ -1,5 +1,6 @@
 """What can be wrong with a stored file, and with the place where it lies."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
@@ -31,5 +32,5 @@ class StoreAway(StoreBroken):
 class NoRoom(Refused):
     """The place did not take it; the same again may do."""
 
-    def __init__(self, sentence: object = DISK_TROUBLE) -> None:
+    def __init__(self, sentence: str | Promise = DISK_TROUBLE) -> None:
         super().__init__(sentence)

@@ -45,7 +45,7 @@ def content(report: SecurityReport) -> Content:
         blocks += [heading(f"{numeral(place)}. {title}"), paragraph(getattr(report, name) or "…")]
     if report.sha256:
         blocks.append(paragraph(f"Mã SHA-256 của toàn bộ số liệu và lời văn: {report.sha256}"))
-    rows = [[each["name"], each["version"], each["purl"]] for each in listed]
+    packages = [[each["name"], each["version"], each["purl"]] for each in listed]
     return Content(
         title="BÁO CÁO",
         abstract=f"công tác bảo đảm an toàn thông tin năm {report.year} của hệ thống Khiên",
@@ -55,7 +55,7 @@ def content(report: SecurityReport) -> Content:
         annexes=(
             Annex(
                 "Danh sách thành phần phần mềm",
-                (grid(["Tên", "Phiên bản", "Địa chỉ gói"], rows, columns=[Column.TEXT] * 3),),
+                (grid(["Tên", "Phiên bản", "Địa chỉ gói"], packages, columns=[Column.TEXT] * 3),),
             ),
         ),
     )

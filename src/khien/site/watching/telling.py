@@ -145,7 +145,7 @@ def _lines(due: Due) -> Iterable[str]:
 
 def _by_webhook(due: Sequence[Due], now: datetime) -> Sequence[Due]:
     """Each by itself. Where the address goes away meanwhile, those it took are kept."""
-    told = []
+    told: list[Due] = []
     for each in due:
         try:
             post_signed(settings.ALERT_WEBHOOK, settings.ALERT_WEBHOOK_SECRET, _json(each, now))
