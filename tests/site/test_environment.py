@@ -6,7 +6,7 @@ import os
 import psycopg
 import pytest
 
-from khien.site import environment, prepared, preparing
+from khien.site import environment, prepared
 from khien.site.address import site_url
 from khien.site.cli import main
 from khien.site.console import Stopped
@@ -146,11 +146,3 @@ def test_a_name_that_only_looks_like_ours_is_told_and_stops_nothing(monkeypatch,
     assert "MAIL_SERVER?" in said
     assert "KHIEN_COLOUR" in said
     assert "HOSTNAME" not in said
-
-
-def test_a_database_of_a_newer_khien_is_not_touched(monkeypatch):
-    monkeypatch.setattr(
-        "khien.site.doctor.looking.database.steps", lambda: ([], ["intake.9999_from_tomorrow"])
-    )
-    with pytest.raises(Stopped, match=r"intake\.9999_from_tomorrow.*khôi phục bản sao lưu"):
-        preparing._refuse_a_newer_database()

@@ -99,6 +99,11 @@ ITEMS = (
         _("Bài học"), "/lam-viec/bai-hoc/", (Permission.LESSON_WRITE, Permission.LESSON_REVIEW)
     ),
     NavItem(
+        _("Tin bài"),
+        "/lam-viec/tin-tuc/",
+        (Permission.ARTICLE_WRITE, Permission.ARTICLE_PUBLISH),
+    ),
+    NavItem(
         pgettext_lazy("kế hoạch", "Nhiệm vụ"),
         "/lam-viec/nhiem-vu/",
         (Permission.PLAN_MANAGE, Permission.TASK_WORK, Permission.DASHBOARD_VIEW),
@@ -141,6 +146,7 @@ ACCOUNT = (
     (_("Bảo mật hai lớp"), "mfa_index"),
     (_("Đổi mật khẩu"), "account_change_password"),
     (_("Bạn đang đăng nhập ở đâu"), "people:sessions"),
+    (_("Phím tắt"), "keys"),
 )
 
 

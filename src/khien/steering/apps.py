@@ -9,10 +9,13 @@ class SteeringConfig(AppConfig):
         """Tell the rooms below what this one has: deadlines, waiting work, who sees its files."""
         from khien.steering import (  # noqa: PLC0415  (models come first)
             access,
+            bulk,
             clock_subjects,
             law_citations,
+            measures,
+            public_items,
             work,
         )
 
-        for part in (access, clock_subjects, law_citations, work):
+        for part in (access, bulk, clock_subjects, law_citations, measures, public_items, work):
             part.publish()

@@ -12,7 +12,7 @@ from khien.site.doctor.looking import look
 from khien.site.models import Trouble
 
 CALM = timedelta(minutes=15)  # not seen for so long it is over: what flickers is one trouble
-_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(5603171)"
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(5603172)"
 
 
 def examine_now(*, now: datetime, calm: timedelta = CALM) -> list[Trouble]:

@@ -11,18 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from khien.core import export, ledger
+from khien.core import bulk, export, ledger
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.export import Cell, Kind, Table
 from khien.core.permissions import Permission
+from khien.core.saved_filters import list_page
 from khien.people.access import person
 from khien.people.models import User
 from khien.steering import events
 from khien.steering.forms.task import TasksForm
 from khien.steering.models import Plan, Task
 from khien.steering.queries import plan_of
-from khien.steering.queries.assignments import READING
+from khien.steering.queries.assignments import READING, sees_all
 from khien.steering.queries.lists import TaskRow, matching, task_rows, tasks_for
 from khien.steering.rules.course import AssignmentState
 
@@ -31,6 +32,7 @@ ROWS_A_PAGE = 50
 
 @require_safe
 @staff(*READING)
+@list_page("steering:tasks", TasksForm)
 def tasks(request: HttpRequest) -> HttpResponse:
     user, day = person(request), today(timezone.now())
     plans = list(Plan.objects.order_by("-starts"))
@@ -56,8 +58,9 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "filtered": any(chosen.get(each) for each in ("tim", "nhom", "tinh")),
         "page": shown,
         "rows": task_rows(shown, on=day),
-        "all": len(found),
+        "of_own_only": not sees_all(user),
         "may_manage": _manages(user),
+        "bulk": bulk.offered(user, "steering:tasks"),
     }
     return render(request, "steering/tasks.html", context)
 
