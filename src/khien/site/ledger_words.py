@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from khien.site import ledger_words_coordination as coordination
 from khien.site import ledger_words_everyday as everyday
 from khien.site import ledger_words_publishing as publishing
+from khien.site import ledger_words_security as security
 from khien.site import ledger_words_takedown as takedown
 
 Words = dict[str, str | Promise]
@@ -35,6 +36,7 @@ ROOMS: Words = {
     "portal": pgettext_lazy("phần việc", "Cổng công khai"),
     "screening": pgettext_lazy("phần việc", "Rà quét"),
     "takedown": pgettext_lazy("phần việc", "Gỡ nội dung"),
+    "site": pgettext_lazy("phần việc", "Hệ thống"),
     "capacity": pgettext_lazy("phần việc", "Năng lực đơn vị"),
     "coordination": pgettext_lazy("phần việc", "Phối hợp"),
     "privacy": pgettext_lazy("phần việc", "Dữ liệu cá nhân"),
@@ -380,6 +382,7 @@ EVENTS: Words = {
     "ScorecardsExported": pgettext_lazy("đã xảy ra", "Tải bảng nhiệm vụ theo cơ quan"),
     "OfficeCalendarChanged": pgettext_lazy("đã xảy ra", "Đổi địa chỉ lịch của cơ quan"),
     **takedown.EVENTS,
+    **security.EVENTS,
     **coordination.EVENTS,
     **everyday.EVENTS,
     "RegimeOpened": pgettext_lazy("đã xảy ra", "Mở chế độ báo cáo"),

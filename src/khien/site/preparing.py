@@ -29,6 +29,7 @@ from khien.site.console import Stopped, complain, line, say
 from khien.site.database import extensions
 from khien.site.files import write_whole
 from khien.site.troubles import explained
+from khien.site.watching import counting
 
 
 def first(kind: str) -> None:
@@ -37,6 +38,7 @@ def first(kind: str) -> None:
     extensions.ensure(settings.DATABASE_URL)
     migrating.migrate()
     call_command("createcachetable", verbosity=0)
+    counting.forget()
     _static_files()
     _check_keys()
     _keys()

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -58,8 +57,7 @@ def idle(before: datetime) -> int:
 
 def _begun() -> datetime | None:
     """Of an installation nobody has an account in yet, nothing is expected."""
-    found: dict[str, Any] | None = User.objects.order_by("created_at").values("created_at").first()
-    return found["created_at"] if found else None
+    return User.objects.order_by("created_at").values_list("created_at", flat=True).first()
 
 
 def _begin_of_day(day: date) -> datetime:
