@@ -74,8 +74,11 @@ class PublicPlan:
 
 
 def public_tasks(plan: Plan, *, on: date) -> list[Task]:
-    rows = tasks(plan, version=version_of(plan, on=on))
-    return list(rows.filter(source=TaskSource.PLAN, cancelled_at=None))
+    return [
+        task
+        for task in tasks(plan, version=version_of(plan, on=on))
+        if task.source == TaskSource.PLAN and task.cancelled_at is None
+    ]
 
 
 def public_plan(on: date) -> PublicPlan | None:
