@@ -17,8 +17,8 @@ from aiosmtpd.controller import Controller
 from fixtures_clocks import MONDAY
 from khien.core import clocks
 from khien.core.models import Channel, ChannelState, Delivery, LadderStep, Notice, Posting, Reminder
-from khien.core.reminders import posting
-from khien.core.reminders.posting import Reached
+from khien.core.reminders import posting, ways
+from khien.core.reminders.ways import Reached
 
 MINUTE = timedelta(minutes=1)
 
@@ -60,7 +60,7 @@ def people(monkeypatch):
     """Who is reached where."""
     known = {}
     monkeypatch.setattr(
-        posting,
+        ways,
         "_ways",
         [lambda _channel, keys: {k: Reached(None, known[k]) for k in keys if k in known}],
     )

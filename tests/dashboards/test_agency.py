@@ -59,4 +59,4 @@ def test_more_agencies_cost_the_same(sign_in, leader, province, give, costs_the_
             give(next(functions))
 
     client = sign_in(leader)
-    costs_the_same("dashboards/agencies.html", lambda: client.get(URL), grow, most=30)
+    costs_the_same("dashboards/agencies.html", lambda: client.get(URL), grow, most=23)

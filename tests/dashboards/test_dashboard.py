@@ -234,7 +234,7 @@ def test_its_cost_does_not_grow_with_the_work(
             detect(commune, 6, handled=2)
 
     client = sign_in(manager)
-    costs_the_same("dashboards/dashboard.html", lambda: client.get(URL), grow, most=43)
+    costs_the_same("dashboards/dashboard.html", lambda: client.get(URL), grow, most=30)
 
 
 def test_what_the_plan_asks_is_told_in_english_too(sign_in, leader):

@@ -122,5 +122,5 @@ def test_its_cost_does_not_grow_with_the_work(
     client.get(URL)  # begins the session
     for number in (6, 12):
         ask(province.communes[0], number, supported=2)
-        with django_assert_max_num_queries(23):
+        with django_assert_max_num_queries(22):
             client.get(URL, {"tep": "csv"})

@@ -9,6 +9,7 @@ class IntakeConfig(AppConfig):
         """Tell the rooms below what each part of this room has to say."""
         from khien.intake import (  # noqa: PLC0415  (models come first)
             access,
+            bulk,
             clock_subjects,
             holdings,
             work,
@@ -16,6 +17,6 @@ class IntakeConfig(AppConfig):
         from khien.intake.queries import exposure  # noqa: PLC0415  (the same)
         from khien.people.exposure import register_limits  # noqa: PLC0415  (the same)
 
-        for part in (access, holdings, work, clock_subjects):
+        for part in (access, holdings, work, clock_subjects, bulk):
             part.publish()
         register_limits(exposure.limits_on)

@@ -147,10 +147,7 @@ def _context(
             Change(row, names.get(f"user:{row.by}", ""), row.at > row.due_before)
             for row in reversed(changes)
         ],
-        "reminders": [
-            Told(row, words.step(row.step.offset, row.step.unit))
-            for row in reminders.evidence(found)
-        ],
+        "reminders": [Told(row, words.reminded_by(row.step)) for row in reminders.evidence(found)],
         "forms": shown,
         "now": now,
     }

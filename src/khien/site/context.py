@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from khien.directory import queries
+from khien.manual.help import part_for
 from khien.site import navigation
 
 
@@ -43,5 +44,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "other_languages": SimpleLazyObject(lambda: _other_languages(request)),
         "sample": SimpleLazyObject(queries.is_sample),
         "navigation": SimpleLazyObject(lambda: navigation.of(request)),
+        "help": SimpleLazyObject(lambda: part_for(request.path)),
         "person": SimpleLazyObject(lambda: navigation.person(request)),
     }

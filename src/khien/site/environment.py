@@ -15,6 +15,7 @@ from khien.site.setting_checks import (
     DATABASE_URL,
     FILE,
     FOLDER,
+    ISSUER,
     MAIL_SERVER,
     NETWORKS,
     RECIPIENTS,
@@ -212,6 +213,31 @@ SETTINGS = (
         "Whose clock this machine's is compared with: `ntp://time.example.vn`, or the address of a "
         "site whose answers say the time. Empty: only the database's clock is looked at.",
         CLOCK,
+    ),
+    Setting(
+        "OIDC_ISSUER",
+        "text",
+        "",
+        "The OpenID Connect provider of the province with which staff may sign in, beside their "
+        "own passwords: its address, as it stands under `issuer` in its "
+        "`/.well-known/openid-configuration`. Empty: own passwords alone. See "
+        "[sign in with OpenID Connect](../how-to/sign-in-with-openid-connect.md).",
+        ISSUER,
+    ),
+    Setting("OIDC_CLIENT", "text", "khien", "What Khiên is called there (the client's id)."),
+    Setting("OIDC_SECRET", "text", "", "The client's secret.", secret=True),
+    Setting(
+        "OIDC_NAME",
+        "text",
+        "Đăng nhập chung của tỉnh",
+        "What the provider is called on the page of signing in.",
+    ),
+    Setting(
+        "OIDC_SECOND_FACTOR",
+        "list",
+        [],
+        "Values of `amr` or `acr` in the provider's token that count as a second factor, such as "
+        "`mfa,hwk`. Empty: Khiên asks for its own, whatever the provider asked for.",
     ),
     Setting(
         "FLOOD_HITS",

@@ -79,7 +79,7 @@ def _gravest(notice: Notice) -> list[Delivery]:
 
 def _line(delivery: Delivery, about: dict[UUID, Named]) -> Line:
     reminder = delivery.reminder
-    when = words.step(reminder.step.offset, reminder.step.unit)
+    when = words.reminded_by(reminder.step)
     return Line(reminder.clock, about.get(reminder.clock.subject), when)
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from khien.site import ledger_words_coordination as coordination
+from khien.site import ledger_words_everyday as everyday
 from khien.site import ledger_words_publishing as publishing
 from khien.site import ledger_words_takedown as takedown
 
@@ -245,6 +246,10 @@ EVENTS: Words = {
     "InvitationAccepted": pgettext_lazy("đã xảy ra", "Dùng liên kết mời"),
     "Invited": pgettext_lazy("đã xảy ra", "Tạo liên kết mời"),
     "PeopleExported": pgettext_lazy("đã xảy ra", "Tải danh sách người dùng"),
+    "ProviderAllowed": pgettext_lazy("đã xảy ra", "Cho một người vào qua nơi đăng nhập chung"),
+    "ProviderLinked": pgettext_lazy("đã xảy ra", "Vào qua nơi đăng nhập chung lần đầu"),
+    "ProviderRefused": pgettext_lazy("đã xảy ra", "Từ chối một người lạ ở nơi đăng nhập chung"),
+    "ProviderEnded": pgettext_lazy("đã xảy ra", "Thôi cho vào qua nơi đăng nhập chung"),
     "SecondFactorReset": pgettext_lazy("đã xảy ra", "Bỏ lớp bảo mật thứ hai"),
     "EmergencyOpened": pgettext_lazy("đã xảy ra", "Mở khẩn cấp một hồ sơ"),
     "ReadInEmergency": pgettext_lazy("đã xảy ra", "Xem theo quyền mở khẩn cấp"),
@@ -376,6 +381,7 @@ EVENTS: Words = {
     "OfficeCalendarChanged": pgettext_lazy("đã xảy ra", "Đổi địa chỉ lịch của cơ quan"),
     **takedown.EVENTS,
     **coordination.EVENTS,
+    **everyday.EVENTS,
     "RegimeOpened": pgettext_lazy("đã xảy ra", "Mở chế độ báo cáo"),
     "RegimeEnded": pgettext_lazy("đã xảy ra", "Thôi chế độ báo cáo"),
     "PlanReportsFellDue": pgettext_lazy("đã xảy ra", "Các kỳ báo cáo đến lúc phải làm"),

@@ -145,6 +145,7 @@ ACCOUNT = (
     (_("Bảo mật hai lớp"), "mfa_index"),
     (_("Đổi mật khẩu"), "account_change_password"),
     (_("Bạn đang đăng nhập ở đâu"), "people:sessions"),
+    (_("Phím tắt"), "keys"),
 )
 
 

@@ -92,6 +92,11 @@ WEBHOOK = Check(
     "địa chỉ đầy đủ, như https://sms.example.vn/gui",
     "a whole address, such as https://sms.example.vn/gui",
 )
+ISSUER = Check(
+    lambda value: not value or (urlsplit(value).scheme in {"http", "https"} and "?" not in value),
+    "địa chỉ đầy đủ của nơi cấp, như https://dang-nhap.example.vn/realms/tinh",
+    "the provider's whole address, such as https://dang-nhap.example.vn/realms/tinh",
+)
 CLOCK = Check(
     lambda value: not value or bool(re.fullmatch(r"(https?|ntp)://[^\s/]+/?", value)),
     "ntp:// hoặc https:// và tên máy, như ntp://time.example.vn",

@@ -44,6 +44,7 @@ LARGEST_REQUEST = 200 * MEGABYTE
 
 ROOMS = [
     "khien.portal",
+    "khien.manual",
     "khien.dashboards",
     "khien.reports",
     "khien.indicators",
@@ -82,6 +83,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "procrastinate.contrib.django",
     "template_partials.apps.SimpleAppConfig",
     "django_cotton.apps.SimpleAppConfig",
@@ -218,6 +220,13 @@ ACCOUNT_FORMS = {
     "reauthenticate": "khien.people.sign_in_forms.PasswordAgainForm",
     "change_password": "khien.people.sign_in_forms.NewPasswordForm",
 }
+SOCIALACCOUNT_ADAPTER = "khien.people.provider_adapter.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # what comes back is bound to the browser that asked (state)
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_ISSUER = read("OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT, OIDC_SECRET = read("OIDC_CLIENT"), read("OIDC_SECRET")
+OIDC_NAME = read("OIDC_NAME")
+OIDC_SECOND_FACTOR = frozenset(read("OIDC_SECOND_FACTOR"))
 MFA_ADAPTER = "khien.people.adapters.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "khien.people.sign_in_forms.CodeForm",

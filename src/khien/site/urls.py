@@ -4,14 +4,18 @@ from django.urls import include, path
 
 from khien.portal import api
 from khien.site import (
+    bulk_page,
     calendar_page,
     clock_page,
     deadlines_page,
     inbox_page,
+    keys_page,
     ladder_page,
     language,
     ledger_heads_page,
     ledger_page,
+    mail_choices_page,
+    saved_filters_page,
     staff_home,
     style_guide,
     ways_page,
@@ -26,6 +30,7 @@ urlpatterns = [
     # First, because a whole class may open them at once.
     path("", include("khien.portal.urls")),
     path("api/v1/", api.addresses),
+    path("huong-dan/", include("khien.manual.urls")),
     path("ngon-ngu/<str:code>/", language.choose, name="language"),
     path("lam-viec/giao-dien/", style_guide.style_guide, name="style_guide"),
     path("", include("khien.people.urls")),
@@ -61,8 +66,22 @@ urlpatterns = [
         name="ladder_end_step",
     ),
     path("lam-viec/thoi-han/<uuid:clock_id>/", clock_page.clock, name="clock"),
+    path("lam-viec/nhieu-muc/lan/<uuid:act_id>/", bulk_page.bulk_done, name="bulk_done"),
+    path("lam-viec/nhieu-muc/lan/<uuid:act_id>/hoan-tac/", bulk_page.bulk_undo, name="bulk_undo"),
+    path("lam-viec/nhieu-muc/<slug:code>/", bulk_page.bulk, name="bulk"),
+    path("lam-viec/bo-loc/", saved_filters_page.filter_keep, name="filter_keep"),
+    path(
+        "lam-viec/bo-loc/<uuid:filter_id>/", saved_filters_page.filter_change, name="filter_change"
+    ),
+    path(
+        "lam-viec/bo-loc/<uuid:filter_id>/xoa/",
+        saved_filters_page.filter_remove,
+        name="filter_remove",
+    ),
+    path("lam-viec/phim-tat/", keys_page.keys, name="keys"),
     path("lam-viec/nhac-viec/", inbox_page.inbox, name="inbox"),
     path("lam-viec/nhac-viec/noi-nhan/", ways_page.ways, name="ways"),
+    path("lam-viec/nhac-viec/thu-khi-nao/", mail_choices_page.mail_choices, name="mail_choices"),
     path("lam-viec/nhac-viec/da-biet/", inbox_page.inbox_known, name="inbox_known"),
     path("lam-viec/cai-dat/lich/", calendar_page.calendar, name="calendar"),
     path("lam-viec/cai-dat/lich/bo/", calendar_page.calendar_clear, name="calendar_clear"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from khien.core.clocks import ClockState
-from khien.core.models import ClockUnit
+from khien.core.models import ClockUnit, LadderStep
 
 TONES = {
     ClockState.IN_TIME: "info",
@@ -87,3 +87,8 @@ def state(
     if working_days is not None:
         return remaining_working_days(working_days)
     return remaining(due, now=now)
+
+
+def reminded_by(row: LadderStep | None) -> str:
+    """A step of the ladder, or a person who asked for it."""
+    return step(row.offset, row.unit) if row else _("theo lời đôn đốc")

@@ -9,6 +9,7 @@ class SteeringConfig(AppConfig):
         """Tell the rooms below what this one has: deadlines, waiting work, who sees its files."""
         from khien.steering import (  # noqa: PLC0415  (models come first)
             access,
+            bulk,
             clock_subjects,
             law_citations,
             measures,
@@ -16,5 +17,5 @@ class SteeringConfig(AppConfig):
             work,
         )
 
-        for part in (access, clock_subjects, law_citations, measures, public_items, work):
+        for part in (access, bulk, clock_subjects, law_citations, measures, public_items, work):
             part.publish()

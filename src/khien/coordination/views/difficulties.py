@@ -26,6 +26,7 @@ from khien.core.export import Cell, Kind, Table
 from khien.core.ids import new_id
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
+from khien.core.saved_filters import list_page
 from khien.directory.queries.latest import latest_names
 from khien.people.access import person
 from khien.people.models import User
@@ -48,6 +49,7 @@ class Row:
 
 @require_safe
 @staff(Permission.COORDINATION_WORK)
+@list_page("coordination:difficulties", DifficultiesForm)
 def difficulties(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
     form = DifficultiesForm(request.GET)

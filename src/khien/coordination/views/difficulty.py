@@ -29,7 +29,6 @@ from khien.directory.queries.latest import latest_names
 from khien.people.access import person
 from khien.people.models import User
 
-
 _ANSWERED = {DifficultyState.ANSWERED, DifficultyState.SETTLED}
 
 

@@ -10,11 +10,14 @@ from khien.core.models.clocks import (
 )
 from khien.core.models.days import Bucket, Holiday
 from khien.core.models.ledger import LedgerEvent, LedgerHead, LedgerLink
+from khien.core.models.mailing import Digest, DigestLine, How, MailChoice
 from khien.core.models.posting import Channel, ChannelState, Posting
 from khien.core.models.rules import Certainty, ClockRule, ClockUnit, LadderStep, Receiver
+from khien.core.models.saved import BulkAct, SavedFilter
 
 __all__ = [
     "Bucket",
+    "BulkAct",
     "Certainty",
     "ChangeKind",
     "Channel",
@@ -23,14 +26,19 @@ __all__ = [
     "ClockRule",
     "ClockUnit",
     "Delivery",
+    "Digest",
+    "DigestLine",
     "Holiday",
+    "How",
     "LadderStep",
     "LedgerEvent",
     "LedgerHead",
     "LedgerLink",
+    "MailChoice",
     "Notice",
     "Posting",
     "Receiver",
     "Reminder",
     "RunningClock",
+    "SavedFilter",
 ]

@@ -90,14 +90,16 @@ class ClockChange(models.Model):
 class Reminder(models.Model):
     """A step of the ladder that came due for a clock and its due moment: evidence, once each.
 
-    `delivered` False: a later step of the same clock was told instead, after an outage.
+    `delivered` False: a later step of the same clock was told instead, after an outage. Without
+    `step` it is one that a person asked for, `asked_by`.
     """
 
     retention: ClassVar = Retention("none", None, "Proof of being reminded; holds ids only.")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     clock = models.ForeignKey(RunningClock, on_delete=models.PROTECT, related_name="reminders")
-    step = models.ForeignKey(LadderStep, on_delete=models.PROTECT, related_name="+")
+    step = models.ForeignKey(LadderStep, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_by = models.UUIDField(null=True, help_text="the person of the staff")
     due_at = models.DateTimeField()
     owed_at = models.DateTimeField()
     made_at = models.DateTimeField()
@@ -108,11 +110,19 @@ class Reminder(models.Model):
             models.UniqueConstraint(
                 fields=["clock", "step", "due_at"], name="a_step_reminds_once_of_a_due_moment"
             ),
+            models.CheckConstraint(
+                condition=models.Q(step=None, asked_by__isnull=False)
+                | models.Q(step__isnull=False, asked_by=None),
+                name="reminded_by_a_step_or_by_a_person",
+            ),
         ]
 
 
 class Notice(models.Model):
-    """All reminders that one person was given at one time: one message, one "I know"."""
+    """All reminders that one person was given at one time: one message, one "I know".
+
+    `withdrawn_at`: who asked for it took it back; then it is shown and told no more.
+    """
 
     retention: ClassVar = Retention("none", None, "Proof of being reminded; holds ids only.")
 
@@ -121,6 +131,7 @@ class Notice(models.Model):
     at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -25,14 +25,14 @@ def notices(person: UUID) -> QuerySet[Notice]:
     """What is not acknowledged comes first, then the newest."""
     inside = Delivery.objects.select_related("reminder__clock__rule", "reminder__step")
     return (
-        Notice.objects.filter(person=person)
+        Notice.objects.filter(person=person, withdrawn_at=None)
         .order_by(F("acknowledged_at").desc(nulls_first=True), "-at")
         .prefetch_related(Prefetch("deliveries", inside))
     )
 
 
 def count_open(person: UUID) -> int:
-    return Notice.objects.filter(person=person, acknowledged_at=None).count()
+    return Notice.objects.filter(person=person, acknowledged_at=None, withdrawn_at=None).count()
 
 
 def see(shown: list[Notice], *, now: datetime) -> None:
@@ -47,7 +47,8 @@ def acknowledge(
     person: UUID, *, until: datetime, only: UUID | None, by: Actor, now: datetime
 ) -> int:
     """One notice, or all there were when the page was opened. Said twice, it counts once."""
-    standing = Notice.objects.filter(person=person, acknowledged_at=None, at__lte=until)
+    standing = Notice.objects.filter(person=person, acknowledged_at=None, withdrawn_at=None)
+    standing = standing.filter(at__lte=until)
     if only is not None:
         standing = standing.filter(pk=only)
     done = standing.update(acknowledged_at=now, seen_at=Coalesce("seen_at", Value(now)))

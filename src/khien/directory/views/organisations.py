@@ -15,6 +15,7 @@ from khien.core.calendars import today
 from khien.core.export import Kind, respond
 from khien.core.fold import alphabetical
 from khien.core.permissions import Permission
+from khien.core.saved_filters import list_page
 from khien.directory import actions, queries
 from khien.directory.forms import FilterForm
 from khien.directory.models import Organisation
@@ -47,6 +48,7 @@ def _asked(request: HttpRequest) -> tuple[FilterForm, date, "QuerySet[Found]"]:
 
 
 @staff(Permission.DIRECTORY_VIEW, Permission.DIRECTORY_MANAGE)
+@list_page("directory:organisations", FilterForm)
 def organisations(request: HttpRequest) -> HttpResponse:
     form, on, found = _asked(request)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))

@@ -20,6 +20,7 @@ from khien.core.export import Cell, Kind, Table
 from khien.core.ids import new_id
 from khien.core.models import RunningClock
 from khien.core.permissions import Permission
+from khien.core.saved_filters import list_page
 from khien.directory.queries import names_of
 from khien.enforcement import events, queries
 from khien.enforcement.forms import ViolationsForm
@@ -42,6 +43,7 @@ class Row:
 
 @require_safe
 @staff(Permission.VIOLATION_WORK)
+@list_page("enforcement:violations", ViolationsForm)
 def violations(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
     form = ViolationsForm(request.GET)

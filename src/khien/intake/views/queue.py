@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from khien.core import bulk
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.export import respond
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
+from khien.core.saved_filters import list_page
 from khien.intake.actions.export import export_queue
 from khien.intake.forms.queue import QueueForm
 from khien.intake.models import Report
@@ -49,6 +51,7 @@ def _form(request: HttpRequest) -> QueueForm:
 
 @require_safe
 @staff(Permission.REPORT_TRIAGE, Permission.REPORT_RECORD)
+@list_page("intake:queue", QueueForm)
 def queue(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
     if not user.may(Permission.REPORT_TRIAGE):
@@ -82,6 +85,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "query": request.GET.urlencode(),
             "now": now,
             "clock": _drawn("clock", get_language()),
+            "bulk": bulk.offered(user, "intake:queue"),
             "may_record": user.may(Permission.REPORT_RECORD),
         },
     )

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from khien.core import ledger
 from khien.core.models import Channel
-from khien.core.reminders.posting import Reached, register_ways
+from khien.core.reminders.ways import Reached, register_ways
 from khien.people.models import ReminderWay, User
 
 

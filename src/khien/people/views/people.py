@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from khien.core import bulk
 from khien.core.access import staff
 from khien.core.export import Cell, Kind, Table, respond
 from khien.core.permissions import Permission
@@ -39,6 +40,7 @@ def people(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": queries.rows(page.object_list, now=now),  # type: ignore[arg-type]  # a slice of ours
             "filtered": any(wanted.values()),
+            "bulk": bulk.offered(person(request), "people:people"),
         },
     )
 

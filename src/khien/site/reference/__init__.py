@@ -7,6 +7,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 
+from khien.site import catalogues
 from khien.site.console import line
 from khien.site.home import ROOT
 
@@ -38,8 +39,13 @@ def write() -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khien.site.settings")
+    catalogues.compile_all()  # pages of roles are in English too
     django.setup()
     folder().mkdir(parents=True, exist_ok=True)
     for name in PAGES:
         (folder() / name).write_text(text(name), "utf-8")
         line(f"docs/reference/{name}")
+    from khien.site.reference import role_pages
+
+    for name in role_pages.write():
+        line(name)

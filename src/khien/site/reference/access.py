@@ -28,7 +28,7 @@ class Address:
 def roles() -> str:
     """What each role is for, then role × permission."""
     cards = [(f"`{row.role}`", row.title, row.description, row.reach) for row in reference_table()]
-    held = [(f"`{p}`", _meanings()[p], codes(roles_with(p)) or "—") for p in Permission]
+    held = [(f"`{p}`", meanings()[p], codes(roles_with(p)) or "—") for p in Permission]
     return page(
         "Roles and permissions",
         "Roles are code: `src/khien/people/roles.py`. A role says what a person may do, a duty "
@@ -69,7 +69,7 @@ def _matrix(shown: list[Permission]) -> str:
     return table(["role", *(p.replace("_", " ") for p in shown)], rows)
 
 
-def _meanings() -> dict[str, str]:
+def meanings() -> dict[str, str]:
     """The comment beside each permission is its description; there is no second one."""
     found = re.findall(r'= "(\w+)"  # (.+)', getsource(permissions))
     return dict(found)

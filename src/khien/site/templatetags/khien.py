@@ -12,10 +12,10 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
-from khien.core import clocks
+from khien.core import clocks, saved_filters
 from khien.core.calendars import HANOI
 from khien.core.clocks import ClockState
-from khien.core.models import Certainty, RunningClock
+from khien.core.models import Certainty, RunningClock, SavedFilter
 from khien.core.numbers import marked, percentage
 from khien.core.public_steps import PublicStep
 from khien.core.shipped import in_words
@@ -27,6 +27,12 @@ register.simple_tag(icon)
 register.simple_tag(badge)
 
 Number = int | float | Decimal | None
+
+
+@register.filter
+def gone_filters(row: SavedFilter, form: forms.Form) -> list[str]:
+    """Conditions of a saved filter that its list no longer has."""
+    return saved_filters.gone(row, form)
 
 
 @register.filter

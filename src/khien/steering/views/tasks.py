@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from khien.core import export, ledger
+from khien.core import bulk, export, ledger
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.export import Cell, Kind, Table
 from khien.core.permissions import Permission
+from khien.core.saved_filters import list_page
 from khien.people.access import person
 from khien.people.models import User
 from khien.steering import events
@@ -31,6 +32,7 @@ ROWS_A_PAGE = 50
 
 @require_safe
 @staff(*READING)
+@list_page("steering:tasks", TasksForm)
 def tasks(request: HttpRequest) -> HttpResponse:
     user, day = person(request), today(timezone.now())
     plans = list(Plan.objects.order_by("-starts"))
@@ -58,6 +60,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "rows": task_rows(shown, on=day),
         "of_own_only": not sees_all(user),
         "may_manage": _manages(user),
+        "bulk": bulk.offered(user, "steering:tasks"),
     }
     return render(request, "steering/tasks.html", context)
 

@@ -21,6 +21,7 @@ from khien.core.ids import new_id
 from khien.core.models import RunningClock
 from khien.core.paging import LongList
 from khien.core.permissions import Permission
+from khien.core.saved_filters import list_page
 from khien.directory.queries import names_of
 from khien.intake.models import SupportRequest
 from khien.intake.rules.reference import incident_reference, report_reference
@@ -44,6 +45,7 @@ class Row:
 
 @require_safe
 @staff(*READING)
+@list_page("support:cases", CasesForm)
 def cases(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
     works = user.may(Permission.CASE_WORK)
