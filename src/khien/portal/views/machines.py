@@ -1,6 +1,6 @@
 """What search engines read: robots.txt and the map of the site."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,10 +28,10 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  (every view t
 @public
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  (every view takes it)
-    root = ElementTree.Element("sitemapindex", xmlns=_NAMESPACE)
+    root = ET.Element("sitemapindex", xmlns=_NAMESPACE)
     for kind in PublicKind.values:
         path = reverse("portal:sitemap_of", args=[kind])
-        _add(ElementTree.SubElement(root, "sitemap"), "loc", settings.SITE_URL + path)
+        _add(ET.SubElement(root, "sitemap"), "loc", settings.SITE_URL + path)
     return _xml(root)
 
 
@@ -41,21 +41,21 @@ def sitemap_of(request: HttpRequest, kind: str) -> HttpResponse:  # noqa: ARG001
     if kind not in PublicKind.values:
         raise Http404
     rows = IndexedItem.objects.filter(kind=kind).order_by("url").values_list("url", "on")
-    root = ElementTree.Element("urlset", xmlns=_NAMESPACE)
+    root = ET.Element("urlset", xmlns=_NAMESPACE)
     for url, on in dict(rows[:_MOST]).items():
-        page = ElementTree.SubElement(root, "url")
+        page = ET.SubElement(root, "url")
         _add(page, "loc", settings.SITE_URL + url)
         if on:
             _add(page, "lastmod", on.isoformat())
     return _xml(root)
 
 
-def _add(parent: ElementTree.Element, tag: str, text: str) -> None:
-    ElementTree.SubElement(parent, tag).text = text
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = text
 
 
-def _xml(root: ElementTree.Element) -> HttpResponse:
-    text = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+def _xml(root: ET.Element) -> HttpResponse:
+    text = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     response = HttpResponse(text, content_type="application/xml")
     response["Cache-Control"] = "public, max-age=3600"
     return response
