@@ -24,11 +24,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from khien.core.refusal import Refused
-from khien.site import migrating, same_keys
+from khien.site import migrating
 from khien.site.console import Stopped, complain, line, say
 from khien.site.database import extensions
 from khien.site.files import write_whole
 from khien.site.troubles import explained
+
+
+def _check_keys() -> None:
+    from khien.site import same_keys  # models come once Django is set up
+
+    same_keys.check()
 
 
 def first(kind: str) -> None:
@@ -38,7 +44,7 @@ def first(kind: str) -> None:
     migrating.migrate()
     call_command("createcachetable", verbosity=0)
     _static_files()
-    same_keys.check()
+    _check_keys()
     _keys()
     _first_data()
     if kind == "sample" and _sample() is not None:
@@ -50,7 +56,7 @@ def joined() -> None:
     """For a part of an installation that `khien upgrade` prepared, maybe on another machine."""
     call_command("check", stdout=StringIO())
     migrating.check_up_to_date()
-    same_keys.check()
+    _check_keys()
     _static_files()
 
 
