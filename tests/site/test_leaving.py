@@ -74,15 +74,19 @@ def held(leaver, heir, places, staff):
     away = make(Case, officer=staff(), commune=commune, state=CaseState.SERVING)
     leave = make(Handover, absence="leave", last_day=(NOW + timedelta(days=9)).date())
     item = make(ContentItem, office=office, registered_by=staff())
-    make(UnitKey, owner=leaver, unit=office)
-    make(HandedLook, to=leaver)
-    make(FieldDevice, user=leaver)
+    make(UnitKey, owner=leaver, unit=office, ended_at=None, end="")
+    make(HandedLook, to=leaver, looked_at=None)
+    make(FieldDevice, user=leaver, wipe_asked_at=None, wiped_at=None)
     make(CalendarFeed, institution=office, edition=1, open=True)
-    make(Invitation, user=leaver, expires_at=NOW + timedelta(hours=1))
+    make(Invitation, user=leaver, used_at=None, expires_at=NOW + timedelta(hours=1))
     return {
         "support.Case.officer": case,
-        "support.AssignedAction.assignee": make(AssignedAction, case=case, assignee=leaver),
-        "support.StandIn.taker": make(StandIn, handover=leave, case=away, taker=leaver),
+        "support.AssignedAction.assignee": make(
+            AssignedAction, case=case, assignee=leaver, done_on=None
+        ),
+        "support.StandIn.taker": make(
+            StandIn, handover=leave, case=away, taker=leaver, replaced_at=None
+        ),
         "support.FormDraft.by": make(FormDraft, subject=case.pk, by=leaver),
         "intake.Report.taken_up_by": make(Report, taken_up_by=leaver, commune=None),
         "intake.Contact.by": make(Contact, by=leaver, ended_at=None),

@@ -15,6 +15,7 @@ from khien.people.views import (
     leaving,
     new_person,
     notices,
+    passkey,
     people,
     person,
     person_provider,
@@ -106,6 +107,7 @@ urlpatterns = [
         codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("tai-khoan/dang-nhap/khoa/", passkey.passkey_sign_in, name="mfa_login_webauthn"),
     path("tai-khoan/lop-hai/khoa/", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path("tai-khoan/lop-hai/khoa/them/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path(
