@@ -70,7 +70,7 @@ def _able(duty: OnDuty, permission: Permission, leaver: User) -> dict[UUID | Non
 
 def _ways_in(leaving: Leaving) -> int:
     user, now = leaving.user, leaving.now
-    open_links = user.invitations.filter(used_at=None, expires_at__gt=now).count()
+    open_links: int = user.invitations.filter(used_at=None, expires_at__gt=now).count()
     reading = EmergencyAccess.objects.filter(person=user, until_at__gt=now).count()
     named = ProviderIdentity.objects.filter(user=user).count()
     return open_links + reading + named + ReminderWay.objects.filter(user=user).count()

@@ -49,10 +49,13 @@ def look_after_idle(*, now: datetime) -> tuple[int, int]:
     return warned, len(late)
 
 
-def unused() -> "QuerySet[User]":
-    """Active accounts, the longest unused first."""
+def unused(*, before: datetime | None = None) -> QuerySet[User]:
+    """Active accounts, the longest unused first; `before`: not used since."""
     seen = Coalesce("last_seen", F("created_at"))
-    return User.objects.filter(is_active=True).annotate(unused_since=seen).order_by("unused_since")
+    found = User.objects.filter(is_active=True).annotate(unused_since=seen)
+    if before is not None:
+        found = found.filter(unused_since__lt=before)
+    return found.order_by("unused_since")
 
 
 @transaction.atomic

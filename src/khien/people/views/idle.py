@@ -62,7 +62,7 @@ def idle(request: HttpRequest) -> HttpResponse:
 def _soon(terms: Terms, now: datetime) -> list[tuple[User, datetime]]:
     """Who was not here for so long that they are warned of, with the day the account stops."""
     before = now - timedelta(days=terms.warn_after)
-    rows = unused().filter(unused_since__lt=before)[:_MOST]
+    rows = unused(before=before)[:_MOST]
     return [
         (user, idle_rules.unused_since(user) + timedelta(days=terms.stop_after)) for user in rows
     ]
