@@ -278,6 +278,22 @@ SETTINGS = (
         "[have content taken down](../how-to/have-content-taken-down.md).",
     ),
     Setting(
+        "PRACTICE_URL",
+        "text",
+        "",
+        "Where the practice installation is reached, such as `https://tap-thu.example.vn`: the "
+        "menu of the real one then leads there. See [practice](../how-to/practise.md).",
+        _SITE_URL,
+    ),
+    Setting("PRACTICE_PORT", "number", 8001, "The port of `./khien practice`.", _number(1, 65535)),
+    Setting(
+        "PRACTICE",
+        "text",
+        "",
+        "`yes`: this is the practice installation. Set by `./khien practice`, not by hand.",
+        _one_of("", "yes"),
+    ),
+    Setting(
         "KHIEN_BACKUP_PASSPHRASE",
         "text",
         "",

@@ -257,3 +257,7 @@ SMS_WEBHOOK, SMS_WEBHOOK_SECRET = read("SMS_WEBHOOK"), read("SMS_WEBHOOK_SECRET"
 FLOOD_HITS = read("FLOOD_HITS")
 HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))
 TAKEDOWN_CHECK_HOSTS = frozenset(host.strip().lower() for host in read("TAKEDOWN_CHECK_HOSTS"))
+PRACTICE, PRACTICE_URL = read("PRACTICE") == "yes", read("PRACTICE_URL").rstrip("/")
+if PRACTICE:  # nothing leaves it, whatever the environment of the real one says
+    MAIL_SERVER, SMS_WEBHOOK, TAKEDOWN_CHECK_HOSTS = "", "", frozenset[str]()
+    HASH_FETCH_HOSTS = frozenset[str]()
