@@ -31,6 +31,7 @@ pytest_plugins = [
     "fixtures_banks",
     "fixtures_school",
     "fixtures_steering",
+    "fixtures_publishing",
 ]
 
 _until_the_end = ExitStack()

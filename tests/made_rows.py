@@ -5,12 +5,14 @@ for the test, in its transaction.
 """
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 from uuid import uuid4
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import connection, models
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from khien.core.retention import rows_of
 from khien.core.seal import SealedField
@@ -67,9 +69,11 @@ def value_of(field: Any) -> object:
     for kind, value in (
         (models.BooleanField, False),
         (models.DateTimeField, LONG_AGO),
+        (DateRangeField, DateRange(date(1926, 1, 1), date(1926, 1, 2))),
         (models.DateField, date(1926, 1, 1) + timedelta(days=number)),
         (models.UUIDField, uuid4()),
         (models.FloatField, 0.5),
+        (models.DecimalField, Decimal("0.5")),
         (models.IntegerField, number),
         (models.CharField, f"x{number}"[: field.max_length or 10]),
     ):

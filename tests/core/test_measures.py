@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khien.core import measures
 from khien.core.measures import Figure, Tally, total
 
 tallies = st.lists(
@@ -29,3 +30,24 @@ def test_pending_work_lowers_the_strict_figure_only(rows: list[Tally]):
     assert strict.denominator >= settled.denominator
     if settled.percent is not None and strict.percent is not None:
         assert strict.percent <= settled.percent
+
+
+def test_what_several_measures_share_is_asked_once_while_they_are_counted_together():
+    asked = []
+
+    @measures.asked_once
+    def question(day):
+        asked.append(day)
+        return day
+
+    question(1)
+    question(1)
+    assert asked == [1, 1], "alone, each time"
+    with measures.counted_together():
+        question(2)
+        question(3)
+        with measures.counted_together():
+            assert question(2) == 2
+    assert asked == [1, 1, 2, 3]
+    question(2)
+    assert asked[-1] == 2

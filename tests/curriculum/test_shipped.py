@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from khien.core.reading import level_of, sentences, syllables
 from khien.curriculum.actions.ship import DATA
 from khien.curriculum.agreement import agreement
 from khien.curriculum.choices import stories, unreached
@@ -11,7 +12,6 @@ from khien.curriculum.content import read
 from khien.curriculum.models import Band, Strand
 from khien.curriculum.rules.lesson import troubles
 from khien.curriculum.rules.picture import check_picture
-from khien.curriculum.rules.reading import level_of, sentences, syllables
 from khien.curriculum.rules.version import MOST_BYTES, size
 from khien.curriculum.slides import MOST, slides_of
 

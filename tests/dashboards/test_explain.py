@@ -70,7 +70,7 @@ def test_readings_grow_the_pages_and_not_their_cost(
             actions.keep_readings(now=NOW + night * DAY / 24)
 
     client = sign_in(manager)
-    costs_the_same("dashboards/explain.html", lambda: client.get(EXPLAIN), grow, most=19)
+    costs_the_same("dashboards/explain.html", lambda: client.get(EXPLAIN), grow, most=15)
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_a_leader_sees_no_figures_of_few_and_whole_years_alone(
     leader = sign_in(staff(Role.LEADER, territory=province_with_communes.province))
     page = leader.get(URL)
     assert "opened" in page.context["rows"][0].hidden
-    assert "ít hơn 5" in page.text
+    assert "không hiện" in page.text
     refused = leader.get(URL, {"tu": "2026-01-02", "den": "2026-12-31"})
     assert refused.status_code == 422
     assert "năm tròn" in refused.text

@@ -119,7 +119,7 @@ def test_the_glossary_names_every_model_once():
 
 
 def dotted(word: str) -> str:
-    room, _, name = word.partition(".")
+    room, _, name = word.removeprefix("khien_").partition(".")
     return f"khien.{room}.models.{name}" if name and name[0].isupper() else f"khien.{word}"
 
 

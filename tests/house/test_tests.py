@@ -21,11 +21,14 @@ def asserts(test: ast.FunctionDef) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda p: str(p.relative_to(ROOT / "tests")))
-def test_every_test_asserts_something(path):
-    functions = list(ast.walk(ast.parse(path.read_text("utf-8"))))
-    tests = [n for n in functions if isinstance(n, ast.FunctionDef) and n.name.startswith("test_")]
-    assert not [test.name for test in tests if not asserts(test)]
+def test_every_test_asserts_something():
+    found = [(path, n) for path in TESTS for n in ast.walk(ast.parse(path.read_text("utf-8")))]
+    tests = [
+        (path, n)
+        for path, n in found
+        if isinstance(n, ast.FunctionDef) and n.name.startswith("test_")
+    ]
+    assert not [f"{path.relative_to(ROOT)}: {n.name}" for path, n in tests if not asserts(n)]
 
 
 def unexplained(line: str) -> bool:
@@ -39,12 +42,14 @@ def unexplained(line: str) -> bool:
     return not (codes and codes[0]) or len(words) < FEWEST_WORDS
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
-def test_what_is_silenced_says_why_on_its_line(path):
-    if path == Path(__file__):
-        return
-    lines = path.read_text("utf-8").splitlines()
-    assert not [f"{n}: {line}" for n, line in enumerate(lines, start=1) if unexplained(line)]
+def test_what_is_silenced_says_why_on_its_line():
+    assert not [
+        f"{path.relative_to(ROOT)}:{n}: {line}"
+        for path in CODE
+        if path != Path(__file__)
+        for n, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if unexplained(line)
+    ]
 
 
 @pytest.mark.parametrize(

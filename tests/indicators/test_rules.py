@@ -67,6 +67,24 @@ def test_by_other_borders_nothing_is_shown_to_who_may_not_follow_it(found):
     assert not hidden_in(cells(found), lambda _unit: True, redrawn=True)
 
 
+@given(counts, st.lists(st.sampled_from(UNITS[:5]), min_size=12, max_size=12))
+def test_told_once_by_other_borders_each_number_is_a_sum_of_numbers_that_are_shown(found, heirs):
+    """So whoever has both papers knows nothing that the first did not say."""
+    heir_of = dict(zip(UNITS, heirs, strict=True))
+    before = hidden_in(cells(found), lambda _unit: False)
+    sums = dict.fromkeys(heirs, 0)
+    for unit, count in found.items():
+        sums[heir_of[unit]] += count
+    hidden = hidden_in(
+        cells(sums), lambda _unit: False, made_of_hidden={heir_of[unit] for unit in before}
+    )
+    for unit in found.keys() & before:
+        assert not found[unit] or heir_of[unit] in hidden
+    left = [sums[unit] for unit in hidden if sums[unit]]
+    shown = [unit for unit in sums if unit not in hidden and sums[unit]]
+    assert not left or not shown or (len(left) > 1 and sum(left) >= 5)
+
+
 @given(counts)
 def test_sums_are_the_same_in_any_order(found):
     tallies = list(cells(found).values())

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fixtures_learning import TODAY
-from khien.core.measures import Period, measure
+from khien.core.measures import Period, counted_together, measure
 from khien.directory.models import InstitutionProfile, ScopeRule
 from khien.directory.queries import institutions
 from khien.learning.judging import _added, counted, judge
@@ -54,6 +54,20 @@ def test_three_measures_share_one_judgement(verified, province):
     verified()
     names = ("objective_1", "objective_1_periodic", "objective_1_effective")
     [measure(name).count(YEAR, TODAY) for name in names]
-    with CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connection) as queries, counted_together():
         [measure(name).count(YEAR, TODAY) for name in names]
-    assert len(queries) <= 10
+    assert len(queries) == 4, "the year, the day that is kept, what changed since, and the sums"
+
+
+def test_an_earlier_day_counts_who_organised_without_judging_conditions(
+    verified, province, monkeypatch
+):
+    verified(held_on=TODAY - timedelta(days=3))
+    earlier = TODAY - timedelta(days=2)
+    want = sorted((row.commune, row.organised, row.institutions) for row in kept(earlier).values())
+    kept()
+    monkeypatch.setattr("khien.learning.judging.judge", None)
+    found = measure("objective_1").count(YEAR, earlier)
+    assert sorted((row.commune, row.strict_numerator, row.denominator) for row in found) == want
+    places = measure("objective_1").count_places(YEAR, earlier)
+    assert sum(row.strict_numerator for row in places) == sum(row[1] for row in want) == 1

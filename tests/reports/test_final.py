@@ -65,7 +65,23 @@ def test_it_tells_every_year_and_the_last_by_the_communes_of_today(final, heir):
     assert set(parts) == {"Phường Hai Suối", "Xã Bến Hòa"}
     merged = parts["Phường Hai Suối"]
     assert merged.territory_id == heir.pk
-    assert merged.state == State.SUPPRESSED, "of the people of one commune no paper tells"
+    assert (merged.numerator, merged.denominator, merged.exact) == (9, 16, True)
+
+
+def test_a_commune_made_of_one_with_few_cases_is_printed_without_a_number(
+    plan, steering, detect, province, heir
+):
+    """Its number, less that of the other commune it was made of, would be theirs."""
+    for commune, number in zip(province.communes, (3, 9, 8), strict=True):
+        detect(commune, number, at=IN_2025)
+    new = New(Cadence.FINAL, Period(plan.starts, plan.ends), NOW.date())
+    report = actions.begin(plan, new, by=steering, now=NOW)
+    lines = report.lines.filter(code="objective_3").exclude(place="")
+    assert {line.place: line.state for line in lines} == {
+        "Phường Hai Suối": State.SUPPRESSED,
+        "Xã Bến Hòa": State.SUPPRESSED,
+    }
+    assert report.lines.get(code="objective_3", place="").denominator == 20
 
 
 def test_the_years_before_are_none_of_its_differences_to_the_last(final):

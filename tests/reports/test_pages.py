@@ -90,7 +90,12 @@ def test_what_was_typed_stays_where_somebody_else_was_faster(owed, officer, sign
         page("write", owed.pk), {"muc_0": "Của tôi", "muc_1": "", "revision": 7}
     )
     assert answer.status_code == 422
-    assert "Của tôi" in answer.content.decode()
+    page_told = answer.content.decode()
+    assert "Của tôi" in page_told
+    assert ANSWERS["Đã làm"] in page_told, "what the other wrote stands beside it"
+    told = {"muc_0": "Của tôi", "muc_1": "", "revision": answer.context["form"]["revision"].value()}
+    assert sign_in(officer).post(page("write", owed.pk), told).status_code == 302
+    assert owed.reports.get().answers["Đã làm"] == "Của tôi"
 
 
 def test_a_commune_sees_its_own_reports_alone(owed, staff, province, sign_in):

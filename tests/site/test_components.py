@@ -266,7 +266,7 @@ def test_a_figure_of_nothing_says_that_nothing_arose(show):
 
 def test_a_small_cell_is_hidden_whole(show):
     html = show('<c-stat title="T" :numerator="2" :denominator="3" :suppressed="True" />')
-    assert "ít hơn 5" in html
+    assert "Không hiện" in html
     assert not re.search(r"\b[23]\b", re.sub(r"<svg.*?</svg>|</?h2>", "", html))
 
 

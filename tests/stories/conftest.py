@@ -15,6 +15,7 @@ import pytest
 from allauth.mfa.app_settings import TOTP_PERIOD
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+import ready_tables
 from khien.people.sign_in_forms import USED_CODE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @dataclass
 class Installation:
-    """`khien run` on an empty folder: its own database, site, worker and sample province."""
+    """`khien run` where the tables are there: own database, site, worker, sample province."""
 
     home: Path
     port: int
@@ -69,6 +70,7 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def installation(tmp_path_factory) -> Iterator[Installation]:
     home, port = tmp_path_factory.mktemp("tỉnh mẫu"), free_port()
+    ready_tables.put_into(home)
     process = subprocess.Popen(
         [sys.executable, "-m", "khien", "run"],
         cwd=ROOT,

@@ -10,9 +10,10 @@ class CoordinationConfig(AppConfig):
         from khien.coordination import (  # noqa: PLC0415  (models come first)
             clock_subjects,
             documents,
+            public_items,
             sections,
             work,
         )
 
-        for part in (work, documents, sections, clock_subjects):
+        for part in (work, documents, public_items, sections, clock_subjects):
             part.publish()

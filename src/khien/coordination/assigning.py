@@ -29,15 +29,27 @@ def assign_all(
     plan = plan_of(today(now))
     if plan is None:
         raise Refused(_("Chưa có kế hoạch nào nên chưa giao việc được."))
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    name = _name(plan, meeting)
     for action in rows:
-        action.task = _task(plan, meeting, action, by=by, now=now)
+        action.task = _task(plan, meeting, action, name=name, by=by, now=now)
         action.save(update_fields=["task"])
 
 
-def _task(plan: Plan, meeting: Meeting, action: MeetingAction, *, by: User, now: datetime) -> Task:
+def _name(plan: Plan, meeting: Meeting) -> str:
+    """What numbers of its tasks begin with: its day; of several on one day, the second is "-2"."""
+    day = f"H{today(meeting.held_at):%d/%m/%y}"
+    same = Task.objects.filter(plan=plan, source=TaskSource.MEETING, number__startswith=day)
+    before = same.values("origin").distinct().count()
+    return f"{day}-{before + 1}" if before else day
+
+
+def _task(
+    plan: Plan, meeting: Meeting, action: MeetingAction, *, name: str, by: User, now: datetime
+) -> Task:
     held = today(meeting.held_at)
     new = NewTask(
-        number=f"H{held:%y%m%d}.{meeting.pk.hex[-4:]}.{action.position}",
+        number=f"{name}.{action.position}",
         title=action.words,
         cited=f"Biên bản họp ngày {held:%d/%m/%Y}, mục {action.position}",
         source=TaskSource.MEETING,

@@ -6,10 +6,12 @@ both changed the same field, the second person is asked (`choose_…`).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+
+from khien.core.refusal import Refused
 
 _CHOICE, _WAS = "choose_", "was_"
 
@@ -77,11 +79,24 @@ def shown(
     ]
 
 
-def now_seen(posted: QueryDict, version: int | str) -> QueryDict:
+def now_seen(posted: QueryDict, version: int | str, *, name: str = "seen") -> QueryDict:
     """The posted form, saying that its person has now seen this version."""
     data = posted.copy()
-    data["seen"] = str(version)
+    data[name] = str(version)
     return data
+
+
+def show_refusal(form: forms.Form, refusal: Refused, *, version: int | None = None) -> None:
+    """The sentence beside its field, where the form shows that field.
+
+    A refusal that names the hidden field of what the person had seen says that somebody saved in
+    between. Told that once, they have seen `version` and may save again.
+    """
+    field = form.fields.get(refusal.field)
+    hidden = field is not None and field.widget.is_hidden
+    if hidden and version is not None:
+        form.data = now_seen(cast("QueryDict", form.data), version, name=refusal.field)
+    form.add_error(refusal.field if field and not hidden else None, str(refusal))
 
 
 def _was(posted: Any, name: str) -> tuple[str, ...] | None:

@@ -3,11 +3,15 @@
 A room registers its measures when it starts; who shows them never looks into another room's tables.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -126,6 +130,7 @@ class Measure:
     arisen; where it stands there instead (schools), there is nothing the figure is about.
     `formula` grows whenever what is counted changes without its words. `count_places`: the same
     counts by school or facility, where the figure is about those: in any geography they are exact.
+    `narrower`: codes of measures that ask more of the same things, read beside this one.
     """
 
     code: str
@@ -140,11 +145,47 @@ class Measure:
     arises: bool = True
     formula: int = 1
     count_places: Callable[[Period, date], list[Tally]] | None = None
+    narrower: tuple[str, ...] = ()
 
     @property
     def followed_with(self) -> Permission:
         """Rows about people are for those who work on them, others for whoever sees the figure."""
         return Permission.FIGURES_TRACE if self.counts_people else Permission.DASHBOARD_VIEW
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_together: ContextVar[dict[Any, Any] | None] = ContextVar("counted together", default=None)
+
+
+@contextmanager
+def counted_together() -> Iterator[None]:
+    """Within it, what several measures count by the same question is asked once."""
+    if _together.get() is not None:
+        yield
+        return
+    token = _together.set({})
+    try:
+        yield
+    finally:
+        _together.reset(token)
+
+
+def asked_once(question: Callable[P, R]) -> Callable[P, R]:
+    """For a count that several measures share. Its answer is read, never changed."""
+
+    @wraps(question)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+        known = _together.get()
+        if known is None:
+            return question(*args, **kwargs)
+        key = (question, args, tuple(sorted(kwargs.items())))
+        if key not in known:
+            known[key] = question(*args, **kwargs)
+        found: R = known[key]
+        return found
+
+    return ask
 
 
 _registered: dict[str, Measure] = {}

@@ -27,6 +27,8 @@ class Permission(StrEnum):
     EDUCATION_OVERSEE = "education_oversee"  # follow the institutions of one's territory
     LESSON_WRITE = "lesson_write"  # write lessons, new versions and translations of them
     LESSON_REVIEW = "lesson_review"  # read lessons before anybody teaches them, withdraw them
+    ARTICLE_WRITE = "article_write"  # write news and directives for everybody
+    ARTICLE_PUBLISH = "article_publish"  # read them before everybody does, withdraw them
     DASHBOARD_VIEW = "dashboard_view"  # see figures, small cells suppressed
     STAFF_CARE = "staff_care"  # who met too much heavy matter today, never what it was
     FIGURES_TRACE = "figures_trace"  # follow a figure down to the rows one may see

@@ -5,7 +5,7 @@ kind either while it counts 1 to 4 people; and a further one is hidden where the
 away.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -14,16 +14,19 @@ SMALL = 5
 FEWEST_HIDDEN = 2
 
 
-def hidden_cells(denominators: Mapping[Key, int]) -> frozenset[Key]:
-    """Whose figures are hidden. Either none, or so many that no sum tells one of them.
+def hidden_cells(denominators: Mapping[Key, int], also: Collection[Key] = ()) -> frozenset[Key]:
+    """Whose figures are hidden. Either none, or so many that no sum tells one of them. `also`:
+    those hidden for another reason, where they count anybody.
 
     The hidden cells together hold at least SMALL people and are at least two, unless there are no
     others left to hide.
     """
     hidden = {key for key, count in denominators.items() if 0 < count < SMALL}
+    hidden |= {key for key in also if denominators.get(key)}
     if not hidden:
         return frozenset()
-    rest = sorted((count, str(key), key) for key, count in denominators.items() if count >= SMALL)
+    shown = denominators.keys() - hidden
+    rest = sorted((denominators[key], str(key), key) for key in shown if denominators[key])
     while rest and (len(hidden) < FEWEST_HIDDEN or _sum(denominators, hidden) < SMALL):
         hidden.add(rest.pop(0)[2])
     return frozenset(hidden)

@@ -6,8 +6,8 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from khien.core.reading import syllables
 from khien.curriculum.content import Content
-from khien.curriculum.rules.reading import syllables
 
 MOST = 60  # syllables a slide: what the last row of a class still reads
 

@@ -31,18 +31,40 @@ class Series:
     target: float | None
 
 
-def chart_of(series: Sequence[Series]) -> str:
-    """Its key where it is drawn; else it is asked for, and empty."""
-    words = {"strict": _("tính chặt"), "settled": _("đã ngã ngũ"), "target": _("chỉ tiêu")}
-    wanted = {"language": get_language(), "words": words, "series": [asdict(s) for s in series]}
-    told = json.dumps(wanted, sort_keys=True, ensure_ascii=False)
-    key = hashlib.sha256(told.encode()).hexdigest()
-    chart, new = Chart.objects.get_or_create(key=key, defaults={"wanted": told})
-    if new:
-        from khien.dashboards.jobs import draw  # noqa: PLC0415  (jobs draw by this module)
+def charts_of(series: Sequence[Series], *, for_everybody: bool = False) -> list[str]:
+    """The key of each where it is drawn; else it is asked for, and empty.
 
+    `for_everybody`: the portal may show it. A chart of the staff never has the same key, so that no
+    key tells of a figure that is hidden from the public.
+    """
+    each = [_wanted(one, for_everybody=for_everybody) for one in series]
+    wanted = {hashlib.sha256(told.encode()).hexdigest(): told for told in each}
+    rows = Chart.objects.filter(key__in=wanted).values_list("key", "drawn_at")
+    known = {key: drawn_at is not None for key, drawn_at in rows}
+    for key, told in wanted.items():
+        if key not in known:
+            _ask_for(key, told)
+    return [key if known.get(key) else "" for key in wanted]
+
+
+def _wanted(series: Series, *, for_everybody: bool) -> str:
+    words = {"strict": _("tính chặt"), "settled": _("đã ngã ngũ"), "target": _("chỉ tiêu")}
+    wanted: dict[str, object] = {
+        "language": get_language(),
+        "words": words,
+        "series": [asdict(series)],
+    }
+    if for_everybody:
+        wanted["for_everybody"] = True
+    return json.dumps(wanted, sort_keys=True, ensure_ascii=False)
+
+
+def _ask_for(key: str, wanted: str) -> None:
+    from khien.dashboards.jobs import draw  # noqa: PLC0415  (jobs draw by this module)
+
+    _chart, new = Chart.objects.get_or_create(key=key, defaults={"wanted": wanted})
+    if new:
         draw.defer(key=key)
-    return key if chart.svg else ""
 
 
 def draw(key: str, *, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -33,10 +34,11 @@ class Chosen:
 
     def address(self, path: str, *, place: UUID | None = None) -> str:
         """The same choice on another page; `place`: there."""
-        chosen = {
-            "ngay": self.day,
-            "biet": self.known,
-            "dia-gioi": self.geography,
-            "noi": place or self.territory,
-        }
-        return f"{path}?{urlencode({key: str(value) for key, value in chosen.items() if value})}"
+        there = place or self.territory
+        return f"{path}?{self._days}&noi={there}" if there else f"{path}?{self._days}"
+
+    @cached_property
+    def _days(self) -> str:
+        """A page of rows has as many addresses as cells."""
+        chosen = {"ngay": self.day, "biet": self.known, "dia-gioi": self.geography}
+        return urlencode({key: str(value) for key, value in chosen.items() if value})

@@ -26,7 +26,9 @@ def chart(wanted: dict[str, Any]) -> Any:
     look = alt.Scale(domain=kinds, range=[STRICT, SETTLED])
     shapes = alt.Scale(domain=kinds, range=["circle", "square"])
     dashes = alt.Scale(domain=kinds, range=[[1, 0], [6, 3]])
-    legend = alt.Legend(title=None, orient="top", symbolSize=120)
+    legend = alt.Legend(
+        title=None, orient="top", symbolSize=120, symbolStrokeWidth=0, labelFontSize=13
+    )
     lines = (
         alt.Chart(alt.InlineData(values=points))
         .mark_line(point={"size": 70, "filled": True})
@@ -35,7 +37,7 @@ def chart(wanted: dict[str, Any]) -> Any:
             y=alt.Y("percent:Q", scale=alt.Scale(domain=[0, 100]), title="%", axis=_axis(5)),
             color=alt.Color("kind:N", scale=look, legend=legend),
             shape=alt.Shape("kind:N", scale=shapes, legend=legend),
-            strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=legend),
+            strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=None),
         )
     )
     layers: list[Any] = [lines]

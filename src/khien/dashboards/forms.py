@@ -67,6 +67,15 @@ class ChoiceForm(forms.Form):
         return next((str(self.errors[name][0]) for name in self.errors if name != "muc"), "")
 
 
+class DayForm(ChoiceForm):
+    """Where only the day can be another one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("biet", "dia_gioi"):
+            self.fields.pop(name)
+
+
 class TraceForm(forms.Form):
     xa = forms.UUIDField(required=False)
     tinh = forms.ChoiceField(

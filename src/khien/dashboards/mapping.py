@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from khien.dashboards.choices import Chosen
 from khien.dashboards.map import HEIGHT, WIDTH, Place, layout, outlines
 from khien.dashboards.queries import CommuneRow
-from khien.dashboards.rules import tone
-from khien.dashboards.showing import in_short, table_row
+from khien.dashboards.showing import TableRow, in_short
 from khien.directory import queries as directory
-from khien.indicators.queries import Counted
 
 RADIUS = 6.5
 
@@ -42,36 +40,35 @@ class Map:
     areas: list[Area]
 
 
-def map_of(rows: Sequence[CommuneRow], nth: int, item: Counted, chosen: Chosen) -> Map:
-    """Of one of the figures; outlines of some units and not of others are no map."""
-    known = [row for row in rows if row.unit and row.name]
-    lines = outlines(directory.outlines(chosen.units_on, [row.unit for row in known if row.unit]))
+def map_of(rows: Sequence[CommuneRow], table: Sequence[TableRow], nth: int, on: date) -> Map:
+    """Of one of the figures, as its cells stand in the table; outlines of some units and not of
+    others are no map. `on`: of which day the units are.
+    """
+    known = [(row, shown) for row, shown in zip(rows, table, strict=True) if row.unit and row.name]
+    lines = outlines(directory.outlines(on, [row.unit for row, _shown in known if row.unit]))
     if known and len(lines) == len(known):
         areas = [
-            Area(lines[row.unit], *_facts(row, nth, item, chosen)) for row in known if row.unit
+            Area(lines[row.unit], *_facts(row, shown, nth)) for row, shown in known if row.unit
         ]
         return Map(WIDTH, HEIGHT, [], areas)
-    return Map(WIDTH, HEIGHT, _dots(known, nth, item, chosen), [])
+    return Map(WIDTH, HEIGHT, _dots(known, nth), [])
 
 
-def _dots(rows: Sequence[CommuneRow], nth: int, item: Counted, chosen: Chosen) -> list[Dot]:
+def _dots(known: Sequence[tuple[CommuneRow, TableRow]], nth: int) -> list[Dot]:
     places = [
         Place(row.unit, row.latitude, row.longitude)
-        for row in rows
+        for row, _shown in known
         if row.unit and row.latitude is not None and row.longitude is not None
     ]
     where = layout(places)
     return [
-        Dot(*where[row.unit], RADIUS, *_facts(row, nth, item, chosen))
-        for row in rows
+        Dot(*where[row.unit], RADIUS, *_facts(row, shown, nth))
+        for row, shown in known
         if row.unit in where
     ]
 
 
-def _facts(row: CommuneRow, nth: int, item: Counted, chosen: Chosen) -> tuple[str, str, str]:
+def _facts(row: CommuneRow, shown: TableRow, nth: int) -> tuple[str, str, str]:
     """Tone, label and address."""
-    value = row.values[nth]
-    words = f"{row.name}: {in_short(value)}"
-    alone = CommuneRow(row.unit, row.name, None, None, [value], row.larger)
-    shown = table_row(alone, [item], chosen)
-    return tone(value.strict, value.target), words, shown.cells[0].href or shown.href
+    cell = shown.cells[nth]
+    return cell.tone, f"{row.name}: {in_short(row.values[nth])}", cell.href or shown.href

@@ -2,21 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from khien.coordination.queries.standing import standing
-from khien.core.calendars import today
+from khien.coordination.queries.hardest import hardest
+from khien.coordination.queries.offices import leads
+from khien.coordination.queries.standing import Standing, standing
+from khien.core import work
+from khien.core.calendars import end_of, today
 from khien.core.measures import Figure, civil_year
 from khien.core.permissions import Permission
 from khien.people.models import User
-from khien.reports.queries.duties import received
+from khien.reports.queries.in_short import came_in
 from khien.steering.models import Plan
 from khien.steering.queries.scorecards import Scorecard, scorecards
 
 MOST_AGENCIES = 8
+MOST_STUCK = 3
+MOST_WAITING = 10
+_TONES = {"red": "danger", "orange": "warn", "green": "neutral"}
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,7 @@ class Line:
     words: str
     tone: str
     href: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,11 +42,21 @@ class Panel:
     lines: list[Line]
 
 
-def panels_of(plan: Plan, user: User, now: datetime) -> list[Panel]:
-    """Those that have anything to say."""
-    agencies = scorecards(plan, on=today(now))
-    found = [_tasks(agencies), _stuck(user, now), _owed(plan, user, now)]
+def panels_of(plan: Plan, user: User, now: datetime, day: date) -> list[Panel]:
+    """Those that have anything to say of that day. What is stuck is known of this moment alone."""
+    found = [_tasks(scorecards(plan, on=day)), _owed(plan, user, now, day)]
+    if day == today(now):
+        found[1:1] = [_stuck(user, now)]
     return [panel for panel in found if panel.lines]
+
+
+def waiting_for(user: User, now: datetime) -> Panel:
+    """What a leader has to do, who has no other first page."""
+    lines = [
+        Line(item.text, _TONES[item.level], item.url, item.why)
+        for item in work.items(user, now)[:MOST_WAITING]
+    ]
+    return Panel(_("Chờ bạn"), lines)
 
 
 def _tasks(agencies: Sequence[Scorecard]) -> Panel:
@@ -48,7 +66,7 @@ def _tasks(agencies: Sequence[Scorecard]) -> Panel:
     if not whole.denominator:
         return Panel(_("Nhiệm vụ của kế hoạch"), [])
     words = {"done": whole.numerator, "all": whole.denominator, "late": late}
-    first = _("%(done)s trên %(all)s nhiệm vụ đã xong, %(late)s quá hạn") % words
+    first = _("%(done)s trên %(all)s lượt giao việc đã xong, %(late)s quá hạn") % words
     lines = [Line(first, "danger" if late else "good", reverse("dashboards:agencies"))]
     lines += [_agency(card) for card in agencies if card.overdue][:MOST_AGENCIES]
     return Panel(_("Nhiệm vụ của kế hoạch"), lines)
@@ -68,16 +86,8 @@ def _agency(card: Scorecard) -> Line:
 def _stuck(user: User, now: datetime) -> Panel:
     told = standing(now)
     may = user.may(Permission.COORDINATION_WORK)
-    difficulties = reverse("coordination:difficulties") if may else ""
     asked = reverse("coordination:recommendations") if may else ""
-    lines = []
-    if told.waiting:
-        words = {"n": told.waiting, "blocking": told.blocking, "late": told.overdue}
-        said = _(
-            "%(n)s vướng mắc đang chờ trả lời: %(blocking)s làm việc phải dừng, %(late)s quá hạn"
-        )
-        tone = "danger" if told.overdue or told.blocking else "warn"
-        lines.append(Line(said % words, tone, difficulties))
+    lines = _difficulties(told, now, user) if told.waiting else []
     if told.recommended:
         words = {"n": told.recommended, "late": told.recommended_late}
         said = _("%(n)s kiến nghị sau kiểm tra chưa làm xong, %(late)s quá hạn")
@@ -88,18 +98,43 @@ def _stuck(user: User, now: datetime) -> Panel:
     return Panel(_("Vướng mắc và kiểm tra"), lines)
 
 
-def _owed(plan: Plan, user: User, now: datetime) -> Panel:
-    year = civil_year(today(now))
-    found = received(plan.pk, start=year.start, end=today(now), now=now)
+def _difficulties(told: Standing, now: datetime, user: User) -> list[Line]:
+    """How many in one line; to who decides for all offices also those that hold up most."""
+    words = {"n": told.waiting, "blocking": told.blocking, "late": told.overdue}
+    said = _("%(n)s vướng mắc đang chờ trả lời: %(blocking)s làm việc phải dừng, %(late)s quá hạn")
+    tone = "danger" if told.overdue or told.blocking else "warn"
+    may = user.may(Permission.COORDINATION_WORK)
+    lines = [Line(said % words, tone, reverse("coordination:difficulties") if may else "")]
+    decides = leads(user) or user.scope(Permission.REPORT_APPROVE).everywhere
+    for each in hardest(today(now), most=MOST_STUCK) if decides else ():
+        about = {
+            "title": each.title,
+            "office": each.office,
+            "day": date_format(each.since, "d/m/Y"),
+        }
+        opens = leads(user)
+        href = reverse("coordination:difficulty", args=[each.difficulty]) if opens else ""
+        why = _("việc phải dừng") if each.blocking else ""
+        lines.append(Line(_("“%(title)s” – %(office)s, từ %(day)s") % about, tone, href, why))
+    return lines
+
+
+def _owed(plan: Plan, user: User, now: datetime, day: date) -> Panel:
+    year = civil_year(day)
     href = reverse("reports:owed") if user.may(Permission.REPORT_APPROVE) else ""
     lines = []
-    for regime, came in found.items():
+    for came in came_in(plan.pk, start=year.start, end=day, at=min(now, end_of(day))):
         words = {
-            "title": regime.title,
+            "title": came.title,
             "sent": came.sent,
             "owed": came.owed,
             "late": came.late,
+            "overdue": came.overdue,
         }
-        said = _("%(title)s: đã nhận %(sent)s trên %(owed)s, %(late)s muộn") % words
-        lines.append(Line(said, "warn" if came.missing else "good", href))
+        said = _(
+            "%(title)s: đã nhận %(sent)s trên %(owed)s, trong đó %(late)s nộp muộn; "
+            "%(overdue)s quá hạn chưa nộp"
+        )
+        tone = "danger" if came.overdue else "warn" if came.sent < came.owed else "good"
+        lines.append(Line(said % words, tone, href))
     return Panel(_("Báo cáo phải nhận"), lines)

@@ -40,10 +40,13 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Card:
+    """`narrower`: what is read beside it, asking more of the same things."""
+
     item: Counted
     value: IndicatorValue
     rows: str
     why: str
+    narrower: "Sequence[Card]" = ()
 
 
 def chosen_in(form: forms.Form) -> dict[str, Any]:
@@ -73,7 +76,7 @@ def why_at(item: Counted, chosen: Chosen, unit: UUID | None = None) -> str:
     return chosen.address(_page("dashboards:explain", item.code), place=unit)
 
 
-def cards(found: Sequence[Counted], chosen: Chosen) -> list[Card]:
+def cards(found: Sequence[Counted], chosen: Chosen, beside: Sequence[Counted] = ()) -> list[Card]:
     """What rows exist behind a former day's knowledge or borders nobody can list."""
     return [
         Card(
@@ -81,6 +84,7 @@ def cards(found: Sequence[Counted], chosen: Chosen) -> list[Card]:
             item.total,
             rows_at(item, None, chosen.day) if item.follows and not chosen.territory else "",
             why_at(item, chosen),
+            cards([each for each in beside if each.code in item.measure.narrower], chosen),
         )
         for item in found
     ]
@@ -118,7 +122,7 @@ def _page_of(row: CommuneRow, chosen: Chosen) -> str:
 def in_short(value: IndicatorValue) -> str:
     """On the map, and where a list says why."""
     if value.strict is None:
-        return _("ít hơn 5, không hiện")
+        return _("không hiện")
     if value.state is State.NOT_APPLICABLE:
         return _("không áp dụng")
     if value.state is State.NOT_ARISEN:

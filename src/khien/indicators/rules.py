@@ -43,15 +43,17 @@ def hidden_in(
     follows: Callable[[UUID | None], bool],
     *,
     redrawn: bool = False,
+    made_of_hidden: Collection[UUID | None] = (),
 ) -> frozenset[UUID | None]:
     """Units whose number is not shown, among all there are. `follows`: whose rows the person may
-    see. `redrawn`: by the borders of another day, none is shown: beside today's it would be the
-    difference that gives a few people away.
+    see. `redrawn`: by the borders of any day somebody asks for, none is shown: beside today's it
+    would be the difference that gives a few people away. Told by other borders once, those are
+    hidden that hold a part of a unit hidden by its own: the others are sums of what is shown.
     """
     counts = {unit: ceil(tally.denominator) for unit, tally in cells.items() if not follows(unit)}
     if redrawn:
         return frozenset(unit for unit, count in counts.items() if count)
-    return hidden_cells(counts)
+    return hidden_cells(counts, also=made_of_hidden)
 
 
 def gives_away(

@@ -7,7 +7,7 @@ class LawConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what waits here, and what is counted."""
-        from khien.law import measures, work  # noqa: PLC0415  (models come first)
+        from khien.law import measures, public_items, work  # noqa: PLC0415  (models come first)
 
-        for part in (measures, work):
+        for part in (measures, public_items, work):
             part.publish()

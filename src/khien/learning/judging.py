@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, Max, Min, Q
 
+from khien.core.measures import asked_once
 from khien.directory.queries import gone_into, institutions
 from khien.learning.actions.facts import count_anew_alone
 from khien.learning.assessing import Assessed, assess_all
@@ -61,20 +62,36 @@ _COUNTED = {
 
 def counted(day: date) -> list[Counts]:
     """By commune, on a day of a school year."""
-    if bring_up_to_date(day):
-        kept = CoverageVerdict.objects.filter(on=day).order_by()
-        rows = kept.values_list("commune").annotate(**_COUNTED)
-        return [Counts(*row) for row in rows]
-    return _added(judge(institutions(day), day))
+    kept = counted_from_kept(day)
+    return _added(_judged(day)) if kept is None else kept
+
+
+@asked_once
+def counted_from_kept(day: date) -> list[Counts] | None:
+    """The same; None for an earlier day than the one that is kept."""
+    if not bring_up_to_date(day):
+        return None
+    kept = CoverageVerdict.objects.filter(on=day).order_by()
+    rows = kept.values_list("commune").annotate(**_COUNTED)
+    return [Counts(*row) for row in rows]
+
+
+@asked_once
+def _judged(day: date) -> list[CoverageVerdict]:
+    return judge(institutions(day), day)
 
 
 def counted_by_place(day: date) -> list[Counts]:
     """The same, one row for each institution, under its own id."""
-    if bring_up_to_date(day):
-        verdicts = list(CoverageVerdict.objects.filter(on=day))
-    else:
-        verdicts = judge(institutions(day), day)
-    return [_sum(row.pk, [row]) for row in verdicts]
+    kept = counted_by_place_from_kept(day)
+    return [_sum(row.pk, [row]) for row in _judged(day)] if kept is None else kept
+
+
+@asked_once
+def counted_by_place_from_kept(day: date) -> list[Counts] | None:
+    if not bring_up_to_date(day):
+        return None
+    return [_sum(row.pk, [row]) for row in CoverageVerdict.objects.filter(on=day)]
 
 
 def bring_up_to_date(day: date) -> bool:

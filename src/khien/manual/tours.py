@@ -79,6 +79,10 @@ _STEPS = {
         "/lam-viec/bai-hoc/",
         _("Bài học theo tuổi. Mở một bài và xem danh sách điều còn thiếu."),
     ),
+    "news": Step(
+        "/lam-viec/tin-tuc/",
+        _("Tin và thông tin chỉ đạo: soạn, gửi duyệt, công bố. Hãy bắt đầu một bản nháp."),
+    ),
     "tasks": Step(
         "/lam-viec/nhiem-vu/",
         _("Nhiệm vụ của kế hoạch. Lọc việc quá hạn rồi lưu bộ lọc ấy."),
@@ -158,7 +162,7 @@ _NAMES: dict[Role, tuple[str, ...]] = {
     Role.LEADER: ("dashboard", "reports", "care"),
     Role.LEGAL_OFFICER: ("home", "law", "coordination", "tasks"),
     Role.PARTNERSHIP_OFFICER: ("home", "partners", "dashboard", "tasks"),
-    Role.EDITOR: ("home", "lessons", "organisations"),
+    Role.EDITOR: ("home", "news", "lessons", "organisations"),
     Role.ADMINISTRATOR: ("home", "settings", "people", "organisations", "deadlines", "keeping"),
     Role.AUDITOR: ("home", "ledger", "law"),
     Role.DATA_PROTECTION_OFFICER: ("home", "requests", "keeping", "law"),

@@ -7,7 +7,12 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what each part of this room has to say."""
-        from khien.partners import access, measures, work  # noqa: PLC0415  (models come first)
+        from khien.partners import (  # noqa: PLC0415  (models come first)
+            access,
+            measures,
+            public_items,
+            work,
+        )
 
-        for part in (access, measures, work):
+        for part in (access, measures, public_items, work):
             part.publish()

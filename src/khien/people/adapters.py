@@ -13,6 +13,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,9 +22,12 @@ from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  #
 from khien.core.seal import keyed_hash
 from khien.people import attempts
 from khien.people.actions.factors import note_change
+from khien.people.actions.provider import note_provider_sign_in
 from khien.people.actions.sessions import end_session
 from khien.people.models import StaffSession, User
+from khien.people.provider_session import SESSION_KEY, came_by_provider
 
+SECOND_FACTOR = "allauth.mfa.stages.AuthenticateStage"
 RECENT = 15 * 60  # seconds during which a password or code counts as just given
 TOO_MANY = gettext_lazy("Đã thử quá nhiều lần. Hãy đợi vài phút rồi thử lại.")
 WRONG_CODE = gettext_lazy("Mã không đúng hoặc đã hết hạn.")
@@ -46,11 +50,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         name = str(credentials.get("username", ""))
+        request.session.pop(SESSION_KEY, None)  # of a try by the provider that was broken off
         if not attempts.allowed(request, "password", name, now=timezone.now()):
             raise self.validation_error("too_many_login_attempts")
 
+    def get_login_stages(self) -> list[str]:
+        stages: list[str] = super().get_login_stages()
+        request = context.request
+        kept = request.session.get(SESSION_KEY, {}) if request else {}
+        return [each for each in stages if each != SECOND_FACTOR or not kept.get("factor")]
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)
+        if kept := came_by_provider(request, user):
+            note_provider_sign_in(user, subject=kept["subject"], now=timezone.now())
         attempts.remember(request, response, user.username)
         return response
 
@@ -60,6 +73,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         if session is not None and isinstance(request.user, User):
             end_session(session, by=request.user, now=timezone.now())
         super().logout(request)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Asked before the session goes."""
+        if isinstance(request.user, User) and came_by_provider(request, request.user):
+            return reverse("people:signed_out")
+        return str(super().get_logout_redirect_url(request))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ARG002  (allauth's signature)
         """Not right after signing in: asking twice in a row teaches people to type blindly."""

@@ -17,7 +17,6 @@ ENROLMENT = frozenset(
 )
 
 THIRD_PARTY: dict[str, Audience] = {
-    "account_login": PUBLIC,
     "account_logout": PUBLIC,
     "account_inactive": PUBLIC,
     "account_reauthenticate": SIGNED_IN,

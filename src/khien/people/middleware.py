@@ -25,6 +25,7 @@ from khien.people.actions.sessions import note_use, open_session
 from khien.people.audiences import ENROLMENT, third_party_audience
 from khien.people.kept import keep, typed
 from khien.people.models import StaffSession, User
+from khien.people.provider_session import factor_counts
 
 NOT_SENT = gettext_lazy(
     "Bạn đã bị đăng xuất nên điều vừa gửi chưa được lưu. "
@@ -66,7 +67,9 @@ def _guard_staff(request: HttpRequest, audience: Audience, name: str) -> Answer:
     session = _current_session(request, user)
     if session is None:
         return _sign_out(request)
-    if name not in ENROLMENT and not queries.has_second_factor(user):
+    if name not in ENROLMENT and not (
+        queries.has_second_factor(user) or factor_counts(request, user)
+    ):
         return redirect("mfa_activate_totp")
     if not admits(audience, cast("Permitted", user)):
         raise PermissionDenied

@@ -285,6 +285,8 @@ ROLES: dict[Role, RoleCard] = {
             {
                 Permission.PLAN_MANAGE,
                 Permission.PARTNER_MANAGE,
+                Permission.ARTICLE_WRITE,
+                Permission.ARTICLE_PUBLISH,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.DIRECTORY_MANAGE,
@@ -332,7 +334,15 @@ ROLES: dict[Role, RoleCard] = {
         _("Biên tập viên"),
         _("Biên tập bài học và thông tin công khai; không thấy dữ liệu cá nhân."),
         Reach.EVERYWHERE,
-        frozenset({Permission.DIRECTORY_VIEW, Permission.LESSON_WRITE, Permission.LESSON_REVIEW}),
+        frozenset(
+            {
+                Permission.DIRECTORY_VIEW,
+                Permission.LESSON_WRITE,
+                Permission.LESSON_REVIEW,
+                Permission.ARTICLE_WRITE,
+                Permission.ARTICLE_PUBLISH,
+            }
+        ),
     ),
     Role.ADMINISTRATOR: RoleCard(
         _("Quản trị viên"),

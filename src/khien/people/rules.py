@@ -54,6 +54,12 @@ def check_can_reset_second_factor(user: User, *, by: User | None) -> None:
     _check_not_oneself(user, by=by)
 
 
+def check_can_name_for_provider(user: User, *, by: User | None) -> None:
+    if not user.is_active:
+        raise Refused(_("Tài khoản đã ngừng. Hãy mở lại trước."))
+    _check_not_oneself(user, by=by)
+
+
 def check_can_invite_first() -> None:
     ready = [user for user in holders(Role.ADMINISTRATOR) if user.has_usable_password()]
     if ready:

@@ -14,9 +14,12 @@ from khien.people.views import (
     new_person,
     people,
     person,
+    person_provider,
+    provider,
     resting,
     roles,
     sessions,
+    sign_in,
 )
 from khien.people.views.second_factor import second_factor
 
@@ -24,6 +27,9 @@ ONE = "lam-viec/nguoi-dung/<uuid:user_id>/"
 
 ours = [
     path("tai-khoan/loi-moi/<str:token>/", invitation.invitation, name="invitation"),
+    path("tai-khoan/noi-cap/", provider.provider, name="provider"),
+    path("tai-khoan/noi-cap/ve/", provider.provider_callback, name="provider_callback"),
+    path("tai-khoan/da-dang-xuat/", provider.signed_out, name="signed_out"),
     path("tai-khoan/phien/", sessions.sessions, name="sessions"),
     path("tai-khoan/phien/dang-xuat-noi-khac/", sessions.end_others, name="end_others"),
     path("tai-khoan/da-viet/", kept.kept, name="kept"),
@@ -50,12 +56,14 @@ ours = [
     path(ONE + "ngung/", person.deactivate, name="deactivate"),
     path(ONE + "mo-lai/", person.reactivate, name="reactivate"),
     path(ONE + "dat-lai-lop-hai/", person.reset_factor, name="reset_factor"),
+    path(ONE + "noi-cap/", person_provider.person_provider, name="person_provider"),
+    path(ONE + "noi-cap/bo/", person_provider.end_provider, name="end_provider"),
     path(ONE + "dang-xuat/", person.end_sessions, name="end_sessions"),
 ]
 
 urlpatterns = [
     path("", include((ours, "people"))),
-    path("tai-khoan/dang-nhap/", account.login, name="account_login"),
+    path("tai-khoan/dang-nhap/", sign_in.sign_in, name="account_login"),
     path("tai-khoan/dang-xuat/", account.logout, name="account_logout"),
     path("tai-khoan/da-ngung/", account.account_inactive, name="account_inactive"),
     path("tai-khoan/nhap-lai-mat-khau/", account.reauthenticate, name="account_reauthenticate"),

@@ -10,10 +10,11 @@ from django.utils.translation import override
 
 from khien.core.calendars import today
 from khien.core.fold import alphabetical
-from khien.core.measures import State
+from khien.core.measures import Period, State
 from khien.directory.queries import communes_of_installation, names_of
 from khien.indicators import queries as indicators
 from khien.indicators.queries import Counted, IndicatorValue
+from khien.reports import difficulties
 from khien.reports.models import ReportLine, ReportPeriod, Subject
 from khien.reports.queries import duties
 from khien.steering.models import Objective, Plan
@@ -38,10 +39,19 @@ class Asked:
 def lines_of(asked: Asked) -> list[ReportLine]:
     """Not stored yet, in the order they are printed. In Vietnamese, whoever asks."""
     with override("vi"):
-        made = [*_of_objectives(asked), *_of_tasks(asked), *_of_reports(asked)]
+        made = [
+            *_of_objectives(asked),
+            *_of_tasks(asked),
+            *_of_reports(asked),
+            *difficulties.lines_of(asked.plan, _told(asked), now=asked.now),
+        ]
     for position, line in enumerate(made, start=1):
         line.position = position
     return made
+
+
+def _told(asked: Asked) -> Period:
+    return Period(asked.start, asked.as_valid)
 
 
 def _of_objectives(asked: Asked) -> Iterator[ReportLine]:
@@ -65,8 +75,10 @@ def _of_objectives(asked: Asked) -> Iterator[ReportLine]:
 
 
 def _values(objectives: list[Objective], asked: Asked, day: date) -> list[Counted]:
-    """As anybody may read them: what is printed is no secret any more."""
-    return indicators.of_objectives(objectives, user=None, as_valid=day, geography=asked.geography)
+    """As anybody may read them, in these borders alone: what is printed is no secret any more."""
+    return indicators.of_objectives(
+        objectives, user=None, as_valid=day, geography=asked.geography, once=True
+    )
 
 
 def _years_before(asked: Asked) -> list[date]:

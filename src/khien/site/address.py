@@ -3,7 +3,9 @@
 import errno
 import fcntl
 import http.client
+import os
 import socket
+import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,25 +19,47 @@ _PATIENCE = 6.0  # seconds: the children of a killed Khiên are letting go of th
 
 def site_url() -> str:
     """Without a slash at its end: browsers send it so, and both are compared."""
-    return str(read("SITE_URL")).rstrip("/") or f"http://{read('HOST')}:{read('PORT')}"
+    return str(read("SITE_URL")).rstrip("/") or f"{_scheme()}://{read('HOST')}:{read('PORT')}"
+
+
+def _scheme() -> str:
+    return "https" if read("TLS_CERTIFICATE") else "http"
+
+
+PARTS = ("serving", "web", "worker")
 
 
 @contextmanager
-def only_one(home: Path) -> Iterator[None]:
+def only_one(home: Path, part: str = "serving") -> Iterator[None]:
     """Refuses a second start, naming the address of the first."""
-    with (home / "run" / "serving").open("a+") as file:
+    with (home / "run" / part).open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            where = file.read().strip() or "…"
+            where = file.readline().strip() or "…"
             raise Stopped(
                 f"Khiên đang chạy rồi, ở {where}", f"Khiên is already running, at {where}"
             ) from None
         file.truncate(0)
-        file.write(site_url())
+        file.write(f"{site_url()}\n{os.getpid()}\n")
         file.flush()
         yield
+
+
+def is_serving(home: Path) -> bool:
+    """Whether a part of Khiên runs from this home now; on several machines, on this one."""
+    return any(running(home, part) for part in PARTS)
+
+
+def running(home: Path, part: str) -> list[int]:
+    """The process that holds this part, if one does."""
+    with suppress(FileNotFoundError), (home / "run" / part).open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return [int(word) for word in file.read().split()[1:2]]
+    return []
 
 
 def check_port_is_free() -> None:
@@ -71,9 +95,20 @@ def _can_listen(host: str, port: int) -> bool:
     return True
 
 
+def _connection() -> http.client.HTTPConnection:
+    """To ourselves: the certificate is for the name people type."""
+    if read("TLS_CERTIFICATE"):
+        unchecked = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        unchecked.check_hostname, unchecked.verify_mode = False, ssl.CERT_NONE
+        return http.client.HTTPSConnection(
+            read("HOST"), read("PORT"), timeout=10, context=unchecked
+        )
+    return http.client.HTTPConnection(read("HOST"), read("PORT"), timeout=10)
+
+
 def answers() -> bool:
     """Whether the site answers at all; what it answers is not looked at."""
-    connection = http.client.HTTPConnection(read("HOST"), read("PORT"), timeout=10)
+    connection = _connection()
     with suppress(OSError, http.client.HTTPException):
         connection.request("GET", "/static/khien/favicon.svg", headers={"Host": "localhost"})
         return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR

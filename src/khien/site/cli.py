@@ -21,7 +21,7 @@ REST = "…"  # everything that follows is passed on
 
 @dataclass(frozen=True)
 class Target:
-    """`words`: what follows the name; `[word]` may be left out."""
+    """`words`: what follows the name; `[word]`, `[--option VALUE]` may be left out."""
 
     name: str
     function: str
@@ -54,6 +54,32 @@ TARGETS = (
         "Run for real: without sample data",
     ),
     Target(
+        "doctor",
+        "khien.site.doctor.command:doctor",
+        "Khám bản cài này: có gì hỏng, phải làm gì",
+        "Examine this installation: what is wrong, what to do; --json for programs",
+        (REST,),
+    ),
+    Target(
+        "web",
+        "khien.site.serving:web",
+        "Chỉ trang web, khi chạy trên nhiều máy",
+        "Only the web processes, where several machines share one DATABASE_URL",
+    ),
+    Target(
+        "worker",
+        "khien.site.serving:worker",
+        "Chỉ phần làm việc nền, khi chạy trên nhiều máy",
+        "Only the worker, where several machines share one DATABASE_URL",
+    ),
+    Target(
+        "upgrade",
+        "khien.site.upgrading:upgrade",
+        "Sao lưu, nâng cấp cơ sở dữ liệu, thay dần các tiến trình đang chạy",
+        "Back up (into FILE or BACKUP_TO), migrate, let what runs take the new code",
+        ("[FILE]",),
+    ),
+    Target(
         "setup",
         "khien.site.installing:setup",
         "Chỉ chuẩn bị: thư viện, giao diện, bản dịch",
@@ -78,22 +104,36 @@ TARGETS = (
         "khien.site.bench:main",
         "Đo tốc độ và bộ nhớ, ghi docs/benchmarks.md",
         "Measure speed and memory, write docs/benchmarks.md;"
-        " PART: detect, evidence, learning, steering",
+        " PART: detect, evidence, learning, portal, steering",
         ("[PART]",),
     ),
     Target(
         "backup",
         "khien.site.backups.making:backup",
-        "Sao lưu mọi thứ vào một tệp",
-        "Back up everything into one file",
+        "Sao lưu mọi thứ vào một tệp, hoặc vào BACKUP_TO",
+        "Back up everything into one file, or into BACKUP_TO",
+        ("[FILE]",),
+    ),
+    Target(
+        "backup verify",
+        "khien.site.backups.checking:verify",
+        "Mở thử một bản sao lưu, kiểm tra từng phần, chạy thử cơ sở dữ liệu của nó",
+        "Open a backup (a file, or the folder BACKUP_TO), check every part, start its database",
+        ("FILE",),
+    ),
+    Target(
+        "backup key",
+        "khien.site.backups.locks:make_key",
+        "Tạo khóa bí mật để mở các bản sao lưu",
+        "Make a secret key for backups in FILE, and say its public half",
         ("FILE",),
     ),
     Target(
         "restore",
         "khien.site.backups.restoring:restore",
-        "Khôi phục từ tệp sao lưu vào nơi còn trống",
-        "Restore a backup into an empty KHIEN_HOME",
-        ("FILE",),
+        "Khôi phục từ tệp, hoặc từ thư mục BACKUP_TO, vào nơi còn trống",
+        "Restore a file, or the folder BACKUP_TO up to a moment, into an empty KHIEN_HOME",
+        ("FILE", "[--until MOMENT]"),
     ),
     Target(
         "user list",
@@ -161,6 +201,12 @@ TARGETS = (
         "Compile requirements/*.txt anew from pyproject.toml",
     ),
     Target(
+        "tables",
+        "khien.site.database.tables:write",
+        "Viết lại tables.sql sau khi thêm một migration",
+        "Write tables.sql anew after a migration was added",
+    ),
+    Target(
         "reference",
         "khien.site.reference:write",
         "Viết lại docs/reference",
@@ -214,7 +260,9 @@ def _call(words: list[str]) -> int:
 
 
 def _find(words: list[str]) -> Target | None:
-    return next((t for t in TARGETS if t.name.split() == words[: len(t.name.split())]), None)
+    """Of two, the longer: `backup verify` before `backup`."""
+    fit = [t for t in TARGETS if t.name.split() == words[: len(t.name.split())]]
+    return max(fit, key=lambda target: len(target.name), default=None)
 
 
 def _parse(target: Target, words: list[str]) -> list[Any]:
@@ -222,9 +270,12 @@ def _parse(target: Target, words: list[str]) -> list[Any]:
         return words
     parser = argparse.ArgumentParser(prog=f"khien {target.name}", description=target.english)
     for word in target.words:
-        parser.add_argument(word.strip("[]"), nargs="?" if word.startswith("[") else None)
-    given = vars(parser.parse_args(words))
-    return [given[word.strip("[]")] for word in target.words]
+        name, *value = word.strip("[]").split()
+        how: dict[str, Any] = {"metavar": value[0]} if value else {}
+        if word.startswith("[") and not value:
+            how["nargs"] = "?"
+        parser.add_argument(name, **how)
+    return list(vars(parser.parse_args(words)).values())
 
 
 def show_help() -> None:

@@ -25,7 +25,11 @@ class Language:
 
 
 def _other_languages(request: HttpRequest) -> list[Language]:
-    back = urlencode({"ve": request.get_full_path()})
+    """A language that stands in the address itself goes out of it: the new choice holds."""
+    asked = request.GET.copy()
+    asked.pop("tieng", None)
+    path = f"{request.path}?{asked.urlencode()}" if asked else request.path
+    back = urlencode({"ve": path})
     return [
         Language(code, str(name), f"{reverse('language', args=[code])}?{back}")
         for code, name in settings.LANGUAGES
@@ -44,6 +48,9 @@ def _tour(request: HttpRequest) -> touring.Banner | None:
 def page(request: HttpRequest) -> dict[str, Any]:
     """`navigation`, `person` and `sample` look things up only where a page shows them."""
     return {
+        "page_address": settings.SITE_URL + request.path,
+        "site_address": settings.SITE_URL,
+        "spoken": settings.LANGUAGES,
         "other_languages": SimpleLazyObject(lambda: _other_languages(request)),
         "sample": SimpleLazyObject(queries.is_sample),
         "navigation": SimpleLazyObject(lambda: navigation.of(request)),

@@ -1,16 +1,31 @@
 """Every setting Khiên reads from the environment, in one table: read, checked and documented."""
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
 from typing import Any
-from urllib.parse import urlsplit
 
 from environs import Env, EnvError
 
-from khien.site.console import Stopped
+from khien.site.console import Stopped, complain
+from khien.site.setting_checks import (
+    BLOCK_PAGE,
+    BUCKET,
+    CLOCK,
+    DATABASE_URL,
+    FILE,
+    FOLDER,
+    ISSUER,
+    MAIL_SERVER,
+    NETWORKS,
+    RECIPIENTS,
+    SITE_URL,
+    WEBHOOK,
+    Check,
+    number,
+    one_of,
+)
+from khien.site.settings_together import contradictions, unknown
 
 _env = Env()
 _READ: dict[str, Callable[..., Any]] = {
@@ -18,15 +33,6 @@ _READ: dict[str, Callable[..., Any]] = {
     "number": _env.int,
     "list": _env.list,
 }
-
-
-@dataclass(frozen=True)
-class Check:
-    """What a value must be; the words complete "NAME must be …"."""
-
-    holds: Callable[[Any], bool]
-    vietnamese: str
-    english: str
 
 
 @dataclass(frozen=True)
@@ -39,86 +45,6 @@ class Setting:
     secret: bool = False  # may hold a password: never repeated to the terminal
 
 
-def _number(least: int, most: int) -> Check:
-    return Check(
-        lambda value: least <= value <= most,
-        f"một số từ {least} đến {most}",
-        f"a number from {least} to {most}",
-    )
-
-
-def _one_of(*words: str) -> Check:
-    shown = ", ".join(words)
-    return Check(lambda value: value in words, f"một trong: {shown}", f"one of: {shown}")
-
-
-def _is_site_url(value: str) -> bool:
-    parts = urlsplit(value)
-    named = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    return not value or (named and parts.path in {"", "/"} and not parts.query)
-
-
-def _is_database_url(value: str) -> bool:
-    return not value or urlsplit(value).scheme in {"postgres", "postgresql"}
-
-
-def _is_bucket(value: str) -> bool:
-    parts = urlsplit(value)
-    named = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
-    return not value or (named and bool(re.fullmatch(r"/[a-z0-9][a-z0-9.-]{2,62}/?", parts.path)))
-
-
-def _is_block_page(value: str) -> bool:
-    """A host in small letters, or one IP address."""
-    try:
-        return not value or bool(ip_address(value))
-    except ValueError:
-        return bool(re.fullmatch(r"(?=.{4,200}$)([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", value))
-
-
-def _are_networks(values: list[str]) -> bool:
-    try:
-        return all(ip_network(value) for value in values)
-    except ValueError:
-        return False
-
-
-_SITE_URL = Check(
-    _is_site_url,
-    "địa chỉ đầy đủ, không có đường dẫn phía sau, như https://khien.example.vn",
-    "a whole address without a path, such as https://khien.example.vn",
-)
-_DATABASE_URL = Check(
-    _is_database_url,
-    "địa chỉ PostgreSQL, như postgres://khien@/khien",
-    "the address of a PostgreSQL, such as postgres://khien@/khien",
-)
-_BLOCK_PAGE = Check(
-    _is_block_page,
-    "một địa chỉ IP hoặc một tên miền viết thường, như 203.0.113.7",
-    "an IP address or a host in small letters, such as 203.0.113.7",
-)
-_BUCKET = Check(
-    _is_bucket,
-    "địa chỉ đầy đủ của kho kèm tên ngăn, như https://s3.example.vn/khien",
-    "the whole address of the store with the bucket's name, such as https://s3.example.vn/khien",
-)
-_MAIL_SERVER = Check(
-    lambda value: not value or bool(re.fullmatch(r"[^\s:/]+:\d{1,5}", value)),
-    "tên máy và cổng, như mail.example.vn:587",
-    "a host and a port, such as mail.example.vn:587",
-)
-_WEBHOOK = Check(
-    lambda value: not value or urlsplit(value).scheme in {"http", "https"},
-    "địa chỉ đầy đủ, như https://sms.example.vn/gui",
-    "a whole address, such as https://sms.example.vn/gui",
-)
-_NETWORKS = Check(
-    _are_networks,
-    "địa chỉ IP hoặc mạng, cách nhau bằng dấu phẩy, như 127.0.0.1",
-    "IP addresses or networks with commas between, such as 127.0.0.1",
-)
-
 SETTINGS = (
     Setting(
         "KHIEN_HOME",
@@ -127,7 +53,7 @@ SETTINGS = (
         "Folder of everything that must not be lost: database, keys, exhibits. "
         "Empty: `var` in the checkout.",
     ),
-    Setting("PORT", "number", 8000, "The port of the site.", _number(1, 65535)),
+    Setting("PORT", "number", 8000, "The port of the site.", number(1, 65535)),
     Setting(
         "HOST",
         "text",
@@ -141,7 +67,7 @@ SETTINGS = (
         "The address people use, such as `https://khien.example.vn`. With `https`, cookies travel "
         "over TLS alone, browsers are told to insist on TLS, and the proxy's "
         "`X-Forwarded-Proto` is believed.",
-        _SITE_URL,
+        SITE_URL,
     ),
     Setting(
         "TRUSTED_PROXY",
@@ -150,7 +76,7 @@ SETTINGS = (
         "Addresses (or networks) of the proxy in front. Of a request coming from there, the last "
         "address in `X-Forwarded-For` is taken for the visitor's; from anywhere else the header "
         "is ignored. See [put a proxy in front](../how-to/put-a-proxy-in-front.md).",
-        _NETWORKS,
+        NETWORKS,
     ),
     Setting(
         "ALLOWED_HOSTS",
@@ -166,7 +92,7 @@ SETTINGS = (
         "reached over `http`. Requests for any other host name are then led to `/bi-chan/`. "
         "Empty: resolvers answer that there is no such name, and other host names are refused. "
         "See [publish a list](../how-to/publish-a-list-for-resolvers.md).",
-        _BLOCK_PAGE,
+        BLOCK_PAGE,
     ),
     Setting(
         "DATABASE_URL",
@@ -174,10 +100,10 @@ SETTINGS = (
         "",
         "A PostgreSQL (15 or newer) of your own, such as `postgres://khien@%2Frun%2Fpostgresql/khien`. "  # noqa: E501  (one row of the printed table)
         "Empty: Khiên starts one itself in `KHIEN_HOME/db`.",
-        _DATABASE_URL,
+        DATABASE_URL,
         secret=True,
     ),
-    Setting("DATABASE_POOL", "number", 8, "Most connections of one web process.", _number(1, 500)),
+    Setting("DATABASE_POOL", "number", 8, "Most connections of one web process.", number(1, 500)),
     Setting(
         "SECRET_KEY",
         "text",
@@ -185,18 +111,16 @@ SETTINGS = (
         "Signs cookies. Empty: made at the first start, kept in `KHIEN_HOME/keys/site.key`.",
         secret=True,
     ),
-    Setting(
-        "SERVER", "text", "granian", "`granian` or `gunicorn`.", _one_of("granian", "gunicorn")
-    ),
-    Setting("WEB_PROCESSES", "number", 2, "Processes answering requests.", _number(1, 64)),
-    Setting("WEB_THREADS", "number", 4, "Threads of each of them.", _number(1, 64)),
-    Setting("WORKER_JOBS", "number", 4, "Jobs the worker does at the same time.", _number(1, 64)),
+    Setting("SERVER", "text", "granian", "`granian` or `gunicorn`.", one_of("granian", "gunicorn")),
+    Setting("WEB_PROCESSES", "number", 2, "Processes answering requests.", number(1, 64)),
+    Setting("WEB_THREADS", "number", 4, "Threads of each of them.", number(1, 64)),
+    Setting("WORKER_JOBS", "number", 4, "Jobs the worker does at the same time.", number(1, 64)),
     Setting(
         "LOG_LEVEL",
         "text",
         "INFO",
         "Least weight of what is logged: DEBUG, INFO, WARNING, ERROR.",
-        _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+        one_of("DEBUG", "INFO", "WARNING", "ERROR"),
     ),
     Setting(
         "CLAMD_SOCKET",
@@ -212,7 +136,7 @@ SETTINGS = (
         "An S3-compatible bucket for the encrypted files of exhibits, with its server, such as "
         "`https://s3.example.vn/khien`. Empty: they lie in `KHIEN_HOME/exhibits`. See "
         "[keep exhibits in a bucket](../how-to/keep-exhibits-in-a-bucket.md).",
-        _BUCKET,
+        BUCKET,
     ),
     Setting(
         "EXHIBIT_BUCKET_KEY", "text", "", "The name of the access key to that bucket.", secret=True
@@ -225,14 +149,14 @@ SETTINGS = (
         "SMTP server by which people are reminded of deadlines, such as `mail.example.vn:587`. "
         "Empty: reminders stay in the inbox. See "
         "[remind people by e-mail](../how-to/remind-by-email-and-sms.md).",
-        _MAIL_SERVER,
+        MAIL_SERVER,
     ),
     Setting(
         "MAIL_SECURITY",
         "text",
         "starttls",
         "`starttls`, `tls` or `none`.",
-        _one_of("starttls", "tls", "none"),
+        one_of("starttls", "tls", "none"),
     ),
     Setting("MAIL_USER", "text", "", "The account at that server; empty: none is needed."),
     Setting("MAIL_PASSWORD", "text", "", "Its password.", secret=True),
@@ -243,7 +167,7 @@ SETTINGS = (
         "",
         "Address of an SMS gateway's webhook: each reminder is a POST of JSON (`to`, `text`, "
         "`key`). Empty: no short messages.",
-        _WEBHOOK,
+        WEBHOOK,
     ),
     Setting(
         "SMS_WEBHOOK_SECRET",
@@ -253,12 +177,75 @@ SETTINGS = (
         secret=True,
     ),
     Setting(
+        "ALERT_MAIL",
+        "list",
+        [],
+        "Further addresses told of troubles of the installation, besides its administrators. See "
+        "[watch an installation](../how-to/watch-an-installation.md).",
+    ),
+    Setting(
+        "ALERT_WEBHOOK",
+        "text",
+        "",
+        "Address that is told of troubles of the installation: a POST of JSON for each (`code`, "
+        "`severity`, `state`, `text`, `advice`, `key`). Empty: none.",
+        WEBHOOK,
+    ),
+    Setting(
+        "ALERT_WEBHOOK_SECRET",
+        "text",
+        "",
+        "Signs what is sent there, as `SMS_WEBHOOK_SECRET` does.",
+        secret=True,
+    ),
+    Setting(
+        "METRICS_TOKEN",
+        "text",
+        "",
+        "Whoever sends `Authorization: Bearer` with it may read `/suc-khoe/so-lieu/`, from "
+        "anywhere. Empty: only programs on this machine may.",
+        secret=True,
+    ),
+    Setting(
+        "CLOCK_PEER",
+        "text",
+        "",
+        "Whose clock this machine's is compared with: `ntp://time.example.vn`, or the address of a "
+        "site whose answers say the time. Empty: only the database's clock is looked at.",
+        CLOCK,
+    ),
+    Setting(
+        "OIDC_ISSUER",
+        "text",
+        "",
+        "The OpenID Connect provider of the province with which staff may sign in, beside their "
+        "own passwords: its address, as it stands under `issuer` in its "
+        "`/.well-known/openid-configuration`. Empty: own passwords alone. See "
+        "[sign in with OpenID Connect](../how-to/sign-in-with-openid-connect.md).",
+        ISSUER,
+    ),
+    Setting("OIDC_CLIENT", "text", "khien", "What Khiên is called there (the client's id)."),
+    Setting("OIDC_SECRET", "text", "", "The client's secret.", secret=True),
+    Setting(
+        "OIDC_NAME",
+        "text",
+        "Đăng nhập chung của tỉnh",
+        "What the provider is called on the page of signing in.",
+    ),
+    Setting(
+        "OIDC_SECOND_FACTOR",
+        "list",
+        [],
+        "Values of `amr` or `acr` in the provider's token that count as a second factor, such as "
+        "`mfa,hwk`. Empty: Khiên asks for its own, whatever the provider asked for.",
+    ),
+    Setting(
         "FLOOD_HITS",
         "number",
         200,
         "Hits in one hour above which a single entry of a bank is set aside until a person has "
         "looked; see [keep a bank](../how-to/keep-a-bank.md).",
-        _number(1, 1_000_000_000),
+        number(1, 1_000_000_000),
     ),
     Setting(
         "HASH_FETCH_HOSTS",
@@ -278,30 +265,76 @@ SETTINGS = (
         "[have content taken down](../how-to/have-content-taken-down.md).",
     ),
     Setting(
+        "BACKUP_TO",
+        "text",
+        "",
+        "Folder of another disk or machine to which the worker backs everything up by itself, such "
+        "as `/media/backup/khien`. Empty: only `khien backup FILE` does. See "
+        "[back up and restore](../how-to/back-up-and-restore.md).",
+        FOLDER,
+    ),
+    Setting(
+        "BACKUP_RECIPIENTS",
+        "list",
+        [],
+        "Public keys (`age1…`, of `khien backup key` or `age-keygen`) to which backups are "
+        "encrypted: this machine cannot read them. `BACKUP_TO` needs at least one.",
+        RECIPIENTS,
+    ),
+    Setting(
+        "BACKUP_IDENTITY",
+        "text",
+        "",
+        "File with the secret key, for `khien restore` and `khien backup verify` alone. It does "
+        "not belong on the machine that is backed up.",
+    ),
+    Setting(
+        "BACKUP_HOUR", "number", 2, "Hour of the day, in Viet Nam, of a backup.", number(0, 23)
+    ),
+    Setting("BACKUP_EVERY", "number", 24, "Hours from one backup to the next.", number(1, 168)),
+    Setting(
+        "BACKUP_KEEP",
+        "number",
+        5,
+        "How many full backups (one a week) are kept, each with all that builds on it.",
+        number(1, 1000),
+    ),
+    Setting(
         "PRACTICE_URL",
         "text",
         "",
         "Where the practice installation is reached, such as `https://tap-thu.example.vn`: the "
         "menu of the real one then leads there. See [practice](../how-to/practise.md).",
-        _SITE_URL,
+        SITE_URL,
     ),
-    Setting("PRACTICE_PORT", "number", 8001, "The port of `./khien practice`.", _number(1, 65535)),
+    Setting("PRACTICE_PORT", "number", 8001, "The port of `./khien practice`.", number(1, 65535)),
     Setting(
         "PRACTICE",
         "text",
         "",
         "`yes`: this is the practice installation. Set by `./khien practice`, not by hand.",
-        _one_of("", "yes"),
+        one_of("", "yes"),
     ),
     Setting(
         "KHIEN_BACKUP_PASSPHRASE",
         "text",
         "",
-        "Encrypts backups, and opens them at restore. Empty: backups are not encrypted.",
+        "Encrypts what `khien backup FILE` makes where there are no recipients, and opens it at "
+        "restore. Neither: that file is not encrypted.",
         secret=True,
     ),
+    Setting(
+        "TLS_CERTIFICATE",
+        "text",
+        "",
+        "File of the certificate (PEM, with its chain) where Khiên speaks TLS itself, without a "
+        "proxy. Empty: plain HTTP. See [install](../how-to/install.md).",
+        FILE,
+    ),
+    Setting("TLS_KEY", "text", "", "File of its private key (PEM, PKCS #8).", FILE),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
+NAMES = tuple(_BY_NAME)
 
 
 def read(name: str) -> Any:
@@ -322,9 +355,15 @@ def read(name: str) -> Any:
 
 
 def check_all() -> None:
-    """Before anything is started: the first setting that cannot be is told."""
+    """Before anything is started: the first setting that cannot be is told, also one that cannot be
+    beside another. A name that only looks like one of ours is told and stops nothing.
+    """
     for setting in SETTINGS:
         read(setting.name)
+    for why in contradictions(read):
+        raise why
+    for said in unknown(NAMES, os.environ):
+        complain(said)
 
 
 def _refused(setting: Setting) -> Stopped:

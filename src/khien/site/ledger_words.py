@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from khien.site import ledger_words_coordination as coordination
 from khien.site import ledger_words_everyday as everyday
+from khien.site import ledger_words_publishing as publishing
 from khien.site import ledger_words_takedown as takedown
 
 Words = dict[str, str | Promise]
@@ -25,6 +26,7 @@ ROOMS: Words = {
     "support": pgettext_lazy("phần việc", "Hỗ trợ trẻ em"),
     "enforcement": pgettext_lazy("phần việc", "Xử lý vi phạm"),
     "steering": pgettext_lazy("phần việc", "Điều hành"),
+    "publishing": pgettext_lazy("phần việc", "Tin bài"),
     "partners": pgettext_lazy("phần việc", "Đối tác"),
     "reports": pgettext_lazy("phần việc", "Báo cáo"),
     "indicators": pgettext_lazy("phần việc", "Chỉ số"),
@@ -244,6 +246,10 @@ EVENTS: Words = {
     "InvitationAccepted": pgettext_lazy("đã xảy ra", "Dùng liên kết mời"),
     "Invited": pgettext_lazy("đã xảy ra", "Tạo liên kết mời"),
     "PeopleExported": pgettext_lazy("đã xảy ra", "Tải danh sách người dùng"),
+    "ProviderAllowed": pgettext_lazy("đã xảy ra", "Cho một người vào qua nơi đăng nhập chung"),
+    "ProviderLinked": pgettext_lazy("đã xảy ra", "Vào qua nơi đăng nhập chung lần đầu"),
+    "ProviderRefused": pgettext_lazy("đã xảy ra", "Từ chối một người lạ ở nơi đăng nhập chung"),
+    "ProviderEnded": pgettext_lazy("đã xảy ra", "Thôi cho vào qua nơi đăng nhập chung"),
     "SecondFactorReset": pgettext_lazy("đã xảy ra", "Bỏ lớp bảo mật thứ hai"),
     "EmergencyOpened": pgettext_lazy("đã xảy ra", "Mở khẩn cấp một hồ sơ"),
     "ReadInEmergency": pgettext_lazy("đã xảy ra", "Xem theo quyền mở khẩn cấp"),
@@ -355,6 +361,7 @@ EVENTS: Words = {
     "LessonPublished": pgettext_lazy("đã xảy ra", "Đưa bài học vào dùng"),
     "LessonWithdrawn": pgettext_lazy("đã xảy ra", "Rút bài học khỏi nơi dùng"),
     "LessonRecorded": pgettext_lazy("đã xảy ra", "Thêm bản đọc thành tiếng của bài học"),
+    **publishing.EVENTS,
     "ReminderWaysChanged": pgettext_lazy("đã xảy ra", "Đổi nơi nhận lời nhắc"),
     "PlanImported": pgettext_lazy("đã xảy ra", "Nhập nhiệm vụ từ tệp"),
     "PlanChanged": pgettext_lazy("đã xảy ra", "Ghi một lần sửa kế hoạch"),

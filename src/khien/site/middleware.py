@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import split_domain_port, validate_host
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
 from django.utils.http import urlencode
 
 from khien.screening.rules.lists import plain_host
@@ -63,6 +64,21 @@ def security_headers(
         return response
 
     return add
+
+
+def speak_as_the_address_says(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """`?tieng=en`: this one page in English, whatever was chosen before."""
+
+    def speak(request: HttpRequest) -> HttpResponse:
+        code = request.GET.get("tieng", "")
+        if code in dict(settings.LANGUAGES):
+            translation.activate(code)
+            request.LANGUAGE_CODE = code
+        return get_response(request)
+
+    return speak
 
 
 def lead_to_the_block_page(

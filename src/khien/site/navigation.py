@@ -100,6 +100,11 @@ ITEMS = (
         _("Bài học"), "/lam-viec/bai-hoc/", (Permission.LESSON_WRITE, Permission.LESSON_REVIEW)
     ),
     NavItem(
+        _("Tin bài"),
+        "/lam-viec/tin-tuc/",
+        (Permission.ARTICLE_WRITE, Permission.ARTICLE_PUBLISH),
+    ),
+    NavItem(
         pgettext_lazy("kế hoạch", "Nhiệm vụ"),
         "/lam-viec/nhiem-vu/",
         (Permission.PLAN_MANAGE, Permission.TASK_WORK, Permission.DASHBOARD_VIEW),

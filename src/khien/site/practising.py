@@ -16,7 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from khien.site.console import Stopped, say
-from khien.site.environment import read
+from khien.site.environment import NAMES, read
 from khien.site.home import khien_home, make_private
 
 _HOUR = 3  # of the night, in Viet Nam
@@ -24,16 +24,10 @@ _HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 _MARK = "practice-only"
 _LOOK_EVERY = 1.0
 _CALM_SECONDS = 60
-# Of the real installation: never handed on.
-_OF_THE_REAL_ONE = (
-    "DATABASE_URL",
-    "SECRET_KEY",
-    "BLOCK_PAGE",
-    "CLAMD_SOCKET",
-    "KHIEN_BACKUP_PASSPHRASE",
-    "KHIEN_SUPERVISOR",
+# Of the settings of the real one these alone are handed on: none leads to its data or out.
+_HANDED_ON = frozenset(
+    {"ALLOWED_HOSTS", "HOST", "LOG_LEVEL", "SERVER", "TRUSTED_PROXY", "WEB_THREADS", "WORKER_JOBS"}
 )
-_LEADS_OUT = ("EXHIBIT_", "MAIL_", "SMS_", "TAKEDOWN_CHECK_", "HASH_FETCH_")
 
 
 def practice() -> int:
@@ -70,7 +64,7 @@ def environment(around: Mapping[str, str], home: Path) -> dict[str, str]:
     kept = {
         name: value
         for name, value in around.items()
-        if name not in _OF_THE_REAL_ONE and not name.startswith(_LEADS_OUT)
+        if name in _HANDED_ON or not (name in NAMES or name.startswith("KHIEN_"))
     }
     address = str(read("PRACTICE_URL")) or f"http://{read('HOST')}:{port}"
     return kept | {

@@ -13,9 +13,12 @@ from khien.site.home import khien_home, make_private
 from khien.site.troubles import disk_full, is_full
 
 if TYPE_CHECKING:
+    import psycopg
+
     from khien.site.database import Server
 
 OLDEST_POSTGRESQL = 15
+RECOVERY_SECONDS = 600.0
 _CONNECT_SECONDS = 10
 
 
@@ -52,6 +55,8 @@ def _check_given_database(url: str) -> None:
         with psycopg.connect(url, connect_timeout=_CONNECT_SECONDS) as connection:
             version = connection.info.server_version
             encoding = connection.info.parameter_status("server_encoding")
+            connection.commit()
+            pooled = _changes_hands(connection, url)
     except psycopg.Error as error:
         raise Stopped(
             "Không kết nối được cơ sở dữ liệu ở DATABASE_URL.",
@@ -62,11 +67,30 @@ def _check_given_database(url: str) -> None:
             f"DATABASE_URL là PostgreSQL {version // 10_000}: cần {OLDEST_POSTGRESQL} trở lên.",
             f"Khiên needs PostgreSQL {OLDEST_POSTGRESQL} or newer.",
         )
+    if pooled:
+        raise Stopped(
+            "DATABASE_URL đi qua bộ gom kết nối theo từng giao dịch: hãy đặt pool_mode = session "
+            "(xem deploy/pgbouncer.ini).",
+            "DATABASE_URL leads through a pool by transactions: it needs pool_mode = session.",
+        )
     if encoding != "UTF8":
         raise Stopped(
             f"Cơ sở dữ liệu ở DATABASE_URL dùng bảng mã {encoding}; cần UTF8.",
             "The database at DATABASE_URL must have the encoding UTF8.",
         )
+
+
+def _changes_hands(ours: "psycopg.Connection", url: str) -> bool:
+    """Whether a pool between gives our server to others between two transactions of ours: the one
+    we just used goes to whoever comes next.
+    """
+    import psycopg
+
+    ours.autocommit = True
+    before = ours.execute("SELECT pg_backend_pid()").fetchone()
+    with psycopg.connect(url, connect_timeout=_CONNECT_SECONDS) as another:
+        another.execute("SELECT 1")
+        return ours.execute("SELECT pg_backend_pid()").fetchone() != before
 
 
 def give_secret_key(home: Path) -> None:
@@ -80,8 +104,13 @@ def unfinished_restore(home: Path) -> Path:
 
 
 @contextmanager
-def database(*, restoring: bool = False) -> Iterator["Server | None"]:
-    """DATABASE_URL is set for as long as the block lasts; None where the server is not ours."""
+def database(
+    *, restoring: bool = False, patience: float = RECOVERY_SECONDS
+) -> Iterator["Server | None"]:
+    """DATABASE_URL is set for as long as the block lasts; None where the server is not ours.
+
+    `patience`: seconds our own one may take to recover.
+    """
     check_all()
     home = make_folders()
     if unfinished_restore(home).exists() and not restoring:
@@ -97,7 +126,7 @@ def database(*, restoring: bool = False) -> Iterator["Server | None"]:
         return
     from khien.site.database import running
 
-    with running(home) as server:
+    with running(home, patience=patience) as server:
         os.environ["DATABASE_URL"] = server.url
         try:
             yield server

@@ -1,4 +1,5 @@
-"""What of a start needs Django: `python -m khien.site.preparing sample|real DESCRIPTOR`.
+"""What of a start needs Django: `python -m khien.site.preparing KIND DESCRIPTOR`, KIND being
+`sample`, `real`, `upgrade`, or `part` for a machine among several.
 
 Brings the database and the static files up to date and loads what every installation needs. Then
 writes the greeting for when the site answers into the open file DESCRIPTOR: the addresses, and
@@ -23,6 +24,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from khien.core.refusal import Refused
+from khien.site import migrating, same_keys
 from khien.site.console import Stopped, complain, line, say
 from khien.site.database import extensions
 from khien.site.files import write_whole
@@ -33,14 +35,23 @@ def first(kind: str) -> None:
     say("Cập nhật cơ sở dữ liệu…", "Bringing the database up to date…")
     call_command("check", stdout=StringIO())  # what is wrong is raised
     extensions.ensure(settings.DATABASE_URL)
-    call_command("migrate", verbosity=0, interactive=False)
+    migrating.migrate()
     call_command("createcachetable", verbosity=0)
     _static_files()
+    same_keys.check()
     _keys()
     _first_data()
     if kind == "sample" and _sample() is not None:
         _sample().load(line)
     _sign_ledger()
+
+
+def joined() -> None:
+    """For a part of an installation that `khien upgrade` prepared, maybe on another machine."""
+    call_command("check", stdout=StringIO())
+    migrating.check_up_to_date()
+    same_keys.check()
+    _static_files()
 
 
 def _static_files() -> None:
@@ -127,12 +138,15 @@ def _show_setup_link(url: str) -> None:
 def main(kind: str, descriptor: str) -> int:
     django.setup()
     try:
-        first(kind)
+        joined() if kind == "part" else first(kind)
         with (
             os.fdopen(int(descriptor), "w", encoding="utf-8") as greeting,
             redirect_stdout(greeting),
         ):
-            greet(kind)
+            if kind == "upgrade":
+                _show_setup_link(settings.SITE_URL)
+            else:
+                greet(kind)
     except Exception as error:
         why = error if isinstance(error, Stopped) else explained(error)
         if why is None:

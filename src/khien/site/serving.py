@@ -1,9 +1,13 @@
-"""`khien run` and `khien serve`: database, preparation, web processes and worker, supervised."""
+"""`khien run` and `khien serve`, or `khien web` and `khien worker` apart.
+
+Database, preparation, web processes and worker, supervised.
+"""
 
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 
 from khien.site import address
 from khien.site.console import Stopped, line, say
@@ -11,7 +15,7 @@ from khien.site.environment import check_all, read
 from khien.site.home import khien_home
 from khien.site.installing import setup
 from khien.site.parent import die_with_parent
-from khien.site.prepared import database, make_folders
+from khien.site.prepared import database, installed, make_folders
 from khien.site.supervisor import Child, Supervisor
 
 _START_SECONDS = 180
@@ -26,6 +30,37 @@ def serve() -> int:
     return _serve("real")
 
 
+def web() -> int:
+    """Of an installation of several machines: the database is there, others may look after jobs."""
+    return _serve_part("web", Child("web", _web(), os.environ, renewed_by=signal.SIGHUP))
+
+
+def worker() -> int:
+    return _serve_part("worker", Child("worker", _worker(), os.environ))
+
+
+def _serve_part(part: str, child: Child) -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    check_all()
+    home = make_folders()
+    with address.only_one(home, part):
+        if part == "web":
+            address.check_port_is_free()
+        setup()
+        with installed() as server:
+            os.environ["DJANGO_SETTINGS_MODULE"] = "khien.site.settings"
+            os.environ["KHIEN_SUPERVISOR"] = str(os.getpid())
+            prepare("part")
+            child.environment = os.environ
+            supervisor = Supervisor([child], server.revive if server else lambda: None)
+            supervisor.listen()
+            ready = address.answers if part == "web" else child.is_alive
+            try:
+                return _until_stopped(supervisor, f"Khiên {part}: {address.site_url()}", ready)
+            finally:
+                supervisor.stop_all()
+
+
 def _serve(kind: str) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     check_all()
@@ -38,18 +73,21 @@ def _serve(kind: str) -> int:
         with database() as server:
             os.environ["DJANGO_SETTINGS_MODULE"] = "khien.site.settings"
             os.environ["KHIEN_SUPERVISOR"] = str(os.getpid())
-            greeting = _prepare(kind)
-            children = [Child("web", _web(), os.environ), Child("worker", _worker(), os.environ)]
+            greeting = prepare(kind)
+            children = [
+                Child("web", _web(), os.environ, renewed_by=signal.SIGHUP),
+                Child("worker", _worker(), os.environ),
+            ]
             supervisor = Supervisor(children, server.revive if server else lambda: None)
             supervisor.listen()
             try:
-                return _until_stopped(supervisor, greeting)
+                return _until_stopped(supervisor, greeting, address.answers)
             finally:
                 supervisor.stop_all()
 
 
-def _until_stopped(supervisor: Supervisor, greeting: str) -> int:
-    if supervisor.wait_for(address.answers, _START_SECONDS):
+def _until_stopped(supervisor: Supervisor, greeting: str, ready: Callable[[], bool]) -> int:
+    if supervisor.wait_for(ready, _START_SECONDS):
         line(greeting)
     elif not supervisor.stopping:
         raise Stopped("Trang web không khởi động được.", "The site does not start; see above.")
@@ -59,7 +97,7 @@ def _until_stopped(supervisor: Supervisor, greeting: str) -> int:
     return 0
 
 
-def _prepare(kind: str) -> str:
+def prepare(kind: str) -> str:
     """The greeting. In a process of its own, so that the supervisor stays small."""
     outlet, inlet = os.pipe()
     with os.fdopen(outlet, encoding="utf-8") as greeting:
@@ -80,15 +118,28 @@ def _web() -> list[str]:
     host, port = str(read("HOST")), str(read("PORT"))
     processes, threads = str(read("WEB_PROCESSES")), str(read("WEB_THREADS"))
     application = "khien.site.wsgi:application"
+    certificate, key = read("TLS_CERTIFICATE"), read("TLS_KEY")
     if read("SERVER") == "gunicorn":
         where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         options = ["--bind", where, "--workers", processes, "--threads", threads]
         calm = ["--graceful-timeout", "10", "--timeout", "120", "--log-level", "warning"]
-        return [sys.executable, "-m", "gunicorn", *options, *calm, _IGNORE_PROXIES, application]
+        tls = ["--certfile", certificate, "--keyfile", key] if certificate else []
+        return [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            *options,
+            *tls,
+            *calm,
+            _IGNORE_PROXIES,
+            application,
+        ]
     options = ["--interface", "wsgi", "--host", host, "--port", port, "--no-ws"]
     many = ["--workers", processes, "--blocking-threads", threads, "--respawn-failed-workers"]
     calm = ["--workers-kill-timeout", "10", "--log-level", "warning"]
-    return [sys.executable, "-m", "granian", *options, *many, *calm, application]
+    tls = ["--ssl-certificate", certificate, "--ssl-keyfile", key] if certificate else []
+    tls += ["--ssl-protocol-min", "tls1.2"] if certificate else []
+    return [sys.executable, "-m", "granian", *options, *tls, *many, *calm, application]
 
 
 def _worker() -> list[str]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from khien.site import logs
+from khien.site import logs, spoken
 from khien.site.address import site_url
 from khien.site.environment import read
 from khien.site.home import khien_home
@@ -27,7 +27,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = OVER_TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if OVER_TLS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OVER_TLS else None
+# Where Khiên speaks TLS itself, there is no proxy whose word counts.
+_BEHIND_TLS = OVER_TLS and not read("TLS_CERTIFICATE")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _BEHIND_TLS else None
 TRUSTED_PROXY = [ip_network(network) for network in read("TRUSTED_PROXY")]
 X_FRAME_OPTIONS = "DENY"
 
@@ -48,6 +50,7 @@ ROOMS = [
     "khien.indicators",
     "khien.coordination",
     "khien.partners",
+    "khien.publishing",
     "khien.steering",
     "khien.field",
     "khien.certificates",
@@ -80,6 +83,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "procrastinate.contrib.django",
     "template_partials.apps.SimpleAppConfig",
     "django_cotton.apps.SimpleAppConfig",
@@ -97,6 +101,7 @@ MIDDLEWARE = [
     "khien.site.middleware.lead_back",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "khien.site.middleware.speak_as_the_address_says",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -215,6 +220,13 @@ ACCOUNT_FORMS = {
     "reauthenticate": "khien.people.sign_in_forms.PasswordAgainForm",
     "change_password": "khien.people.sign_in_forms.NewPasswordForm",
 }
+SOCIALACCOUNT_ADAPTER = "khien.people.provider_adapter.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # what comes back is bound to the browser that asked (state)
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_ISSUER = read("OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT, OIDC_SECRET = read("OIDC_CLIENT"), read("OIDC_SECRET")
+OIDC_NAME = read("OIDC_NAME")
+OIDC_SECOND_FACTOR = frozenset(read("OIDC_SECOND_FACTOR"))
 MFA_ADAPTER = "khien.people.adapters.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "khien.people.sign_in_forms.CodeForm",
@@ -230,7 +242,9 @@ MFA_TOTP_ISSUER = "Khiên"
 MFA_TOTP_TOLERANCE = 1
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [KHIEN_HOME / "locale"]
+LANGUAGES = spoken.languages(LOCALE_PATHS[0])
+spoken.make_known()
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
@@ -254,10 +268,13 @@ MAIL_SECURITY = read("MAIL_SECURITY")
 MAIL_USER, MAIL_PASSWORD = read("MAIL_USER"), read("MAIL_PASSWORD")
 MAIL_FROM = read("MAIL_FROM")
 SMS_WEBHOOK, SMS_WEBHOOK_SECRET = read("SMS_WEBHOOK"), read("SMS_WEBHOOK_SECRET")
+ALERT_MAIL = read("ALERT_MAIL")
+ALERT_WEBHOOK, ALERT_WEBHOOK_SECRET = read("ALERT_WEBHOOK"), read("ALERT_WEBHOOK_SECRET")
+METRICS_TOKEN = read("METRICS_TOKEN")
 FLOOD_HITS = read("FLOOD_HITS")
 HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))
 TAKEDOWN_CHECK_HOSTS = frozenset(host.strip().lower() for host in read("TAKEDOWN_CHECK_HOSTS"))
 PRACTICE, PRACTICE_URL = read("PRACTICE") == "yes", read("PRACTICE_URL").rstrip("/")
 if PRACTICE:  # nothing leaves it, whatever the environment of the real one says
-    MAIL_SERVER, SMS_WEBHOOK, TAKEDOWN_CHECK_HOSTS = "", "", frozenset[str]()
-    HASH_FETCH_HOSTS = frozenset[str]()
+    MAIL_SERVER, SMS_WEBHOOK, ALERT_MAIL, ALERT_WEBHOOK = "", "", [], ""
+    HASH_FETCH_HOSTS, TAKEDOWN_CHECK_HOSTS = frozenset[str](), frozenset[str]()

@@ -27,6 +27,7 @@ class Child:
     pause: float = 0.5
     started: float = 0.0
     next_start: float = 0.0
+    renewed_by: signal.Signals = signal.SIGTERM
 
     def start(self) -> None:
         """In a session of its own: Ctrl-C reaches us, and we stop it calmly.
@@ -46,6 +47,14 @@ class Child:
     def is_alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
+    def renew(self) -> None:
+        """The code that lies there now. A server replaces its processes by itself and goes on
+        answering; what only ends is started again without a pause.
+        """
+        if self.process is not None and self.is_alive():
+            self.process.send_signal(self.renewed_by)
+            self.pause = 0.0
+
     def _end_family(self, leader: int) -> None:
         """What a killed process leaves in its session would go on answering beside the new one."""
         with suppress(ProcessLookupError):
@@ -60,7 +69,7 @@ class Child:
             self._end_family(self.process.pid)
             code, self.process = self.process.returncode, None
             self.next_start = now + self.pause
-            self.pause = min(self.pause * 2, _LONGEST_PAUSE)
+            self.pause = min(max(self.pause, 0.25) * 2, _LONGEST_PAUSE)
             say(f"{self.name} dừng (mã {code}), chạy lại…", "It stopped; starting it again.")
         if now >= self.next_start:
             self.start()
@@ -73,16 +82,25 @@ class Supervisor:
     children: list[Child]
     always: Callable[[], object] = lambda: None
     stopping: bool = field(default=False, init=False)
+    renewing: bool = field(default=False, init=False)
 
     def listen(self) -> None:
         for order in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(order, self._stop)
+        signal.signal(signal.SIGUSR1, self._renew)
+
+    def _renew(self, _order: int, _frame: FrameType | None) -> None:
+        self.renewing = True
 
     def _stop(self, _order: int, _frame: FrameType | None) -> None:
         self.stopping = True
 
     def look(self) -> None:
         self.always()
+        if self.renewing:
+            self.renewing = False
+            for child in self.children:
+                child.renew()
         for child in self.children:
             if not self.stopping:
                 child.look_after(time.monotonic())

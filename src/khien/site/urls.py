@@ -93,6 +93,7 @@ urlpatterns = [
     path("lam-viec/so-cai/dau-so/", ledger_heads_page.ledger_heads, name="ledger_heads"),
     path("lam-viec/so-cai/dau-so/<str:day>/", ledger_heads_page.ledger_head, name="ledger_head"),
     path("lam-viec/du-lieu/", include("khien.privacy.urls")),
+    path("lam-viec/tin-tuc/", include("khien.publishing.urls")),
     path("lam-viec/doi-tac/", include("khien.partners.urls")),
     path("lam-viec/phap-luat/", include("khien.law.urls")),
     path("lam-viec/bao-cao/", include("khien.reports.urls")),

@@ -20,7 +20,8 @@ from khien.steering.rules.progress import check_open
 def may_view(user: Any, assignment_id: UUID) -> bool:
     if not isinstance(user, User):
         return False
-    return visible_to(user, on=today(timezone.now())).filter(pk=assignment_id).exists()
+    asked = Assignment.objects.filter(pk=assignment_id)
+    return bool(visible_to(user, asked, on=today(timezone.now())))
 
 
 def check_can_add(user: Any, assignment_id: UUID) -> None:

@@ -12,8 +12,10 @@ class SteeringConfig(AppConfig):
             bulk,
             clock_subjects,
             law_citations,
+            measures,
+            public_items,
             work,
         )
 
-        for part in (access, bulk, clock_subjects, law_citations, work):
+        for part in (access, bulk, clock_subjects, law_citations, measures, public_items, work):
             part.publish()

@@ -12,10 +12,8 @@ from khien.core.calendars import end_of, today
 from khien.core.permissions import Permission
 from khien.core.work import Level, WorkItem, register
 from khien.people.models import User
-from khien.steering.models import AssignmentRole
-from khien.steering.queries.assignments import offices_of, shown
-from khien.steering.queries.holders import of_offices
-from khien.steering.queries.lists import waiting_extensions, waiting_progress
+from khien.steering.queries.assignments import offices_of
+from khien.steering.queries.lists import to_do, waiting_extensions, waiting_progress
 from khien.steering.rules.course import AssignmentState
 
 _MOST = 20
@@ -37,9 +35,7 @@ def _to_do(user: User, now: datetime) -> Iterator[WorkItem]:
     offices, day = offices_of(user), today(now)
     if not offices:
         return
-    rows = of_offices(offices, day).filter(finished_at=None, cancelled_at=None)
-    rows = rows.exclude(role=AssignmentRole.MONITOR).select_related("task").order_by("due", "pk")
-    told = [each for each in shown(rows, on=day) if each.state in _LEVELS]
+    told = [each for each in to_do(offices, on=day, asking=user) if each.state in _LEVELS]
     for each in told[:_MOST]:
         yield WorkItem(
             text=str(each.assignment.task),

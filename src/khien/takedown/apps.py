@@ -11,10 +11,11 @@ class TakedownConfig(AppConfig):
             clock_subjects,
             documents,
             handled,
+            law_citations,
             measures,
             sections,
             work,
         )
 
-        for part in (measures, handled, work, documents, sections, clock_subjects):
+        for part in (measures, handled, work, documents, sections, clock_subjects, law_citations):
             part.publish()

@@ -11,9 +11,10 @@ from khien.coordination import events
 from khien.coordination.models import Difficulty, Guidance, GuidanceVersion
 from khien.coordination.rules import guidance as rules
 from khien.coordination.rules.steps import check_mine, check_version, check_words
-from khien.core import ledger
+from khien.core import ledger, public_items
 from khien.core.fold import fold
 from khien.core.permissions import Permission
+from khien.core.public_items import PublicKind
 from khien.people.models import User
 
 _TITLE, _QUESTION, _ANSWER = _("Ghi tên hướng dẫn."), _("Ghi câu hỏi."), _("Ghi câu trả lời.")
@@ -106,6 +107,7 @@ def publish(version: GuidanceVersion, *, by: User, now: datetime, seen: int | No
     row.save(update_fields=["published_at", "published_by"])
     event = events.GuidancePublished(row.guidance_id, row.pk, row.position, row.public)
     ledger.record(event, by=by, now=now)
+    public_items.changed(PublicKind.GUIDANCE)
 
 
 @transaction.atomic
@@ -117,3 +119,4 @@ def withdraw(version: GuidanceVersion, *, why: str, by: User, now: datetime) -> 
     row.save(update_fields=["withdrawn_at", "withdrawn_why"])
     event = events.GuidanceWithdrawn(row.guidance_id, row.pk, row.position)
     ledger.record(event, by=by, now=now)
+    public_items.changed(PublicKind.GUIDANCE)

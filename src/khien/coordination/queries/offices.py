@@ -12,7 +12,7 @@ from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory import queries as directory
 from khien.directory.models import Function
-from khien.directory.queries.heirs import gone_into
+from khien.people.before import gone_into_theirs
 from khien.people.models import User
 
 _WORK = Permission.COORDINATION_WORK
@@ -25,7 +25,7 @@ def works_for(
     key = f"coordination offices {permission}"
     if key not in user.remembered:
         own = user.scope(permission).organisations
-        before = gone_into(own, today(now)) if own else {}
+        before = gone_into_theirs(user, own, today(now))
         user.remembered[key] = own | before.keys()
     return cast("frozenset[UUID]", user.remembered[key])
 

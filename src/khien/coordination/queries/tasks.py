@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from khien.steering.models import Task
+from khien.steering.models import Assignment, Task
 from khien.steering.queries import of_offices
 
 
 def tasks_of(offices: Collection[UUID], on: date) -> QuerySet[Task]:
-    given = of_offices(offices, on).filter(finished_at=None, cancelled_at=None)
-    return Task.objects.filter(pk__in=given.values("task"))
+    rows = Assignment.objects.filter(finished_at=None, cancelled_at=None)
+    given = of_offices(offices, on, rows)
+    return Task.objects.filter(pk__in={each.task_id for each in given})

@@ -29,6 +29,8 @@ from khien.directory.queries.latest import latest_names
 from khien.people.access import person
 from khien.people.models import User
 
+_ANSWERED = {DifficultyState.ANSWERED, DifficultyState.SETTLED}
+
 
 @dataclass(frozen=True)
 class Link:
@@ -78,7 +80,7 @@ def difficulty(request: HttpRequest, difficulty_id: UUID) -> HttpResponse:
         "guidances": GuidanceVersion.objects.filter(
             guidance__difficulty=found, withdrawn_at=None
         ).select_related("guidance"),
-        "may_advise": user.may(Permission.GUIDANCE_PUBLISH),
+        "advises": user.may(Permission.GUIDANCE_PUBLISH) and found.state in _ANSWERED,
     }
     return render(request, "coordination/difficulty.html", context)
 

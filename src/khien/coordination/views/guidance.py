@@ -1,5 +1,6 @@
 """One version of a guidance: read by all, drafts by those who write them; and its steps."""
 
+from typing import cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from khien.coordination.queries import guidance as queries
 from khien.coordination.queries.offices import may_speak_for
 from khien.coordination.rules.guidance import check_can_publish, check_can_withdraw
 from khien.coordination.views.steps import Page, just_do, posted, refused, step_page
+from khien.coordination.views.together import meet
 from khien.core.access import signed_in, staff
 from khien.core.permissions import Permission
 from khien.directory.queries.latest import latest_names
@@ -99,7 +101,9 @@ def guidance_revise(request: HttpRequest, guidance_id: UUID) -> HttpResponse:
     """The draft there is, else the newest version as the beginning of the next."""
     user, found = person(request), get_object_or_404(Guidance, pk=guidance_id)
     last = found.versions.latest("position")
-    form = GuidanceForm(posted(request), initial=GuidanceForm.of(last))
+    start = GuidanceForm.of(last)
+    both = meet(request, lambda data: GuidanceForm(data, initial=start), version=last.revision)
+    form = cast("GuidanceForm", both.form)
 
     def act() -> GuidanceVersion:
         seen = form.cleaned_data["seen"] if last.published_at is None else None
@@ -108,7 +112,8 @@ def guidance_revise(request: HttpRequest, guidance_id: UUID) -> HttpResponse:
     title = _("Sửa bản đang soạn") if last.published_at is None else _("Soạn bản mới")
     list_of_all = (_("Hướng dẫn nghiệp vụ"), reverse("coordination:guidances"))
     page = Page(title, (list_of_all, (last.title, _address(last))), last.revision)
-    return step_page(request, form, act, page, to=_address)
+    shown = {"was": both.was}
+    return step_page(request, form, act, page, to=_address, shown=shown, conflict=both.rows)
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,7 @@ from khien.coordination.queries.offices import (
 )
 from khien.coordination.rules.meetings import check_can_approve, check_is_draft
 from khien.coordination.views.steps import Page, just_do, posted, refused, step_page
+from khien.coordination.views.together import meet
 from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.permissions import Permission
@@ -37,6 +39,8 @@ from khien.documents.views.make import About, Offer, making
 from khien.people.access import person
 from khien.people.models import User
 from khien.steering.queries.assignments import READING
+
+_DIGITS = 9  # of a version that a page may send
 
 
 def _address(found: Meeting) -> str:
@@ -75,17 +79,15 @@ def _page(found: Meeting, title: str) -> Page:
     return Page(title, crumbs, found.version, refused(lambda: check_is_draft(found)))
 
 
-def _meeting_form(request: HttpRequest, user: User, now: datetime, **start: object) -> MeetingForm:
+def _meeting_form(data: Any, user: User, now: datetime, **start: object) -> MeetingForm:
     own, day = may_speak_for(user, now), today(now)
-    return MeetingForm(
-        posted(request), own=own, others=agencies(day), communes=committees(day), initial=start
-    )
+    return MeetingForm(data, own=own, others=agencies(day), communes=committees(day), initial=start)
 
 
 @staff(Permission.COORDINATION_WORK)
 def meeting_new(request: HttpRequest) -> HttpResponse:
     user = person(request)
-    form = _meeting_form(request, user, timezone.now(), secretary=user.full_name)
+    form = _meeting_form(posted(request), user, timezone.now(), secretary=user.full_name)
     page = Page(
         _("Ghi biên bản họp"),
         ((_("Cuộc họp"), reverse("coordination:meetings")),),
@@ -105,14 +107,19 @@ def meeting_change(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = queries.get_for(user, meeting_id, now)
     invited = [each.office_id for each in queries.offices_of(found)]
-    form = _meeting_form(request, user, now, **MeetingForm.of(found, invited))
+    start = MeetingForm.of(found, invited)
+    both = meet(
+        request, lambda data: _meeting_form(data, user, now, **start), version=found.version
+    )
+    form = cast("MeetingForm", both.form)
 
     def act() -> None:
         seen = form.cleaned_data["seen"]
         new = Minutes(**form.told())
         actions.change(found, new, by=user, now=timezone.now(), seen=seen)
 
-    return step_page(request, form, act, _page(found, _("Sửa biên bản")))
+    page = _page(found, _("Sửa biên bản"))
+    return step_page(request, form, act, page, shown={"was": both.was}, conflict=both.rows)
 
 
 @staff(Permission.COORDINATION_WORK)
@@ -122,13 +129,20 @@ def meeting_people(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     offices = queries.offices_of(found)
     names = latest_names({each.office_id for each in offices})
     told = {each.office_id: (names.get(each.office_id, ""), each.people or "") for each in offices}
-    form = PeopleForm(posted(request), offices=told, initial={"seen": found.version})
+    start = {"seen": found.version}
+    both = meet(
+        request,
+        lambda data: PeopleForm(data, offices=told, initial=start),
+        version=found.version,
+    )
+    form = cast("PeopleForm", both.form)
 
     def act() -> None:
         seen = form.cleaned_data["seen"]
         actions.say_who_came(found, form.people(), by=user, now=timezone.now(), seen=seen)
 
-    return step_page(request, form, act, _page(found, _("Ai dự họp")))
+    page = _page(found, _("Ai dự họp"))
+    return step_page(request, form, act, page, shown={"was": both.was}, conflict=both.rows)
 
 
 def _whom(found: Meeting, now: datetime) -> dict[str, tuple[str, Whom]]:
@@ -181,7 +195,13 @@ def meeting_action_remove(request: HttpRequest, action_id: UUID) -> HttpResponse
 def meeting_approve(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     found = queries.get_for(user, meeting_id, now)
-    return just_do(request, lambda: actions.approve(found, by=user, now=now), to=_address(found))
+    read = request.POST.get("seen", "")
+    seen = int(read) if read.isdecimal() and len(read) < _DIGITS else 0
+
+    def act() -> None:
+        actions.approve(found, by=user, now=now, seen=seen)
+
+    return just_do(request, act, to=_address(found))
 
 
 @staff(Permission.DOCUMENT_REGISTER)

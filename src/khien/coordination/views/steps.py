@@ -1,6 +1,6 @@
 """One page for a step: a form, what it does, and a sentence where it cannot be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from khien.coordination.rules.steps import Changed
-from khien.core.conflict import now_seen
+from khien.core.conflict import Difference, now_seen
 from khien.core.refusal import Refused
 
 Act = Callable[[], object]
@@ -57,19 +57,21 @@ def step_page(
     to: Callable[[Any], str] | None = None,
     template: str = "coordination/step.html",
     shown: dict[str, Any] | None = None,
+    conflict: Sequence[Difference] = (),
 ) -> HttpResponse:
     """`to`: where the result leads, instead of back. Whoever saved second saves again, having
-    read what is there now.
+    read what is there now; `conflict`: what both changed, to choose from first.
     """
-    if form.is_bound and form.is_valid():
-        made = done(request, form, act)
-        if made:
+    if form.is_bound and form.is_valid() and not conflict:
+        if page.refusal:  # since the page was opened: said at once, with the words still there
+            form.add_error(None, page.refusal)
+        elif made := done(request, form, act):
             return redirect(to(made) if to else page.back)
     changed = getattr(form, "changed_meanwhile", False)
     if changed:
         form.data = now_seen(form.data, page.version)  # type: ignore[arg-type]  # a form that was posted
-    status = 409 if changed else 422 if form.errors else 200
-    context = {"form": form, "page": page, **(shown or {})}
+    status = 409 if changed or conflict else 422 if form.errors else 200
+    context = {"form": form, "page": page, "conflict": conflict, "was": [], **(shown or {})}
     return render(request, template, context, status=status)
 
 

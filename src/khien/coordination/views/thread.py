@@ -51,8 +51,11 @@ def thread(request: HttpRequest, thread_id: UUID) -> HttpResponse:
         actions.record_reading(found, by=user, now=now)
         context = _shown(found, user, now, joined)
     wrong = form is not None and form.errors
-    context |= {"form": form, "mine": found.office_id in speaks}
-    return render(request, "coordination/thread.html", context, status=422 if wrong else 200)
+    lost = request.POST.get("words", "").strip() if form is None else ""
+    context |= {"form": form, "mine": found.office_id in speaks, "lost": lost}
+    return render(
+        request, "coordination/thread.html", context, status=422 if wrong or lost else 200
+    )
 
 
 def _form(

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from khien.core import ledger
+from khien.core import ledger, public_items
 from khien.core.permissions import Permission
+from khien.core.public_items import PublicKind
 from khien.core.refusal import Refused
 from khien.curriculum import events
 from khien.curriculum.actions.write import locked
@@ -71,6 +72,7 @@ def _published(version: LessonVersion, *, by: User, now: datetime) -> VersionSta
         version.lesson_id, version.lesson.code, version.language, version.number
     )
     ledger.record(event, by=by, now=now)
+    public_items.changed(PublicKind.LESSON)
     return _moved(version, VersionState.PUBLISHED)
 
 
@@ -86,3 +88,4 @@ def withdraw(version_id: UUID, *, why: str, by: User, now: datetime) -> None:
     _moved(version, VersionState.WITHDRAWN)
     event = events.LessonWithdrawn(version.lesson_id, version.lesson.code, version.number)
     ledger.record(event, by=by, now=now)
+    public_items.changed(PublicKind.LESSON)

@@ -65,10 +65,6 @@ class LessonForm(forms.Form):
             )
             self.fields[f"w{n}"] = _text(_("Câu %(n)s: giải thích vì sao") % words, rows=2)
 
-    def go_on_from(self, saved: int) -> None:
-        """Told that somebody saved in between, the person may save over it."""
-        self.data = {**self.data, "strands": self["strands"].value(), "saved": saved}
-
     def content(self) -> Content:
         said = self.cleaned_data
         return Content(

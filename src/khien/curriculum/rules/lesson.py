@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from khien.core.reading import Level, level_of, sentences, syllables
 from khien.curriculum.content import Content, Item
-from khien.curriculum.rules.reading import Level, level_of, sentences, syllables
 
 ITEMS = 5
 MOST_ANSWERS = 4

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from khien.core.access import staff
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.curriculum import actions
@@ -85,10 +86,7 @@ def write(request: HttpRequest, code: str, language: str, number: int) -> HttpRe
                 now=timezone.now(),
             )
         except Refused as refusal:
-            if refusal.field == "saved":
-                form.go_on_from(version.saved)
-            shown = refusal.field in form.fields and refusal.field != "saved"
-            form.add_error(refusal.field if shown else None, str(refusal))
+            show_refusal(form, refusal, version=version.saved)
         else:
             messages.success(request, _("Đã lưu."))
             return to_version(version, "write")

@@ -16,7 +16,7 @@ from khien.core.measures import civil_year
 from khien.core.permissions import Permission
 from khien.dashboards.agencies import Agency, agencies_of
 from khien.dashboards.choices import Chosen
-from khien.dashboards.forms import ChoiceForm
+from khien.dashboards.forms import DayForm
 from khien.dashboards.showing import chosen_in
 from khien.directory import queries as directory
 from khien.directory.models import Function
@@ -72,9 +72,9 @@ def agency(request: HttpRequest, office_id: UUID) -> HttpResponse:
     )
 
 
-def _chosen(request: HttpRequest) -> tuple[ChoiceForm, Chosen]:
+def _chosen(request: HttpRequest) -> tuple[DayForm, Chosen]:
     day, first = today(timezone.now()), plans.first_day()
-    form = ChoiceForm(request.GET, first=first, today=day)
+    form = DayForm(request.GET, first=first, today=day)
     return form, Chosen(Chosen.of(chosen_in(form), day).day)
 
 

@@ -15,9 +15,10 @@ from khien.core.permissions import Permission
 from khien.dashboards.choices import Chosen
 from khien.dashboards.forms import ChoiceForm
 from khien.dashboards.showing import chosen_in, rows_at
+from khien.dashboards.trends import seen_of
 from khien.directory import queries as directory
 from khien.indicators import queries as indicators
-from khien.indicators.queries import Counted
+from khien.indicators.queries import Counted, Point
 from khien.indicators.queries.definitions import history
 from khien.people.access import person
 from khien.people.models import User
@@ -51,7 +52,7 @@ def explain(request: HttpRequest, code: str) -> HttpResponse:
         "form": ChoiceForm(initial=initial, first=first, today=day),
         "why_another_day": form.why_another_day,
         "versions": history(code),
-        "readings": indicators.course(code, item.period, unit=unit, count=READINGS) if own else [],
+        "readings": _readings(item, unit) if own else [],
         "rows": _rows(item, unit, chosen),
         "hidden": len(item.hidden),
     }
@@ -73,6 +74,11 @@ def _asked(code: str, chosen: Chosen, user: User) -> Counted:
         indicators.of_objectives(named, **asked) if named else indicators.values([code], **asked)
     )
     return found
+
+
+def _readings(item: Counted, unit: UUID | None) -> list[Point]:
+    seen = seen_of([item])
+    return indicators.course(item.code, item.period, unit=unit, count=READINGS, seen=seen)
 
 
 def _rows(item: Counted, unit: UUID | None, chosen: Chosen) -> str:

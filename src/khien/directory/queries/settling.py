@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.backends.postgresql.psycopg_any import DateRange
+
 from khien.directory.models import Kind, OrganisationVersion
 
+_Stay = tuple[UUID, DateRange]
 _PLACED = (Kind.SCHOOL, Kind.CARE_FACILITY)
 
 
@@ -20,19 +23,17 @@ def settled(ids: Iterable[UUID], *, on: date, to: date) -> dict[UUID, tuple[UUID
     rows = OrganisationVersion.objects.filter(
         organisation__in=list(found), organisation__kind__in=_PLACED, place__isnull=False
     )
-    stays: dict[UUID, list[OrganisationVersion]] = defaultdict(list)
-    for row in rows.order_by("valid"):
-        stays[row.organisation_id].append(row)
-    return found | {key: _place(versions, to) for key, versions in stays.items()}
+    stays: dict[UUID, list[_Stay]] = defaultdict(list)
+    for key, place, valid in rows.order_by("valid").values_list("organisation", "place", "valid"):
+        stays[key].append((place, valid))
+    return found | {key: _place(own, to) for key, own in stays.items()}
 
 
-def _place(versions: list[OrganisationVersion], to: date) -> tuple[UUID, date]:
-    begun = [v for v in versions if v.valid.lower is None or v.valid.lower <= to]
-    stay = begun[-1] if begun else versions[0]
-    if stay.place_id is None:
-        raise ValueError("asked for versions with a place")
+def _place(stays: list[_Stay], to: date) -> tuple[UUID, date]:
+    begun = [stay for stay in stays if stay[1].lower is None or stay[1].lower <= to]
+    place, valid = begun[-1] if begun else stays[0]
     if not begun:
-        return stay.place_id, stay.valid.lower
-    if stay.valid.upper is None or to < stay.valid.upper:
-        return stay.place_id, to
-    return stay.place_id, stay.valid.upper - timedelta(days=1)
+        return place, valid.lower
+    if valid.upper is None or to < valid.upper:
+        return place, to
+    return place, valid.upper - timedelta(days=1)

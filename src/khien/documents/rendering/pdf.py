@@ -37,16 +37,25 @@ def as_pdf(paper: Paper) -> bytes:
 
 def typeset(template: Path, data: dict[str, object]) -> bytes:
     """`data` is what the template finds as `sys.inputs.paper`, with the name of the font."""
+    made = _compiler(template, data).compile(format="pdf")
+    return made if isinstance(made, bytes) else b"".join(made or ())
+
+
+def drawn(template: Path, data: dict[str, object], *, ppi: float) -> bytes:
+    """The first page as a PNG: pixels per inch of paper."""
+    made = _compiler(template, data).compile(format="png", ppi=ppi)
+    return made[0] if isinstance(made, list) else made or b""
+
+
+def _compiler(template: Path, data: dict[str, object]) -> typst.Compiler:
     written = json.dumps({"font": FAMILY, **data}, ensure_ascii=False)
-    compiler = typst.Compiler(
+    return typst.Compiler(
         template.read_bytes(),
         root=str(template.parent),
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"paper": written},
     )
-    made = compiler.compile(format="pdf")
-    return made if isinstance(made, bytes) else b"".join(made or ())
 
 
 def breakable(value: Any, *, longest: re.Pattern[str] = _LINE) -> Any:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.documents import actions, queries
@@ -29,8 +30,8 @@ def letterhead(request: HttpRequest, office_id: UUID) -> HttpResponse:
         try:
             actions.change_letterhead(office_id, **form.changes(), by=person(request), now=now)
         except Refused as refused:
-            form.add_error(refused.field or None, str(refused))
-            form.look_again(queries.letterhead_of(office_id, today(now)).revision)
+            stored = queries.letterhead_of(office_id, today(now)).revision
+            show_refusal(form, refused, version=stored)
         else:
             messages.success(request, _("Đã lưu tiêu đề văn bản."))
             return redirect("documents:register")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from khien.core.access import staff
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.documents import actions
@@ -32,8 +33,8 @@ def change_type(request: HttpRequest, code: str) -> HttpResponse:
         try:
             actions.change_type(row, **form.changes(), by=person(request), now=timezone.now())
         except Refused as refused:
-            form.add_error(refused.field or None, str(refused))
-            form.look_again(DocumentType.objects.get(pk=row.pk).revision)
+            stored = DocumentType.objects.get(pk=row.pk).revision
+            show_refusal(form, refused, version=stored)
         else:
             messages.success(request, _("Đã lưu loại văn bản."))
             return redirect("documents:types")

@@ -42,7 +42,7 @@ def respond(request: HttpRequest, rows: list[Row], by: By, *, kind: Kind) -> Htt
         [
             row.name or _("chưa rõ"),
             *(
-                _("ít hơn 5") if name in row.hidden else getattr(row.counts, name)
+                _("không hiện") if name in row.hidden else getattr(row.counts, name)
                 for name in columns
             ),
         ]

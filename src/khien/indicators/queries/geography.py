@@ -10,6 +10,7 @@ from khien.directory.queries.restatement import Asked, Way, restate_by, way
 from khien.directory.rules import restatement
 from khien.indicators.rules import Interval
 
+_COUNTS = 7  # of a tally
 Cells = Mapping[UUID | None, Tally]
 Moved = tuple[dict[UUID | None, Tally], dict[UUID | None, Interval]]
 
@@ -28,25 +29,51 @@ def moved(cells: Cells, there: Way) -> Moved:
     """Cells by the units of the other day, and the interval of the strict percentage of each that
     is estimated. What is not known where stays so; of a unit that nobody followed it stays as well.
     """
-    columns = [_column(cells, nth, there) for nth in range(7)]
-    units = dict.fromkeys(unit for column in columns for unit in column)
+    units, divided = _undivided(cells, there)
+    columns = [_column(units, divided, nth, there) for nth in range(_COUNTS)]
+    there_now = dict.fromkeys(unit for column in columns for unit in column)
     found: dict[UUID | None, Tally] = {
-        unit: Tally(unit, *(_value(column.get(unit)) for column in columns)) for unit in units
+        unit: Tally(unit, *(_value(column.get(unit)) for column in columns)) for unit in there_now
     }
     if None in cells:
         found[None] = cells[None]
     estimated: dict[UUID | None, Interval] = {}
-    for unit in units:
+    for unit in there_now:
         interval = _interval(columns[0].get(unit), columns[1].get(unit))
         if interval is not None:
             estimated[unit] = interval
     return found, estimated
 
 
-def _column(cells: Cells, nth: int, there: Way) -> dict[UUID, restatement.Figure]:
-    figures = {unit: tally.counts[nth] for unit, tally in cells.items() if unit is not None}
-    restated = restate_by(there, figures)
-    return restated.unplaced | restated.figures
+def _undivided(
+    cells: Cells, there: Way
+) -> tuple[dict[UUID, list[restatement.Amount]], dict[UUID, Tally]]:
+    """Most go as a whole into one unit, and are only added; the rest is shared out."""
+    added: dict[UUID, list[restatement.Amount]] = {}
+    divided: dict[UUID, Tally] = {}
+    for unit, tally in cells.items():
+        if unit is None:
+            continue
+        links = there.crosswalk.get(unit) or restatement.alone(unit)
+        if len(links) > 1:
+            divided[unit] = tally
+        elif (target := links[0].target) is not None:
+            sums = added.setdefault(target, [0] * _COUNTS)
+            added[target] = [a + b for a, b in zip(sums, tally.counts, strict=True)]
+    return added, divided
+
+
+def _column(
+    units: Mapping[UUID, list[restatement.Amount]],
+    divided: Mapping[UUID, Tally],
+    nth: int,
+    there: Way,
+) -> dict[UUID, restatement.Figure]:
+    found = {unit: restatement.certain(counts[nth]) for unit, counts in units.items()}
+    restated = restate_by(there, {unit: tally.counts[nth] for unit, tally in divided.items()})
+    for unit, part in (restated.unplaced | restated.figures).items():
+        found[unit] = found[unit] + part if unit in found else part
+    return found
 
 
 def _value(figure: restatement.Figure | None) -> restatement.Amount:

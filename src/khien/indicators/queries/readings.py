@@ -1,6 +1,6 @@
 """What was written down of an indicator, and when: the figures as they were known then."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models.fields.json import KeyTransform
 from khien.core.calendars import end_of
 from khien.core.measures import Figure, Period, Tally
 from khien.indicators.models import IndicatorVersion, Reading
+from khien.indicators.rules import hidden_in
 
 
 @dataclass(frozen=True)
@@ -56,24 +57,35 @@ class Point:
     settled: Figure
 
 
-def trend(codes: Iterable[str], *, unit: UUID | None, until: date) -> list[Point]:
+Seen = Mapping[str, Callable[[UUID | None], bool]]
+
+
+def trend(
+    codes: Iterable[str],
+    *,
+    unit: UUID | None,
+    until: date,
+    as_known: date | None = None,
+    seen: Seen | None = None,
+) -> list[Point]:
     """One point for each indicator and period, oldest first: the last reading of each.
 
-    `unit` None: the sums over all.
+    `unit` None: the sums over all. `seen`: of indicators about people, by code, whose rows the
+    person may follow. A unit has no point where its number of that time is not for them.
     """
-    rows = (
-        _told_of(codes, unit)
-        .filter(starts__lte=until, as_valid__lte=until)
-        .order_by("version__indicator__code", "starts", "ends", "-as_valid", "-known_at")
-        .distinct("version__indicator__code", "starts", "ends")
-    )
-    return _points(rows)
+    rows = _told_of(codes, unit).filter(starts__lte=until, as_valid__lte=until)
+    if as_known is not None:
+        rows = rows.filter(known_at__lte=end_of(as_known))
+    rows = rows.order_by("version__indicator__code", "starts", "ends", "-as_valid", "-known_at")
+    return _points(rows.distinct("version__indicator__code", "starts", "ends"), unit, seen or {})
 
 
-def course(code: str, period: Period, *, unit: UUID | None, count: int) -> list[Point]:
-    """What an indicator read of one period, the newest reading first."""
+def course(
+    code: str, period: Period, *, unit: UUID | None, count: int, seen: Seen | None = None
+) -> list[Point]:
+    """What an indicator read of one period, the newest reading first; `seen` as above."""
     rows = _told_of([code], unit).filter(starts=period.start, ends=period.end)
-    return _points(rows.order_by("-known_at", "-as_valid")[:count])
+    return _points(rows.order_by("-known_at", "-as_valid")[:count], unit, seen or {})
 
 
 _TOLD = ("version__indicator__code", "starts", "ends", "as_valid", "known_at", "told")
@@ -85,8 +97,9 @@ def _told_of(codes: Iterable[str], unit: UUID | None) -> Any:
     return rows.annotate(told=told)
 
 
-def _points(rows: Any) -> list[Point]:
+def _points(rows: Any, unit: UUID | None, seen: Seen) -> list[Point]:
     """Without those of a place nothing was counted in."""
+    with_few = unit is not None and bool(seen)
     return [
         Point(
             code,
@@ -96,8 +109,11 @@ def _points(rows: Any) -> list[Point]:
             Figure(told[0], told[1]),
             Figure(told[2], told[3]),
         )
-        for code, starts, ends, as_valid, known_at, told in rows.values_list(*_TOLD)
+        for code, starts, ends, as_valid, known_at, told, *cells in rows.values_list(
+            *_TOLD, *(["cells"] if with_few else [])
+        )
         if told is not None
+        and not (with_few and code in seen and unit in hidden_in(read(cells[0]), seen[code]))
     ]
 
 

@@ -24,7 +24,7 @@ Cells = dict[UUID | None, Tally]
 
 @dataclass(frozen=True)
 class _Asked:
-    """`units` None: all there are, also what is not known where."""
+    """`units` None: all there are, also what is not known where. `once`: by these borders alone."""
 
     user: User | None
     as_valid: date
@@ -32,6 +32,7 @@ class _Asked:
     geography: date
     territory: UUID | None
     units: frozenset[UUID] | None
+    once: bool
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,22 @@ def values(
     period: Period | None = None,
     territory: UUID | None = None,
     geography: date | None = None,
+    once: bool = False,
 ) -> list[Counted]:
     """One for each code, in that order.
 
     `user`: small cells are hidden from whoever may not see the rows behind; None: nobody does.
     `as_known`: what was written down as known at the end of that day; None: counted now from the
     work. `period` None: the one each indicator is looked at in. `territory`: a commune, a province,
-    also a former one; None: all of the installation. `geography`: by the units of which day.
+    also a former one; None: all of the installation. `geography`: by the units of which day;
+    `once`: and of no other day, as on paper.
     """
     to = geography or as_valid
     units = units_in(territory, to) if territory else None
-    asked = _Asked(user, as_valid, as_known, to, territory, units)
+    asked = _Asked(user, as_valid, as_known, to, territory, units, once)
     versions = versions_on(codes, as_valid)
-    raw = [_counted(measures.measure(code), period, asked) for code in codes]
+    with measures.counted_together():
+        raw = [_counted(measures.measure(code), period, asked) for code in codes]
     there = _ways(raw, asked)
     return [
         _seen(each, versions.get(each.measure.code), way, asked)
@@ -101,7 +105,12 @@ def _seen(raw: _Raw, version: IndicatorVersion | None, there: Way | None, asked:
     hidden, total_hidden = frozenset[UUID | None](), False
     if measure.counts_people:
         redrawn = asked.geography != asked.as_valid
-        hidden = hidden_in(cells, follows.holds_in, redrawn=redrawn)
+        hidden = hidden_in(
+            cells,
+            follows.holds_in,
+            redrawn=redrawn and not asked.once,
+            made_of_hidden=_made_of_hidden(raw.cells, there, follows),
+        )
     if asked.units is not None:
         total_hidden = gives_away(cells, hidden, asked.units)
         cells = {unit: tally for unit, tally in cells.items() if unit in asked.units}
@@ -121,6 +130,15 @@ def _seen(raw: _Raw, version: IndicatorVersion | None, there: Way | None, asked:
     )
 
 
+def _made_of_hidden(before: Cells, there: Way | None, follows: Scope) -> set[UUID | None]:
+    """Units that hold a part of one whose number is hidden by the borders of its own day."""
+    if there is None:
+        return set()
+    hidden = hidden_in(before, follows.holds_in)
+    links = [there.crosswalk.get(unit, ()) for unit in hidden if unit]
+    return {link.target for found in links for link in found} | (hidden & {None})
+
+
 def of_objectives(
     objectives: Iterable[Objective],
     *,
@@ -129,19 +147,23 @@ def of_objectives(
     as_known: date | None = None,
     territory: UUID | None = None,
     geography: date | None = None,
+    also: Sequence[str] = (),
+    once: bool = False,
 ) -> list[Counted]:
-    """The indicator each objective names, held to its targets of the day."""
+    """The indicator each objective names, held to its targets of the day; then those of `also`."""
     rows = list(objectives)
     targets: Mapping[tuple[UUID, str], Targets] = targets_of(rows, as_valid)
     found = values(
-        [row.measure for row in rows],
+        [*(row.measure for row in rows), *also],
         user=user,
         as_valid=as_valid,
         as_known=as_known,
         territory=territory,
         geography=geography,
+        once=once,
     )
-    return [
+    named = [
         replace(counted, objective=row, targets=targets[row.pk, row.measure])
-        for row, counted in zip(rows, found, strict=True)
+        for row, counted in zip(rows, found, strict=False)
     ]
+    return [*named, *found[len(rows) :]]

@@ -1,9 +1,8 @@
 """Filtering the register, and changing dates and marks in it."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from khien.law.actions import Amendment
@@ -27,12 +26,6 @@ class Revised(forms.Form):
     """`revision`: what the person was looking at; where it is old, the action refuses."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
-
-    def look_again(self, revision: int) -> None:
-        """What the person typed stays; the next time it is saved over what is there now."""
-        sent = cast("QueryDict", self.data).copy()
-        sent["revision"] = str(revision)
-        self.data = sent
 
     def changes(self) -> dict[str, Any]:
         kept = {key: value for key, value in self.cleaned_data.items() if key != "revision"}

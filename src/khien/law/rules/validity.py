@@ -92,5 +92,6 @@ def check_revision(current: int, seen: int) -> None:
             _(
                 "Có người vừa sửa mục này. Bên dưới là điều bạn gõ và điều đang lưu; "
                 "hãy xem lại rồi lưu lần nữa."
-            )
+            ),
+            field="revision",
         )

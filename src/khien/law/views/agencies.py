@@ -50,4 +50,5 @@ def _form(request: HttpRequest, row: EndedAgency | None) -> HttpResponse:
     def write() -> None:
         actions.record_agency(row, **form.changes(), by=person(request), now=timezone.now())
 
-    return answer_form(request, form, write, page, done=_("Đã lưu cơ quan."))
+    stored = row.revision if row else None
+    return answer_form(request, form, write, page, done=_("Đã lưu cơ quan."), version=stored)

@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from khien.core.calendars import today
+from khien.core.conflict import show_refusal
 from khien.core.refusal import Refused
-from khien.law.forms import RegisterFilter, Revised
+from khien.law.forms import RegisterFilter
 
 Row = TypeVar("Row")
 
@@ -31,11 +32,6 @@ def found(fetch: Callable[[UUID], Row], row_id: UUID) -> Row:
 def day_asked(form: RegisterFilter) -> date:
     chosen: date | None = form.cleaned_data.get("on") if form.is_valid() else None
     return chosen or today(timezone.now())
-
-
-def show_refusal(form: Revised, refused: Refused, *, revision: int) -> None:
-    form.add_error(refused.field or None, str(refused))
-    form.look_again(revision)
 
 
 @dataclass(frozen=True)
@@ -57,14 +53,16 @@ def answer_form(
     page: FormPage,
     *,
     done: str,
+    version: int | None = None,
 ) -> HttpResponse:
-    """Written, and back with a word; or the page again, with what is wrong beside it."""
+    """Written, and back with a word; or the page again, with what is wrong beside it. `version`: of
+    what is changed, as it is stored.
+    """
     if form.is_valid():
         try:
             write()
         except Refused as refused:
-            field = refused.field if refused.field in form.fields else None
-            form.add_error(field, str(refused))
+            show_refusal(form, refused, version=version)
         else:
             messages.success(request, done)
             return redirect(page.back)

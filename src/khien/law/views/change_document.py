@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from khien.core.access import staff
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.law import actions, queries
 from khien.law.forms import DocumentForm
-from khien.law.views.answering import found, show_refusal
+from khien.law.views.answering import found
 from khien.people.access import person
 
 
@@ -27,7 +28,7 @@ def change_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         try:
             actions.change_document(row, **form.changes(), by=person(request), now=timezone.now())
         except Refused as refused:
-            show_refusal(form, refused, revision=row.revision)
+            show_refusal(form, refused, version=row.revision)
         else:
             messages.success(request, _("Đã lưu ngày và dấu của văn bản."))
             return redirect("law:document", row.pk)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from khien.core.access import signed_in, staff
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.law import actions, queries
@@ -24,7 +25,7 @@ from khien.law.forms import (
 )
 from khien.law.models import ProvisionKind
 from khien.law.rules import provision_validity
-from khien.law.views.answering import FormPage, answer_form, day_asked, found, show_refusal
+from khien.law.views.answering import FormPage, answer_form, day_asked, found
 from khien.people.access import person
 
 
@@ -52,7 +53,7 @@ def change_provision(request: HttpRequest, provision_id: UUID) -> HttpResponse:
         try:
             actions.change_provision(row, **form.changes(), by=person(request), now=timezone.now())
         except Refused as refused:
-            show_refusal(form, refused, revision=row.revision)
+            show_refusal(form, refused, version=row.revision)
         else:
             messages.success(request, _("Đã lưu ngày và dấu của điều khoản."))
             return redirect("law:document", row.document_id)
@@ -110,7 +111,7 @@ def fine_limits(request: HttpRequest, provision_id: UUID) -> HttpResponse:
         try:
             actions.set_fine_limits(row, **form.changes(), by=person(request), now=timezone.now())
         except Refused as refused:
-            show_refusal(form, refused, revision=row.revision)
+            show_refusal(form, refused, version=row.revision)
         else:
             messages.success(request, _("Đã lưu khung phạt."))
             return redirect("law:document", row.document_id)

@@ -86,7 +86,7 @@ def correct_campaign(
     _check_writes(row, by, now)
     if row.version != seen:
         said_so = _("Có người vừa sửa chiến dịch này. Hãy xem lại trước khi lưu.")
-        raise Refused(said_so, field="version")
+        raise Refused(said_so, field="seen")
     check_campaign(said)
     columns = _columns(said)
     for name, value in columns.items():

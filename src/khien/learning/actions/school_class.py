@@ -67,7 +67,7 @@ def correct_class(
 ) -> SchoolClass:
     row = SchoolClass.objects.select_for_update().get(pk=school_class.pk)
     if row.version != seen:
-        raise Refused(_("Có người vừa sửa lớp này. Hãy xem lại trước khi lưu."), field="version")
+        raise Refused(_("Có người vừa sửa lớp này. Hãy xem lại trước khi lưu."), field="seen")
     offered = _grades(row.institution_id, by, now)
     check_list(said.numbers, said.girls, grade=said.grade, offered=offered)
     row.version += 1

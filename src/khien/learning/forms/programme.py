@@ -1,14 +1,11 @@
 """The programme of a year, a planned session of it, a class and its moves."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from khien.core.conflict import now_seen
-from khien.core.refusal import Refused
 from khien.evidence.forms import ManyFiles
 from khien.learning.forms.session import GRADES, SessionForm
 from khien.learning.rules.roster import IN, OUT, numbers_in
@@ -95,13 +92,3 @@ class MoveForm(forms.Form):
         label=_("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     girl = forms.BooleanField(label=_("Em mới đến là nữ"), required=False)
-
-
-def refused(form: forms.Form, refusal: Refused, *, version: int | None = None) -> None:
-    """The sentence beside its field, where the form shows that field.
-
-    Told that somebody saved in between, the person has now seen `version` and may save again.
-    """
-    if refusal.field == "version" and version is not None:
-        form.data = now_seen(cast("QueryDict", form.data), version)
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from khien.core.refusal import Refused
 from khien.curriculum.models import Strand
 from khien.curriculum.queries import Card
 from khien.evidence.forms import ManyFiles
@@ -131,11 +130,6 @@ class SessionForm(forms.Form):
         bands = {card.band for card in cards}
         strands = {strand for card in cards for strand in card.strands}
         return dict(zip(_OF_LESSONS, (tuple(codes), tuple(bands), tuple(strands)), strict=True))
-
-    def refuse(self, refusal: Refused) -> None:
-        """A rule's sentence, beside the field it belongs to where the form shows it."""
-        shown = refusal.field in self.fields
-        self.add_error(refusal.field if shown else None, str(refusal))
 
     def keep(self, kept: Details, cards: Iterable[Card]) -> None:
         """After the offers: what a session says is offered too, so that nobody empties it unseen.

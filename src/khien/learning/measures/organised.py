@@ -11,7 +11,7 @@ from khien.core.fold import alphabetical
 from khien.core.measures import Measure, Period, Tally, TraceRow
 from khien.core.permissions import Permission
 from khien.directory.queries import institutions
-from khien.learning.judging import Counts, counted, counted_by_place
+from khien.learning.judging import Counts, counted_by_place_from_kept, counted_from_kept
 from khien.learning.models import SchoolYear
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.counting import Standing, by_commune, standings
@@ -33,9 +33,11 @@ def count(period: Period, as_of: date) -> list[Tally]:
     day = _day(period, as_of)
     year = school_year(day)
     over = year is not None and as_of > year.teaching_ends
-    if year is None or period.start <= year.starts:
-        return [_told(row, over=over) for row in counted(day)]
-    rows, _year = _standings(period, day)
+    whole = year is None or period.start <= year.starts
+    kept = counted_from_kept(day) if whole else None
+    if kept is not None:
+        return [_told(row, over=over) for row in kept]
+    rows = standings(institutions(day), year, first=period.start, last=day)
     return [_tally(commune, group, over=over) for commune, group in by_commune(rows).items()]
 
 
@@ -43,7 +45,12 @@ def count_places(period: Period, as_of: date) -> list[Tally]:
     day = _day(period, as_of)
     year = school_year(day)
     over = year is not None and as_of > year.teaching_ends
-    return [_told(row, over=over) for row in counted_by_place(day)]
+    kept = counted_by_place_from_kept(day)
+    if kept is not None:
+        return [_told(row, over=over) for row in kept]
+    first = year.starts if year else day
+    rows = standings(institutions(day), year, first=first, last=day)
+    return [_tally(row.institution, [row], over=over) for row in rows]
 
 
 def _told(row: Counts, *, over: bool) -> Tally:
@@ -60,7 +67,7 @@ def _told(row: Counts, *, over: bool) -> Tally:
 
 
 def _tally(commune: UUID | None, rows: list[Standing], *, over: bool) -> Tally:
-    """Of a part of a school year."""
+    """Of a part of a school year, or of an earlier day: nobody judges six conditions for it."""
     met, recorded = sum(row.met for row in rows), sum(row.recorded > 0 for row in rows)
     settled = len(rows) if over else recorded
     return Tally(commune, met, len(rows), met, settled, reported=recorded, reporters=len(rows))
@@ -119,4 +126,5 @@ OBJECTIVE_1 = Measure(
     counts_people=False,
     arises=False,
     count_places=count_places,
+    narrower=("objective_1_periodic", "objective_1_effective"),
 )

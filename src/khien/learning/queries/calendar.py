@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from khien.core.measures import Period
+from khien.core.measures import Period, asked_once
 from khien.core.reporting_periods import SchoolCalendar
 from khien.directory.models import InstitutionType
 from khien.learning.models import CoverageRule, SchoolYear
@@ -11,6 +11,7 @@ ORGANISED = "organised"
 SCHOOL, CARE_FACILITY = "school", "care_facility"
 
 
+@asked_once
 def school_year(on: date) -> SchoolYear | None:
     """None for a day no calendar was loaded for."""
     return SchoolYear.objects.filter(starts__lte=on, ends__gte=on).first()

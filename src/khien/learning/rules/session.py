@@ -126,7 +126,7 @@ def check_can_correct(session: Session, *, in_scope: bool) -> None:
 def check_version(session: Session, *, seen: int) -> None:
     """Optimistic lock: whoever saw an older version is shown both, field by field."""
     if session.version != seen:
-        raise Refused(_("Có người vừa sửa buổi này. Hãy xem lại trước khi lưu."), field="version")
+        raise Refused(_("Có người vừa sửa buổi này. Hãy xem lại trước khi lưu."), field="seen")
 
 
 def _check_another(session: Session, by: UUID) -> None:

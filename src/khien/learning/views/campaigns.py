@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import show_refusal
 from khien.core.refusal import Refused
 from khien.curriculum.models import Strand
 from khien.directory.queries import name_of, names_of
 from khien.learning.actions import campaign as actions
 from khien.learning.forms import campaign as forms
-from khien.learning.forms.programme import refused
 from khien.learning.models import Audience, Campaign, HowCounted
 from khien.learning.queries import campaigns as queries
 from khien.learning.queries.institutions import READING
@@ -57,7 +57,7 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
                 organiser, said=form.said(), sent_key=sent, by=user, now=now
             )
         except Refused as refusal:
-            refused(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(
                 request, _("Đã ghi. Hãy thêm nội dung đã dùng và số người đã tiếp cận.")
@@ -79,7 +79,7 @@ def campaign_correct(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         try:
             actions.correct_campaign(found, said=form.said(), seen=seen, by=user, now=now)
         except Refused as refusal:
-            refused(form, refusal, version=found.version)
+            show_refusal(form, refusal, version=found.version)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("learning:campaign", campaign_id=found.pk)
@@ -109,7 +109,7 @@ def campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         try:
             _add(found, form, by=user, now=now)
         except Refused as refusal:
-            refused(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Đã ghi."))
             return redirect("learning:campaign", campaign_id=found.pk)

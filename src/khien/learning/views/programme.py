@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.learning.actions.feed import change_address, secret
 from khien.learning.actions.programme import copy_last_year, write_programme
-from khien.learning.forms.programme import ProgrammeForm, refused
+from khien.learning.forms.programme import ProgrammeForm
 from khien.learning.models import SchoolYear
 from khien.learning.queries import programme as queries
 from khien.learning.queries.attendance import classes_of
@@ -51,7 +52,7 @@ def programme(request: HttpRequest, institution_id: UUID, code: str) -> HttpResp
         try:
             write_programme(row.pk, year, **form.cleaned_data, by=user, now=now)
         except Refused as refusal:
-            refused(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Đã lưu kế hoạch của năm học."))
             return redirect("learning:programme", institution_id=row.pk, code=year.code)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.learning.actions.school_class import ClassSaid, correct_class, list_class, move
-from khien.learning.forms.programme import ClassForm, CorrectClassForm, MoveForm, refused
+from khien.learning.forms.programme import ClassForm, CorrectClassForm, MoveForm
 from khien.learning.models import SchoolClass
 from khien.learning.queries.institutions import Institutions, for_person
 from khien.learning.rules.grades import grades_of
@@ -40,7 +41,7 @@ def school_class_new(request: HttpRequest, institution_id: UUID, code: str) -> H
         try:
             list_class(row.pk, year, said=ClassSaid(**form.cleaned_data), by=user, now=now)
         except Refused as refusal:
-            refused(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Đã thêm lớp."))
             return redirect("learning:programme", institution_id=row.pk, code=year.code)
@@ -76,7 +77,7 @@ def school_class(request: HttpRequest, class_id: UUID) -> HttpResponse:
         try:
             correct_class(found, said=said, seen=seen, by=person(request), now=timezone.now())
         except Refused as refusal:
-            refused(form, refusal, version=found.version)
+            show_refusal(form, refusal, version=found.version)
         else:
             messages.success(request, _("Đã lưu lớp."))
             return redirect("learning:school_class", class_id=found.pk)
@@ -92,7 +93,7 @@ def school_class_move(request: HttpRequest, class_id: UUID) -> HttpResponse:
         try:
             move(found, **form.cleaned_data, by=person(request), now=timezone.now())
         except Refused as refusal:
-            refused(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Đã ghi."))
             return redirect("learning:school_class", class_id=found.pk)

@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 
 from khien.core.access import staff
 from khien.core.calendars import today
-from khien.core.conflict import Difference, differences, now_seen, settled, shown, whole
+from khien.core.conflict import (
+    Difference,
+    differences,
+    now_seen,
+    settled,
+    show_refusal,
+    shown,
+    whole,
+)
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.queries import name_of
@@ -107,6 +115,6 @@ def _saved(found: Session, form: CorrectionForm, user: User) -> bool:
             now=timezone.now(),
         )
     except Refused as refusal:
-        form.refuse(refusal)
+        show_refusal(form, refusal)
         return False
     return True

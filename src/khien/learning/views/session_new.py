@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from khien.core.access import staff
 from khien.core.calendars import today, working_calendar
+from khien.core.conflict import show_refusal
 from khien.core.ids import id_of_sent
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
@@ -105,7 +106,7 @@ def _save(
             return None
         return _record(request, form, institution, user)
     except Refused as refusal:
-        form.refuse(refusal)
+        show_refusal(form, refusal)
         return None
 
 

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from khien.core.access import staff
 from khien.core.calendars import today, working_calendar
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.learning.actions.programme import drop, replan
-from khien.learning.forms.programme import ReplanForm, refused
+from khien.learning.forms.programme import ReplanForm
 from khien.learning.models import Session
 from khien.learning.queries.calendar import school_year
 from khien.learning.queries.institutions import for_person
@@ -52,7 +53,7 @@ def _saved(request: HttpRequest, found: Session, form: ReplanForm) -> bool:
     try:
         replan(found, details=details, seen=seen, by=user, now=now)
     except Refused as refusal:
-        refused(form, refusal, version=found.version)
+        show_refusal(form, refusal, version=found.version)
         return False
     messages.success(request, _("Đã đổi kế hoạch của buổi này."))
     return True

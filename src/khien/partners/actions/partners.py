@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from khien.core import ledger
+from khien.core import ledger, public_items
 from khien.core.calendars import today
 from khien.core.fold import fold
+from khien.core.public_items import PublicKind
 from khien.partners import events
 from khien.partners.models import Agreement, InterestMark, Partner
 from khien.partners.queries.commitments import owed
@@ -43,6 +44,7 @@ def record_partner(said: PartnerDetails, *, by: User, now: datetime) -> Partner:
     folded = _check(said, but=None, now=now)
     made = Partner.objects.create(**vars(said), folded_name=folded, recorded_at=now, recorded_by=by)
     ledger.record(events.PartnerRecorded(made.pk, made.kind, made.origin), by=by, now=now)
+    public_items.changed(PublicKind.PARTNER)
     return made
 
 
@@ -67,6 +69,7 @@ def change_partner(
     row.revision += 1
     row.save(update_fields=[*changed, "revision"])
     ledger.record(events.PartnerChanged(row.pk, tuple(changed)), by=by, now=now)
+    public_items.changed(PublicKind.PARTNER)
 
 
 @transaction.atomic
@@ -78,6 +81,7 @@ def end_partner(partner: Partner, *, on: date, why: str, by: User, now: datetime
     row.ended_on, row.ended_why = on, why.strip()
     row.save(update_fields=["ended_on", "ended_why"])
     ledger.record(events.PartnerEnded(row.pk, on.isoformat()), by=by, now=now)
+    public_items.changed(PublicKind.PARTNER)
 
 
 @dataclass(frozen=True)

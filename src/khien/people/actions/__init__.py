@@ -15,15 +15,23 @@ from khien.people.actions.invitations import (
     invite,
     invite_first_administrator,
 )
+from khien.people.actions.provider import (
+    allow_provider,
+    end_provider,
+    note_provider_refusal,
+    note_provider_sign_in,
+)
 from khien.people.actions.sessions import end_session, end_sessions, note_use, open_session
 
 __all__ = [
     "accept",
     "add_person",
+    "allow_provider",
     "create_user",
     "deactivate",
     "deactivate_idle",
     "end_duty",
+    "end_provider",
     "end_session",
     "end_sessions",
     "enrol_demo_totp",
@@ -32,6 +40,8 @@ __all__ = [
     "invite_first_administrator",
     "note_change",
     "note_export",
+    "note_provider_refusal",
+    "note_provider_sign_in",
     "note_use",
     "open_session",
     "reactivate",

@@ -11,6 +11,7 @@ from khien.people.models.accounts import (
     UserManager,
 )
 from khien.people.models.exposure import Exposure, ExposureSource
+from khien.people.models.provider import ProviderIdentity
 from khien.people.models.reading import EmergencyAccess, KeptAway, RecordKind, Verdict
 from khien.people.models.ways import ReminderWay
 
@@ -23,6 +24,7 @@ __all__ = [
     "HeldDuty",
     "Invitation",
     "KeptAway",
+    "ProviderIdentity",
     "RecordKind",
     "ReminderWay",
     "Scope",

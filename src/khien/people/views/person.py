@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,6 +42,7 @@ def _page(
         "sessions": queries.open_sessions(found, now=now),
         "has_factor": queries.has_second_factor(found),
         "is_me": found.pk == me(request).pk,
+        "provider_name": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
     }
     return render(request, "people/person.html", content, status=status)
 

@@ -27,7 +27,7 @@ from khien.steering.models import Plan
 
 HEADINGS = (
     "Công tác chỉ đạo, điều hành",
-    "Tồn tại, vướng mắc và nguyên nhân",
+    "Tồn tại, hạn chế và nguyên nhân",
     "Phương hướng, nhiệm vụ kỳ tới",
     "Kiến nghị, đề xuất",
 )

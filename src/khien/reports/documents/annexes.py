@@ -58,14 +58,16 @@ def how_counted(report: ConsolidatedReport, lines: Sequence[ReportLine], *, dige
     ]
     told = set()
     for line in (each for each in lines if each.is_whole):
-        if (line.subject, line.numerator_rule) in told and line.subject == Subject.TASKS:
+        repeated = (line.subject, line.numerator_rule) in told
+        if repeated and line.subject in {Subject.TASKS, Subject.DIFFICULTY}:
             continue
         told.add((line.subject, line.numerator_rule))
+        of_what = ("Đếm", "Trên") if line.subject == Subject.DIFFICULTY else ("Đạt", "Phát sinh")
         version = f" (cách đếm số {line.version})" if line.version else ""
         blocks.append(
             items(
-                f"Dòng {line.position}, {line.title}{version}. Đạt: {line.numerator_rule} "
-                f"Phát sinh: {line.denominator_rule} "
+                f"Dòng {line.position}, {line.title}{version}. {of_what[0]}: {line.numerator_rule} "
+                f"{of_what[1]}: {line.denominator_rule} "
                 f"Đếm từ {line.period_start:%d/%m/%Y} đến {line.period_end:%d/%m/%Y}."
             )
         )

@@ -40,10 +40,14 @@ def state_words(state: str) -> str:
 
 
 def both(said: Mapping[str, Any]) -> str:
-    """Never one percentage alone. `said`: state and counts, as a line or an erratum has them."""
+    """Never one percentage alone where some is pending. `said`: state and counts, as a line or an
+    erratum has them.
+    """
     words = state_words(said["state"])
     if words:
         return words
     strict = of(said["numerator"], said["denominator"])
+    if said["settled_denominator"] is None:
+        return strict
     settled = of(said["settled_numerator"], said["settled_denominator"])
     return f"tính chặt {strict}; chỉ tính việc đã ngã ngũ {settled or 'chưa có'}"

@@ -22,6 +22,7 @@ from khien.documents.content import (
 )
 from khien.documents.models import DocumentType
 from khien.documents.rendering.layout import in_words
+from khien.reports.documents import difficulties
 from khien.reports.documents.annexes import by_place, how_counted
 from khien.reports.documents.numbers import both, percent, share, state_words, whole
 from khien.reports.models import Cadence, ConsolidatedReport, ReportLine, Subject
@@ -47,7 +48,11 @@ def content(
             *_body(report, lines, differences),
             signers=[Signer()],
         )
-        annexes = (*_places(lines), how_counted(report, lines, digest=digest))
+        annexes = (
+            *_places(lines),
+            *difficulties.annexes(lines),
+            how_counted(report, lines, digest=digest),
+        )
         return replace(made, abstract=report.title, annexes=annexes)
 
 
@@ -60,6 +65,7 @@ def _body(
         ("Kết quả thực hiện các mục tiêu", _objectives(report, differences)),
         ("Thực hiện các nhiệm vụ", _tasks(lines)),
         ("Chế độ báo cáo", _received(lines)),
+        ("Khó khăn, vướng mắc", difficulties.chapter(lines)),
         *((title, [paragraph(text)]) for title, text in report.narrative),
     ]
     for place, (title, blocks) in enumerate(part for part in parts if part[1]):

@@ -89,6 +89,7 @@ class Subject(models.TextChoices):
     INDICATOR = "indicator", _("chỉ số")
     TASKS = "tasks", _("nhiệm vụ của kế hoạch")
     REPORTS = "reports", _("báo cáo của các nơi")
+    DIFFICULTY = "difficulty", _("vướng mắc")
 
 
 class ReportLine(models.Model):

@@ -1,5 +1,6 @@
 """Reports of the province: who reads which, the one before, where each number comes from."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import override
 
+from khien.coordination.models import Difficulty
+from khien.coordination.queries import difficulties
 from khien.core.calendars import today
 from khien.core.fold import alphabetical
 from khien.core.permissions import Permission
@@ -156,3 +159,12 @@ def missing_of(line: ReportLine) -> list[str]:
         return []
     places = [UUID(each) for each in line.inputs[0]["missing"]]
     return sorted(names_of(places, line.period_end).values(), key=alphabetical)
+
+
+def difficulties_of(user: User, line: ReportLine, *, now: datetime) -> tuple[list[Difficulty], int]:
+    """Which ones a line counts, and how many of them this person may not open."""
+    if line.subject != Subject.DIFFICULTY:
+        return [], 0
+    counted = line.inputs[0]["difficulties"]
+    rows = list(difficulties.visible_to(user, now).filter(pk__in=counted).order_by("number"))
+    return rows, len(counted) - len(rows)

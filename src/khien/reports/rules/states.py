@@ -71,4 +71,7 @@ def check_answers(answers: dict[str, str], headings: tuple[str, ...]) -> None:
 
 def check_revision(stored: int, seen: int) -> None:
     if stored != seen:
-        raise Refused(_("Người khác vừa sửa báo cáo này. Hãy mở lại để xem bản mới nhất."))
+        raise Refused(
+            _("Người khác vừa sửa báo cáo này. Hãy xem bản mới nhất; điều bạn gõ vẫn còn."),
+            field="revision",
+        )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.directory.queries import name_of
@@ -80,11 +81,12 @@ def write(request: HttpRequest, period_id: UUID) -> HttpResponse:
         try:
             actions.write(found, form.texts(), seen_revision=seen, by=user, now=now)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            show_refusal(form, refusal, version=revision)
         else:
             messages.success(request, _("Đã lưu. Báo cáo chưa gửi đi."))
             return redirect("reports:period", found.pk)
-    context = {**_shown(found), "form": form, "latest": latest}
+    stored = latest.answers if latest and form.errors else {}
+    context = {**_shown(found), "form": form, "latest": latest, "stored": stored}
     return render(request, "reports/write.html", context, status=422 if form.errors else 200)
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from khien.core import ledger
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.documents import actions as documents
@@ -63,14 +64,18 @@ def _files(found: ConsolidatedReport) -> list[object]:
 @staff(*PROVINCE)
 def line(request: HttpRequest, report_id: UUID, position: int) -> HttpResponse:
     """Where one printed number comes from."""
-    found = consolidated.get_for(person(request), report_id)
+    user = person(request)
+    found = consolidated.get_for(user, report_id)
     chosen = consolidated.get_line(found, position)
+    hindrances, unseen = consolidated.difficulties_of(user, chosen, now=timezone.now())
     context = {
         "report": found,
         "line": chosen,
         "parts": consolidated.parts_of(found, chosen),
         "errata": chosen.errata.select_related("by"),
         "missing": consolidated.missing_of(chosen),
+        "difficulties": hindrances,
+        "unseen": unseen,
     }
     return render(request, "reports/line.html", context)
 
@@ -118,11 +123,16 @@ def narrative(request: HttpRequest, report_id: UUID) -> HttpResponse:
         try:
             actions.write_narrative(found, form.texts(), seen_revision=seen, by=user, now=now)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            show_refusal(form, refusal, version=found.revision)
         else:
             messages.success(request, _("Đã lưu phần lời văn."))
             return redirect("reports:report", found.pk)
-    context = {"report": found, "form": form, "differences": consolidated.differences(found)}
+    context = {
+        "report": found,
+        "form": form,
+        "differences": consolidated.differences(found),
+        "stored": found.words if form.errors else {},
+    }
     return render(request, "reports/narrative.html", context, status=422 if form.errors else 200)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from khien.core.access import staff
+from khien.core.conflict import show_refusal
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
 from khien.people.access import person
@@ -38,7 +39,7 @@ def sign(request: HttpRequest, report_id: UUID) -> HttpResponse:
                 now=now,
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Đã ký và chốt số liệu."))
             return redirect("reports:report", found.pk)

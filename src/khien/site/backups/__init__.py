@@ -1,7 +1,18 @@
-"""Backups: database, keys and exhibits in one file, each part checked against its hash.
+"""Backups: database, keys, exhibits and what else lies in KHIEN_HOME and may not be lost.
 
-The file is a tar. Without a passphrase its members are `database.dump` (for pg_restore), `keys/…`,
-`exhibits/…` and, last, `manifest.json` with the SHA-256 of each. With a passphrase that tar is
-sealed: the file then holds `identity.age` (a key, sealed with the passphrase) and
-`backup.tar.age` (the tar, sealed for that key), which the standard `age` tool opens as well.
+`khien backup FILE` writes all of it into one file. Where BACKUP_TO names a folder, the worker
+keeps one there by itself, of small pieces that build on each other:
+
+    <cluster>-<timeline>/    one life of Khiên's own PostgreSQL: a restore begins the next
+        20261126T190000Z-full.age          everything but the files
+        20261126T190000Z-full.manifest     what PostgreSQL asks for to copy only what changed
+        20261127T190000Z-incremental.age   what changed since the one before
+        wal/                               every change between them: any moment can be gone back to
+        keys-….age                         the keys again, whenever there is a new one
+    dumps/                   the same of a PostgreSQL that is not Khiên's own: always whole
+    files/                   exhibits, each once: encrypted as they lie in KHIEN_HOME
+    files.sha256             their sums, for `sha256sum -c`
+
+Every `.age` file is encrypted to BACKUP_RECIPIENTS and opens with the standard `age` tool; inside
+is a tar whose last member, `manifest.json`, has the SHA-256 of each other one.
 """

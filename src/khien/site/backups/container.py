@@ -1,50 +1,85 @@
-"""The file of a backup: a tar, or a tar sealed with a passphrase, written and read as a stream."""
+"""The file of a backup: a tar, sealed for recipients or with a passphrase, as a stream.
 
+For recipients the file is one age file. With a passphrase it is a tar of `identity.age` (a key,
+sealed with the passphrase) and `backup.tar.age` (the tar, sealed for that key).
+"""
+
+import gzip
 import os
 import shutil
 import tarfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from threading import Thread
 from typing import IO
 
 import pyrage
 
+from khien.site.backups.locks import Keys, Lock
+from khien.site.backups.pipes import as_stream
 from khien.site.console import Stopped
 
+Fill = Callable[[tarfile.TarFile], None]
+AGE = b"age-encryption.org/"
 _IDENTITY, _SEALED = "identity.age", "backup.tar.age"
 
 
-def write(path: Path, passphrase: str, fill: Callable[[tarfile.TarFile], None]) -> None:
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
     """Under its name only once it is whole and on the disk; readable by its owner alone."""
     draft = path.with_name(f".{path.name}.part")
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "w+b") as file:
-            if passphrase:
-                _write_sealed(file, passphrase, fill)
-            else:
-                with tarfile.open(fileobj=file, mode="w|") as tar:
-                    fill(tar)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
+        sync_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _write_sealed(
-    file: IO[bytes], passphrase: str, fill: Callable[[tarfile.TarFile], None]
-) -> None:
+def sync_folder(folder: Path) -> None:
+    """Not every disk of others lets itself be told so."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def write(path: Path, lock: Lock, fill: Fill, *, squeezed: bool = False) -> None:
+    with whole(path) as file:
+        if lock.recipients:
+            with as_stream(lambda sink: _pour(sink, fill, squeezed=squeezed)) as plain:
+                pyrage.encrypt_io(plain, file, list(lock.recipients))
+        elif lock.passphrase:
+            _write_sealed(file, lock.passphrase, fill)
+        else:
+            _pour(file, fill, squeezed=squeezed)
+
+
+def _pour(sink: IO[bytes], fill: Fill, *, squeezed: bool) -> None:
+    """Quickly rather than small: the tar of Python 3.11 alone would squeeze its hardest."""
+    if squeezed:
+        with gzip.GzipFile("", "wb", 1, sink, mtime=0) as packed:
+            _pour(packed, fill, squeezed=False)  # type: ignore[arg-type]  # it is written to alone
+        return
+    with tarfile.open(fileobj=sink, mode="w|") as tar:
+        fill(tar)
+
+
+def _write_sealed(file: IO[bytes], passphrase: str, fill: Fill) -> None:
     """The size of the sealed part is known at its end: its header is written again then."""
     identity = pyrage.x25519.Identity.generate()
     key = pyrage.passphrase.encrypt(f"{identity}\n".encode(), passphrase)
     file.write(_header(_IDENTITY, len(key)) + key + _padding(len(key)))
     at = file.tell()
     file.write(_header(_SEALED, 0))
-    with _as_stream(fill) as plain:
+    with as_stream(lambda sink: _pour(sink, fill, squeezed=False)) as plain:
         pyrage.encrypt_io(plain, file, [identity.to_public()])
     size = file.tell() - at - tarfile.BLOCKSIZE
     file.write(_padding(size) + bytes(2 * tarfile.BLOCKSIZE))
@@ -62,41 +97,44 @@ def _padding(size: int) -> bytes:
     return bytes(-size % tarfile.BLOCKSIZE)
 
 
-@contextmanager
-def _as_stream(fill: Callable[[tarfile.TarFile], None]) -> Iterator[IO[bytes]]:
-    """What `fill` puts into a tar, to be read while it is being put there."""
-    failures: list[BaseException] = []
-
-    def pour(sink: IO[bytes]) -> None:
-        try:
-            with sink, tarfile.open(fileobj=sink, mode="w|") as tar:
-                fill(tar)
-        except BaseException as error:  # noqa: BLE001  (told again below, in the caller's thread)
-            failures.append(error)
-
-    outlet, inlet = os.pipe()
-    thread = Thread(target=pour, args=[os.fdopen(inlet, "wb")])
-    thread.start()
-    with os.fdopen(outlet, "rb") as source:
-        yield source
-    thread.join()
-    if failures:
-        raise failures[0]
+def is_for_recipients(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(AGE)) == AGE
 
 
-def unpack(path: Path, passphrase: str, folder: Path) -> None:
+def unpack(path: Path, keys: Keys, folder: Path) -> None:
     """All members into `folder`; nothing may point outside it."""
     try:
+        if is_for_recipients(path):
+            with path.open("rb") as file:
+                _unpack_age(file, keys.identities, folder)
+            return
         with tarfile.open(path, "r:") as tar:
             if _IDENTITY in tar.getnames():
-                _unpack_sealed(tar, passphrase, folder)
+                _unpack_sealed(tar, keys.passphrase, folder)
             else:
                 _extract(tar, folder)
     except (tarfile.TarError, EOFError, OSError, pyrage.DecryptError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise  # the machine's trouble, not the file's
         raise Stopped(
-            f"Tệp {path} không đọc được: hỏng, không đủ, hoặc sai mật khẩu.",
-            f"This backup cannot be read: broken, incomplete, or a wrong passphrase ({error}).",
+            f"Tệp {path} không đọc được: hỏng, không đủ, hoặc sai khóa hay mật khẩu.",
+            f"This backup cannot be read: broken, incomplete, or a wrong key ({error}).",
         ) from None
+
+
+def _unpack_age(file: IO[bytes], identities: tuple[object, ...], folder: Path) -> None:
+    if not identities:
+        raise Stopped(
+            "Bản sao lưu này chỉ mở được bằng khóa bí mật: đặt BACKUP_IDENTITY=tệp khóa rồi "
+            "chạy lại.",
+            "This backup opens with its secret key alone: set BACKUP_IDENTITY and try again.",
+        )
+    with (
+        as_stream(lambda sink: pyrage.decrypt_io(file, sink, list(identities))) as plain,
+        tarfile.open(fileobj=plain, mode="r|*") as tar,
+    ):
+        _extract(tar, folder)
 
 
 def _unpack_sealed(tar: tarfile.TarFile, passphrase: str, folder: Path) -> None:
@@ -107,25 +145,23 @@ def _unpack_sealed(tar: tarfile.TarFile, passphrase: str, folder: Path) -> None:
         )
     key = pyrage.passphrase.decrypt(_opened(tar, _IDENTITY).read(), passphrase)
     identity = pyrage.x25519.Identity.from_str(key.decode().strip())
-    opened = folder / ".opened.tar"
-    with opened.open("wb") as plain:
-        pyrage.decrypt_io(_opened(tar, _SEALED), plain, [identity])
-    with tarfile.open(opened, "r:") as inner:
-        _extract(inner, folder)
-    opened.unlink()
+    _unpack_age(_opened(tar, _SEALED), (identity,), folder)
 
 
 def _extract(tar: tarfile.TarFile, folder: Path) -> None:
-    """Plain files below `folder`, for us alone. The filters of tarfile came with Python 3.11.4."""
+    """Plain files and folders below `folder`, for us alone: what tarfile's own filters refuse,
+    which came with Python 3.11.4, is refused here.
+    """
     for member in tar:
         name = PurePosixPath(member.name)
-        if not member.isfile() or name.is_absolute() or ".." in name.parts:
+        if name.is_absolute() or ".." in name.parts or not (member.isfile() or member.isdir()):
             raise tarfile.ReadError(f"{member.name} does not belong into a backup")
-        for parent in reversed(name.parents):
+        for parent in reversed([name, *name.parents] if member.isdir() else name.parents):
             (folder / parent).mkdir(mode=0o700, exist_ok=True)
-        with _opened(tar, member) as source, (folder / name).open("xb") as target:
-            shutil.copyfileobj(source, target)
-        (folder / name).chmod(0o600)
+        if member.isfile():
+            with _opened(tar, member) as source, (folder / name).open("xb") as target:
+                shutil.copyfileobj(source, target)
+            (folder / name).chmod(0o600)
 
 
 def _opened(tar: tarfile.TarFile, member: str | tarfile.TarInfo) -> IO[bytes]:

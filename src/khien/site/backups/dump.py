@@ -30,6 +30,12 @@ def write(file: Path, url: str) -> None:
     _run([program("pg_dump"), *options, f"--file={file}"], url)
 
 
+def read_through(url: str) -> None:
+    """Every row once, kept nowhere: what cannot be read is told by what it raises."""
+    options = ["--format=custom", "--compress=0", "--no-sync", "--exclude-extension=*"]
+    _run([program("pg_dump"), *options, "--file=/dev/null"], url)
+
+
 def read(file: Path, url: str) -> None:
     name = f"--dbname={conninfo_to_dict(url)['dbname']}"
     if _version(url) >= _KNOWS_TRANSACTION_TIMEOUT:

@@ -24,7 +24,8 @@ _ABOUT = (
 
 def main(what: str | None = None) -> int:
     """`what`: detect, for the detection library; evidence, for its store; learning, for coverage;
-    steering, for figures through mergers; else the site. 0 where every promise was kept.
+    steering, for figures through mergers; portal, for the public front; else the site. 0 where
+    every promise was kept.
     """
     if what == "detect":
         from khien.site.bench import detect
@@ -42,10 +43,15 @@ def main(what: str | None = None) -> int:
         from khien.site.bench import steering
 
         return steering.main()
+    if what == "portal":
+        from khien.site.bench import portal
+
+        return portal.main()
     if what is not None:
         raise Stopped(
             f"Không có phép đo “{what}”.",
-            "There is only: bench, bench detect, bench evidence, bench learning, bench steering.",
+            "There is only: bench, bench detect, bench evidence, bench learning, bench portal, "
+            "bench steering.",
         )
     began = perf_counter()
     found: list[Figure] = []

@@ -16,8 +16,11 @@ from khien.site.database.programs import major_version, program, run_as
 from khien.site.files import write_whole
 
 ROLE = "khien"
+BACKUP_ROLE = "khien_backup"  # may copy the whole folder, and nothing else: no table is open to it
 DATABASE = "khien"
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
+
+_HAS_BACKUP_ROLE = "khien-backup-role"
 
 # Sized for 2 cores and an idle installation under 600 MB.
 DURABLE: Mapping[str, str] = {
@@ -36,6 +39,17 @@ DURABLE: Mapping[str, str] = {
     "random_page_cost": "1.1",
     "jit": "off",
     "idle_in_transaction_session_timeout": "60s",
+    # What changed is noted, so that a backup need not copy the rest again.
+    "summarize_wal": "on",
+    "wal_keep_size": "512MB",
+}
+# Where backups are kept: every change goes to the folder `wal` too, within five minutes.
+ARCHIVED: Mapping[str, str] = {
+    **DURABLE,
+    "archive_mode": "on",
+    "archive_library": "'basic_archive'",
+    "basic_archive.archive_directory": "'../wal'",
+    "archive_timeout": "5min",
 }
 # A server whose data is thrown away: for tests alone.
 THROWN_AWAY: Mapping[str, str] = {
@@ -45,6 +59,7 @@ THROWN_AWAY: Mapping[str, str] = {
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    "summarize_wal": "off",
 }
 _ALWAYS: Mapping[str, str] = {
     "listen_addresses": "''",
@@ -77,7 +92,23 @@ def create(data: Path, account: Account, *, may_create_databases: bool = False) 
     _alone(draft, account, "template1", [f"CREATE EXTENSION {name}" for name in EXTENSIONS])
     role = f"CREATE ROLE {ROLE} LOGIN" + (" CREATEDB" if may_create_databases else "")
     _alone(draft, account, "postgres", [role, f"CREATE DATABASE {DATABASE} OWNER {ROLE}"])
+    give_backup_role(draft, account)
     draft.rename(data)
+
+
+def give_backup_role(data: Path, account: Account) -> None:
+    """Once for each data folder: those made by an older Khiên have no such role."""
+    if (data / _HAS_BACKUP_ROLE).exists():
+        return
+    unless = f"SELECT FROM pg_roles WHERE rolname = '{BACKUP_ROLE}'"
+    make = f"CREATE ROLE {BACKUP_ROLE} LOGIN REPLICATION"
+    _alone(
+        data,
+        account,
+        "postgres",
+        [f"DO $$BEGIN IF NOT EXISTS ({unless}) THEN {make}; END IF; END$$"],
+    )
+    write_whole(data / _HAS_BACKUP_ROLE, "", owner=account.uid if account.foreign else -1)
 
 
 def drafts(data: Path) -> list[Path]:
@@ -97,8 +128,9 @@ def configure(data: Path, account: Account, settings: Mapping[str, str]) -> None
     head = "# Written by Khiên at each start. Put settings of your own into local.conf."
     files = {
         "postgresql.conf": "\n".join([head, *lines, "include_if_exists 'local.conf'", ""]),
-        "pg_hba.conf": f"local all {ROLE} peer map=khien\n",
-        "pg_ident.conf": f'khien "{own_name()}" {ROLE}\n',
+        "pg_hba.conf": f"local all {ROLE} peer map=khien\n"
+        f"local replication {BACKUP_ROLE} peer map=khien\n",
+        "pg_ident.conf": "".join(f'khien "{own_name()}" {role}\n' for role in (ROLE, BACKUP_ROLE)),
     }
     for name, text in files.items():
         write_whole(data / name, text, owner=account.uid if account.foreign else -1)

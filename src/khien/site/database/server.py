@@ -6,7 +6,7 @@ lock by itself; the server it leaves behind is adopted by the next one.
 
 import fcntl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from khien.site.database import cluster, process
 from khien.site.database.account import open_way, server_account
 from khien.site.database.process import Place, Running
 from khien.site.database.programs import make_reachable
+from khien.site.environment import read
 from khien.site.home import make_private
 
 _RECOVERY_SECONDS = 600
@@ -51,10 +52,13 @@ class Server:
 
 
 @contextmanager
-def running(home: Path, *, thrown_away: bool = False) -> Iterator[Server]:
+def running(
+    home: Path, *, thrown_away: bool = False, patience: float = _RECOVERY_SECONDS
+) -> Iterator[Server]:
     """The server of `home`, running for as long as the block lasts.
 
-    `thrown_away` is for tests: nothing is durable, and the server dies with this process.
+    `thrown_away`, for tests and rehearsals: nothing is durable, and the server dies with this
+    process. `patience`: how long it may take to recover what it holds.
     """
     place = _prepare(home.resolve())
     with (place.home / "run" / "database-users").open("w") as users:
@@ -62,7 +66,7 @@ def running(home: Path, *, thrown_away: bool = False) -> Iterator[Server]:
             fcntl.flock(users, fcntl.LOCK_SH)
             found = process.find(place) or _start(place, thrown_away=thrown_away)
         try:
-            yield Server(place, _when_ready(place, found).url(), thrown_away)
+            yield Server(place, _when_ready(place, found, patience).url(), thrown_away)
         finally:
             with _alone(place):
                 if _last(users):
@@ -108,9 +112,10 @@ def _start(place: Place, *, thrown_away: bool) -> Running:
             say("Tạo cơ sở dữ liệu…", "Creating the database…")
         cluster.create(place.data, place.account, may_create_databases=thrown_away)
     cluster.check_version(place.data)
-    settings = cluster.THROWN_AWAY if thrown_away else cluster.DURABLE
-    cluster.configure(place.data, place.account, settings)
     process.forget_dead(place)
+    if not thrown_away:
+        cluster.give_backup_role(place.data, place.account)
+    cluster.configure(place.data, place.account, _settings(place, thrown_away=thrown_away))
     for attempt in range(_TRIES):
         found = _try_to_start(place, dies_with_us=thrown_away)
         if found is not None:
@@ -120,6 +125,15 @@ def _start(place: Place, *, thrown_away: bool) -> Running:
         f"Cơ sở dữ liệu không khởi động được; lý do ở {place.data}/log và {place.start_log}.",
         "The database does not start; these logs say why.",
     )
+
+
+def _settings(place: Place, *, thrown_away: bool) -> Mapping[str, str]:
+    if thrown_away:
+        return cluster.THROWN_AWAY
+    if not read("BACKUP_TO"):
+        return cluster.DURABLE
+    place.account.take(make_private(place.home / "wal"))
+    return cluster.ARCHIVED
 
 
 def _try_to_start(place: Place, *, dies_with_us: bool) -> Running | None:
@@ -132,10 +146,12 @@ def _try_to_start(place: Place, *, dies_with_us: bool) -> Running | None:
     return None
 
 
-def _when_ready(place: Place, found: Running | None) -> Running:
+def _when_ready(
+    place: Place, found: Running | None, patience: float = _RECOVERY_SECONDS
+) -> Running:
     """Waits out the recovery of a server that was killed."""
     started, told = time.monotonic(), False
-    while found is not None and time.monotonic() < started + _RECOVERY_SECONDS:
+    while found is not None and time.monotonic() < started + patience:
         if found.ready:
             return found
         if not told and time.monotonic() > started + _QUIET_SECONDS:

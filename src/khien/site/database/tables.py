@@ -57,7 +57,7 @@ def text(url: str) -> str:
         for ours, given in (("HOST", "host"), ("PORT", "port"), ("USER", "user"))
         if given in names
     }
-    command = [program("pg_dump"), *_OPTIONS, f"--dbname={names['dbname']}"]
+    command = [str(program("pg_dump")), *_OPTIONS, f"--dbname={names['dbname']}"]
     told = subprocess.run(
         command, env=os.environ | where, capture_output=True, text=True, check=True
     )

@@ -25,6 +25,7 @@ from khien.site.sample.figures import read_figures
 from khien.site.sample.law_and_partners import review_the_law, work_with_partners
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
+from khien.site.sample.news import publish_news
 from khien.site.sample.outlines import draw_communes, name_minority_communes, tell_shares
 from khien.site.sample.protection import work
 from khien.site.sample.quizzes import take_quizzes
@@ -107,6 +108,8 @@ def _law_and_partners(
     keepers = staff[Role.PARTNERSHIP_OFFICER], staff[Role.STEERING_OFFICER]
     promised = work_with_partners(*keepers, communes, now=now)
     out(f"{promised} cam kết mẫu của đối tác · sample commitments of partners")
+    told = publish_news(staff[Role.EDITOR], staff[Role.STEERING_OFFICER], now=now)
+    out(f"{told} tin bài mẫu · sample articles")
 
 
 def _educate(

@@ -129,6 +129,13 @@ def field_kind(field: BoundField) -> str:
 
 
 @register.filter
+def typed_words(field: BoundField) -> bool:
+    """Somebody wrote words there, in one line or several."""
+    typed = isinstance(field.field.widget, (forms.TextInput, forms.Textarea))
+    return typed and bool(field.value())
+
+
+@register.filter
 def anchor(field: BoundField) -> str:
     """The id that an error leads to: the field, or the first of its choices."""
     return f"{field.auto_id}_0" if field_kind(field) in {"choices", "group"} else field.auto_id

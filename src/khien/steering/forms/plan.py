@@ -10,6 +10,7 @@ from khien.core.models import Certainty
 from khien.law.queries import documents
 from khien.steering.forms.fields import day, words
 from khien.steering.models import Plan, Task
+from khien.steering.queries.plans import in_order
 from khien.steering.rules.plan import Change, NewPlan
 
 
@@ -67,7 +68,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = plan.tasks.filter(until=None, cancelled_at=None).order_by("number")
+        rows = in_order(plan.tasks.filter(until=None, cancelled_at=None).select_related("group"))
         self._tasks: dict[str, Task] = {str(row.pk): row for row in rows}
         choices = [(key, str(row)) for key, row in self._tasks.items()]
         cast("forms.MultipleChoiceField", self.fields["ends"]).choices = choices

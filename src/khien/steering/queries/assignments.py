@@ -6,15 +6,16 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from khien.core.calendars import WorkingCalendar, working_calendar
+from khien.core.calendars import WorkingCalendar, today, working_calendar
 from khien.core.permissions import Permission
 from khien.directory.models import Function
 from khien.directory.queries import names_of
 from khien.directory.queries.latest import latest_names
 from khien.people.models import User
-from khien.steering.models import Assignment, AssignmentRole, Task
+from khien.steering.models import Assignment, AssignmentRole, Extension, Task
 from khien.steering.queries.courses import courses
 from khien.steering.queries.holders import Holders, of_offices
 from khien.steering.rules.course import AssignmentState, Course
@@ -68,11 +69,9 @@ def offices_of(user: User) -> frozenset[UUID]:
     return user.scope(Permission.TASK_WORK).organisations
 
 
-def visible_to(user: User, *, on: date) -> QuerySet[Assignment]:
-    if sees_all(user):
-        return Assignment.objects.all()
-    offices = offices_of(user)
-    return of_offices(offices, on) if offices else Assignment.objects.none()
+def visible_to(user: User, rows: QuerySet[Assignment], *, on: date) -> list[Assignment]:
+    """Of `rows`, in their order."""
+    return list(rows) if sees_all(user) else of_offices(offices_of(user), on, rows, asking=user)
 
 
 def get_for(user: User, assignment_id: UUID, *, on: date) -> Assignment:
@@ -88,9 +87,19 @@ def task_for(user: User, task_id: UUID, *, on: date) -> Task:
     tasks = Task.objects.select_related(
         "plan", "group", "document", "provision__document", "replaces", "recorded_by"
     )
-    if not sees_all(user):
-        tasks = tasks.filter(pk__in=visible_to(user, on=on).values("task"))
+    given = Assignment.objects.filter(task=task_id)
+    if not (sees_all(user) or visible_to(user, given, on=on)):
+        raise Http404
     return get_object_or_404(tasks, pk=task_id)
+
+
+def readable(user: User, tasks: Iterable[Task], *, on: date) -> set[UUID]:
+    """Those of the tasks that this person may open."""
+    keys = {task.pk for task in tasks}
+    if sees_all(user):
+        return keys
+    given = Assignment.objects.filter(task__in=keys)
+    return {each.task_id for each in visible_to(user, given, on=on)}
 
 
 def is_ours(assignment: Assignment, user: User, *, on: date) -> bool:
@@ -134,6 +143,16 @@ def shown(
         for row in rows
         for office in (offices[row.pk],)
     ]
+
+
+def asked_late(asked: Iterable[Extension], rows: dict[UUID, Shown]) -> set[UUID]:
+    """Those asked for after the due day, whatever has become late since. `rows`: by assignment."""
+    calendar = working_calendar()
+    return {
+        each.pk
+        for each in asked
+        if rows[each.assignment_id].course.passed_on(today(each.asked_at), calendar)
+    }
 
 
 def _lacking(row: Assignment, names: dict[UUID, str]) -> str:

@@ -7,16 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khien.core.ical import Event
-from khien.steering.models import AssignmentRole
-from khien.steering.queries.assignments import Shown, shown
-from khien.steering.queries.holders import of_offices
+from khien.steering.queries.assignments import Shown
+from khien.steering.queries.lists import to_do
 
 
 def events(office: UUID, *, on: date, site: str) -> list[Event]:
     """`site`: the address of the installation, without a slash at the end."""
-    rows = of_offices([office], on).filter(finished_at=None, cancelled_at=None)
-    rows = rows.exclude(role=AssignmentRole.MONITOR).select_related("task").order_by("due", "pk")
-    return [_event(each, site) for each in shown(rows, on=on) if each.due]
+    return [_event(each, site) for each in to_do([office], on=on) if each.due]
 
 
 def _event(each: Shown, site: str) -> Event:

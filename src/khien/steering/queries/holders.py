@@ -13,6 +13,8 @@ from khien.core.calendars import today
 from khien.directory.models import Extent, FunctionBinding, OrganisationVersion
 from khien.directory.queries import gone_into
 from khien.directory.queries.heirs import heirs
+from khien.people.before import gone_into_theirs
+from khien.people.models import User
 from khien.steering.models import Assignment
 
 _Key = tuple[str, UUID]
@@ -89,15 +91,31 @@ def _within(lasting: DateRange, day: date) -> bool:
     return begun and (lasting.upper is None or day < lasting.upper)
 
 
-def of_offices(offices: Iterable[UUID], day: date) -> QuerySet[Assignment]:
-    """Those these offices hold on that day; of what is closed, what they closed."""
+def of_offices(
+    offices: Iterable[UUID],
+    day: date,
+    rows: QuerySet[Assignment] | None = None,
+    *,
+    asking: User | None = None,
+) -> list[Assignment]:
+    """Of `rows`, in their order, those these offices hold on that day; of what is closed, what
+    they closed. `asking`: who asks, perhaps several times.
+    """
     mine = set(offices)
-    known = mine | set(gone_into(mine, day))
+    asked = Assignment.objects.all() if rows is None else rows
+    found = list(asked.filter(_could_be_of(mine, day, asking))) if mine else []
+    holders = Holders.of(found, day)
+    return [row for row in found if holders.office(row) in mine]
+
+
+def _could_be_of(mine: set[UUID], day: date, asking: User | None) -> Q:
+    """Given to them or to what went into them, by name or by a function they ever carried."""
+    known = mine | _before(mine, day, asking).keys()
     bound = FunctionBinding.objects.filter(organisation__in=known)
     keys = set(bound.values_list("function", "territory"))
     places = {place for _function, place in keys}
     before: dict[UUID, set[UUID]] = defaultdict(set)
-    for old, new in gone_into(places, day).items():
+    for old, new in _before(places, day, asking).items():
         before[new].add(old)
     wanted = Q(organisation__in=known)
     by_function: dict[str, set[UUID]] = defaultdict(set)
@@ -105,6 +123,10 @@ def of_offices(offices: Iterable[UUID], day: date) -> QuerySet[Assignment]:
         by_function[function] |= {place, *before[place]}
     for function, there in by_function.items():
         wanted |= Q(function=function, territory__in=there)
-    rows = list(Assignment.objects.filter(wanted))
-    holders = Holders.of(rows, day)
-    return Assignment.objects.filter(pk__in=[r.pk for r in rows if holders.office(r) in mine])
+    return wanted
+
+
+def _before(organisations: set[UUID], day: date, asking: User | None) -> dict[UUID, UUID]:
+    if asking is None:
+        return gone_into(organisations, day)
+    return gone_into_theirs(asking, organisations, day)

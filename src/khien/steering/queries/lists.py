@@ -15,6 +15,7 @@ from khien.people.models import User
 from khien.steering.models import Assignment, AssignmentRole, Extension, Plan, Progress, Task
 from khien.steering.queries.assignments import Shown, offices_of, sees_all, shown, visible_to
 from khien.steering.queries.holders import of_offices
+from khien.steering.queries.plans import in_order
 from khien.steering.rules.course import CLOSED, AssignmentState
 
 _GRAVEST = list(AssignmentState)  # in the order they are declared
@@ -34,15 +35,16 @@ class TaskRow:
     late: int
 
 
-def tasks_for(user: User, plan: Plan, *, on: date) -> QuerySet[Task]:
-    """Those of the plan as it is now, and what was cancelled."""
+def tasks_for(user: User, plan: Plan, *, on: date) -> list[Task]:
+    """Those of the plan as it is now, and what was cancelled, as the plan counts them."""
     rows = Task.objects.filter(plan=plan, until=None).select_related("group")
     if not sees_all(user):
-        rows = rows.filter(pk__in=visible_to(user, on=on).values("task"))
-    return rows.order_by("group__position", "number", "pk")
+        given = visible_to(user, Assignment.objects.filter(task__plan=plan), on=on)
+        rows = rows.filter(pk__in={each.task_id for each in given})
+    return in_order(rows)
 
 
-def matching(rows: QuerySet[Task], words: str) -> list[Task]:
+def matching(rows: Iterable[Task], words: str) -> list[Task]:
     """By number and title, with or without tone marks."""
     wanted = fold(words).split()
     return [row for row in rows if all(w in fold(f"{row.number} {row.title}") for w in wanted)]
@@ -86,20 +88,29 @@ def _row(task: Task, offices: list[Shown]) -> TaskRow:
 
 def of_office(office: UUID, user: User, *, on: date) -> list[Shown]:
     """Everything it has or had, what presses first."""
-    rows = of_offices([office], on).select_related("task__plan").filter(task__until=None)
     if not sees_all(user) and office not in offices_of(user):
         return []
-    found = shown(rows.exclude(role=AssignmentRole.MONITOR), on=on)
+    rows = Assignment.objects.filter(task__until=None).select_related("task__plan")
+    rows = rows.exclude(role=AssignmentRole.MONITOR)
+    found = shown(of_offices([office], on, rows), on=on)
     far = date.max
     return sorted(found, key=lambda each: (_GRAVEST.index(each.state), each.due or far))
+
+
+def to_do(offices: Iterable[UUID], *, on: date, asking: User | None = None) -> list[Shown]:
+    """What they lead or take part in and have not finished, by the day it was first due."""
+    rows = Assignment.objects.filter(finished_at=None, cancelled_at=None).select_related("task")
+    rows = rows.exclude(role=AssignmentRole.MONITOR).order_by("due", "pk")
+    return shown(of_offices(offices, on, rows, asking=asking), on=on)
 
 
 def waiting_progress(user: User, *, on: date) -> QuerySet[Progress]:
     """What says it is done and nobody has verified yet."""
     rows = Progress.objects.filter(done=True, verification=None, assignment__cancelled_at=None)
     if not user.may(Permission.PLAN_MANAGE):
-        monitored = visible_to(user, on=on).filter(role=AssignmentRole.MONITOR)
-        rows = rows.filter(assignment__task__in=monitored.values("task"))
+        watched = Assignment.objects.filter(role=AssignmentRole.MONITOR)
+        monitored = visible_to(user, watched, on=on)
+        rows = rows.filter(assignment__task__in={each.task_id for each in monitored})
     return rows.select_related("assignment__task", "by").order_by("at", "id")
 
 

@@ -1,10 +1,14 @@
 """Readers of plans."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
 from khien.steering.models import Objective, Plan, Task, TaskGroup
+from khien.steering.rules.counting import Place, place_of
+
+_LAST = 10_000  # after every group of a plan
 
 
 def plan_of(day: date) -> Plan | None:
@@ -35,7 +39,16 @@ def groups(plan: Plan, *, version: int) -> QuerySet[TaskGroup]:
     return plan.task_groups.filter(_in_version(version))
 
 
-def tasks(plan: Plan, *, version: int) -> QuerySet[Task]:
+def tasks(plan: Plan, *, version: int) -> list[Task]:
     """As the plan had them in that version, cancelled ones too."""
-    rows = plan.tasks.filter(_in_version(version)).select_related("group")
-    return rows.order_by("group__position", "number", "pk")
+    return in_order(plan.tasks.filter(_in_version(version)).select_related("group"))
+
+
+def in_order(tasks: Iterable[Task]) -> list[Task]:
+    """By group, those of none last, and within it as people count."""
+
+    def place(task: Task) -> tuple[int, Place, str]:
+        position = task.group.position if task.group else _LAST
+        return position, place_of(task.number), str(task.pk)
+
+    return sorted(tasks, key=place)

@@ -113,6 +113,11 @@ class Course:
                 due = calendar.shift(due, working_days(move.since, at, calendar))
         return due, late
 
+    def passed_on(self, day: date, calendar: WorkingCalendar) -> bool:
+        """More time that is asked for on this day is asked for after the due day."""
+        due = self.due_on(day, calendar)
+        return due is not None and day > due
+
     def resting(self, day: date) -> bool:
         return any(rest.holds_on(day) for rest in self.rests)
 

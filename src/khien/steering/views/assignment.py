@@ -30,7 +30,14 @@ from khien.steering.actions.reminding import CLOCK
 from khien.steering.forms.progress import AskForm, DecideForm, ProgressForm, VerifyForm
 from khien.steering.forms.task import CancelForm
 from khien.steering.models import Assignment, Extension, Progress
-from khien.steering.queries.assignments import READING, get_for, is_ours, may_verify, shown
+from khien.steering.queries.assignments import (
+    READING,
+    asked_late,
+    get_for,
+    is_ours,
+    may_verify,
+    shown,
+)
 from khien.steering.rules.course import CLOSED, AssignmentState
 from khien.steering.views.sent import carried_out
 
@@ -65,6 +72,7 @@ def _page(
         "reminded": _reminded(row),
         "waiting": waiting,
         "open_ask": open_ask,
+        "asked_late": bool(open_ask and asked_late([open_ask], {row.pk: now_shown})),
         "own_word": waiting is not None and waiting.by_id == user.pk,
         "tell": (sent.get("tell") or ProgressForm()) if ours and not waiting else None,
         "ask": (sent.get("ask") or AskForm()) if ours and now_shown.due and not open_ask else None,
@@ -72,6 +80,7 @@ def _page(
         "decide": _deciding(open_ask, sent) if decides else None,
         "cancel": (sent.get("cancel") or CancelForm()) if _cancels(user, closed) else None,
     }
+    context["unsaved"] = [form for name, form in sent.items() if context[name] is None]
     status = 422 if any(form.errors for form in sent.values()) else 200
     return render(request, "steering/assignment.html", context, status=status)
 
@@ -130,16 +139,7 @@ def verify(request: HttpRequest, assignment_id: UUID, progress_id: UUID) -> Http
 
     if carried_out(request, form, write, done=_("Đã ghi kết quả xem lại.")):
         return redirect("steering:assignment", assignment_id=row.pk)
-    return _answered(request, row, user, "verify", form)
-
-
-def _answered(
-    request: HttpRequest, row: Assignment, user: User, name: str, form: forms.Form
-) -> HttpResponse:
-    """Where somebody was quicker the form is gone: the sentence stands above the page."""
-    for error in form.non_field_errors():
-        messages.error(request, str(error))
-    return _page(request, row, user, {name: form})
+    return _page(request, row, user, {"verify": form})
 
 
 @require_POST
@@ -172,7 +172,7 @@ def decide(request: HttpRequest, assignment_id: UUID, extension_id: UUID) -> Htt
 
     if carried_out(request, form, write, done=_("Đã trả lời đề nghị gia hạn.")):
         return redirect("steering:assignment", assignment_id=row.pk)
-    return _answered(request, row, user, "decide", form)
+    return _page(request, row, user, {"decide": form})
 
 
 @require_POST
@@ -187,7 +187,7 @@ def cancel_assignment(request: HttpRequest, assignment_id: UUID) -> HttpResponse
 
     if carried_out(request, form, write, done=_("Đã hủy việc giao cho cơ quan này.")):
         return redirect("steering:assignment", assignment_id=row.pk)
-    return _answered(request, row, user, "cancel", form)
+    return _page(request, row, user, {"cancel": form})
 
 
 @require_safe

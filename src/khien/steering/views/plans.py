@@ -19,7 +19,7 @@ from khien.steering import actions
 from khien.steering.forms.plan import ChangeForm, PlanForm
 from khien.steering.models import Plan
 from khien.steering.queries import plans as queries
-from khien.steering.queries.assignments import READING
+from khien.steering.queries.assignments import READING, readable
 from khien.steering.views.sent import carried_out
 
 
@@ -41,9 +41,12 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """As it is now, or as it was in a version that is asked for; beside the one it follows."""
     found = get_object_or_404(Plan.objects.select_related("follows"), pk=plan_id)
-    newest = queries.version_of(found)
+    user, newest = person(request), queries.version_of(found)
     asked = request.GET.get("ban", "")
-    version = int(asked) if asked.isdecimal() and 1 <= int(asked[:4]) <= newest else newest
+    wanted = int(asked) if asked.isdecimal() and len(asked) <= len(str(newest)) else 0
+    version = wanted if 1 <= wanted <= newest else newest
+    groups, before = _groups(found, version), _before(found)
+    told = [task for _group, tasks in (*groups, *_groups_of(before)) for task in tasks]
     context: dict[str, Any] = {
         "plan": found,
         "version": version,
@@ -51,9 +54,10 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "versions": list(found.versions.select_related("recorded_by")),
         "bases": _bases(found),
         "objectives": queries.objectives(found, version=version),
-        "groups": _groups(found, version),
-        "before": _before(found),
-        "may_manage": person(request).may(Permission.PLAN_MANAGE),
+        "groups": groups,
+        "before": before,
+        "readable": readable(user, told, on=today(timezone.now())),
+        "may_manage": user.may(Permission.PLAN_MANAGE),
     }
     return render(request, "steering/plan.html", context)
 
@@ -68,13 +72,17 @@ def _bases(found: Plan) -> list[tuple[Any, str]]:
 
 
 def _groups(found: Plan, version: int) -> list[tuple[Any, list[Any]]]:
-    tasks = list(queries.tasks(found, version=version))
+    tasks = queries.tasks(found, version=version)
     groups = [
         (group, [task for task in tasks if task.group_id == group.pk])
         for group in queries.groups(found, version=version)
     ]
     loose = [task for task in tasks if task.group_id is None]
     return [*groups, (None, loose)] if loose else groups
+
+
+def _groups_of(before: dict[str, Any] | None) -> list[tuple[Any, list[Any]]]:
+    return before["groups"] if before else []
 
 
 def _before(found: Plan) -> dict[str, Any] | None:

@@ -49,6 +49,7 @@ def _page(
         "manages": manages,
         "sections": extensions.sections(found, user),
     }
+    context["unsaved"] = [] if manages else list(sent.values())
     if manages:
         context |= {
             "assign": sent.get("assign") or AssignForm(on=day),

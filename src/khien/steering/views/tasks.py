@@ -23,7 +23,7 @@ from khien.steering import events
 from khien.steering.forms.task import TasksForm
 from khien.steering.models import Plan, Task
 from khien.steering.queries import plan_of
-from khien.steering.queries.assignments import READING
+from khien.steering.queries.assignments import READING, sees_all
 from khien.steering.queries.lists import TaskRow, matching, task_rows, tasks_for
 from khien.steering.rules.course import AssignmentState
 
@@ -58,7 +58,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "filtered": any(chosen.get(each) for each in ("tim", "nhom", "tinh")),
         "page": shown,
         "rows": task_rows(shown, on=day),
-        "all": len(found),
+        "of_own_only": not sees_all(user),
         "may_manage": _manages(user),
         "bulk": bulk.offered(user, "steering:tasks"),
     }

@@ -12,7 +12,7 @@ from khien.core.permissions import Permission
 from khien.people.access import person
 from khien.steering.models import Assignment
 from khien.steering.queries import plan_of
-from khien.steering.queries.assignments import shown
+from khien.steering.queries.assignments import asked_late, shown
 from khien.steering.queries.lists import waiting_extensions, waiting_progress, without_office
 
 ROWS_A_PAGE = 50
@@ -29,10 +29,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
     rows: list[Assignment] = [each.assignment for each in page]
     rows += [each.assignment for each in asked]
     known = {each.assignment.pk: each for each in shown(rows, on=day)}
+    late = asked_late(asked, known)
     context = {
         "page": page,
         "told": [(each, known[each.assignment_id]) for each in page],
-        "asked": [(each, known[each.assignment_id]) for each in asked],
+        "asked": [(each, known[each.assignment_id], each.pk in late) for each in asked],
         "gone": without_office(plan, on=day) if manages and plan else [],
     }
     return render(request, "steering/waiting.html", context)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from khien.core.access import staff
 from khien.core.calendars import today
+from khien.core.conflict import show_refusal
 from khien.core.models import Certainty
 from khien.core.permissions import Permission
 from khien.core.refusal import Refused
@@ -69,7 +70,7 @@ def addressee_new(request: HttpRequest) -> HttpResponse:
         try:
             made = actions.add(**form.cleaned_data, by=person(request), now=timezone.now())
         except Refused as refusal:
-            _beside(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Đã thêm nơi nhận."))
             return redirect("takedown:addressee", made.pk)
@@ -85,8 +86,7 @@ def addressee_change(request: HttpRequest, addressee_id: UUID) -> HttpResponse:
         try:
             actions.change(found, **form.changes(), by=person(request), now=timezone.now())
         except Refused as refusal:
-            _beside(form, refusal)
-            form.look_again(found.revision)
+            show_refusal(form, refusal, version=found.revision)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("takedown:addressee", found.pk)
@@ -112,7 +112,7 @@ def channel_new(request: HttpRequest, addressee_id: UUID) -> HttpResponse:
         try:
             actions.add_channel(found, **form.cleaned_data, by=person(request), now=timezone.now())
         except Refused as refusal:
-            _beside(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Đã thêm kênh."))
             return redirect("takedown:addressee", found.pk)
@@ -126,10 +126,6 @@ def channel_end(request: HttpRequest, channel_id: UUID) -> HttpResponse:
     actions.end_channel(found, by=person(request), now=timezone.now())
     messages.success(request, _("Từ hôm nay không dùng kênh này nữa."))
     return redirect("takedown:addressee", found.addressee_id)
-
-
-def _beside(form: django_forms.Form, refusal: Refused) -> None:
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
 def _form(

@@ -71,7 +71,10 @@ def _export(request: HttpRequest, rows: list[League], *, kind: Kind) -> HttpResp
         "hours": _("Số giờ đến khi xong (trung vị)"),
     }
     table: list[list[Cell]] = [
-        [_("ít hơn 5") if row.hidden and name != "name" else getattr(row, name) for name in columns]
+        [
+            _("không hiện") if row.hidden and name != "name" else getattr(row, name)
+            for name in columns
+        ]
         for row in rows
     ]
     taken = events.TakedownFiguresExported(new_id(), len(table))

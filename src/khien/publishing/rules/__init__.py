@@ -1,0 +1,1 @@
+"""Pure decisions about articles, their text and their pictures."""

@@ -1,0 +1,57 @@
+"""Every public page is light: with all it loads besides pictures at most 60 KB on the wire."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+from django.utils import timezone
+
+from khien.core import public_items
+from khien.core.access import audience_of
+from khien.curriculum.actions import load_lessons
+from khien.law.actions import load_register
+from khien.portal import indexing
+from khien.portal.models import IndexedItem
+from khien.portal.urls import urlpatterns
+
+BUDGET = 60 * 1024
+LOADED = re.compile(r'<(?:link rel="stylesheet" href|script src)="/static/([^"]+)"')
+
+
+@pytest.fixture
+def filled(province_with_communes, published):
+    now = timezone.now()
+    load_lessons(now)
+    load_register()
+    for kind in public_items.kinds():
+        indexing.refresh(kind, now=now)
+
+
+def addresses():
+    """Of every page without a part of its own, and of every page that search finds."""
+    yield from (
+        reverse(f"portal:{entry.name}") for entry in urlpatterns if not entry.pattern.converters
+    )
+    yield from IndexedItem.objects.values_list("url", flat=True)
+    yield "/tim/?q=tre+em"
+
+
+def weight(page):
+    loaded = {Path(finders.find(name)) for name in LOADED.findall(page.text)}
+    files = sum(len(gzip.compress(path.read_bytes())) for path in loaded)
+    return files + len(gzip.compress(page.content))
+
+
+@pytest.mark.usefixtures("filled")
+def test_every_public_page_weighs_at_most_60_kilobytes(client):
+    assert all(audience_of(entry.callback).public for entry in urlpatterns)
+    weighed = {}
+    for address in sorted(set(addresses())):
+        page = client.get(address, follow=True)
+        assert page.status_code < 500, address
+        weighed[address] = weight(page)
+    assert len(weighed) > 80
+    assert {a: w for a, w in weighed.items() if w > BUDGET} == {}
