@@ -42,6 +42,12 @@ TARGETS = (
         "Run with a synthetic province, to try everything",
     ),
     Target(
+        "practice",
+        "khien.site.practising:practice",
+        "Bản tập thử cạnh bản thật, mỗi đêm làm lại từ đầu",
+        "A second Khiên for practising beside the real one; begins anew each night",
+    ),
+    Target(
         "serve",
         "khien.site.serving:serve",
         "Chạy thật: không có dữ liệu mẫu",
