@@ -301,6 +301,22 @@ SETTINGS = (
         number(1, 1000),
     ),
     Setting(
+        "PRACTICE_URL",
+        "text",
+        "",
+        "Where the practice installation is reached, such as `https://tap-thu.example.vn`: the "
+        "menu of the real one then leads there. See [practice](../how-to/practise.md).",
+        SITE_URL,
+    ),
+    Setting("PRACTICE_PORT", "number", 8001, "The port of `./khien practice`.", number(1, 65535)),
+    Setting(
+        "PRACTICE",
+        "text",
+        "",
+        "`yes`: this is the practice installation. Set by `./khien practice`, not by hand.",
+        one_of("", "yes"),
+    ),
+    Setting(
         "KHIEN_BACKUP_PASSPHRASE",
         "text",
         "",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
@@ -147,6 +148,7 @@ ACCOUNT = (
     (_("Đổi mật khẩu"), "account_change_password"),
     (_("Bạn đang đăng nhập ở đâu"), "people:sessions"),
     (_("Phím tắt"), "keys"),
+    (_("Đi một vòng"), "tours"),
 )
 
 
@@ -202,6 +204,13 @@ def of(request: HttpRequest) -> list[Link]:
     ]
 
 
+def _practice() -> list[Link]:
+    """From the real installation to the one for practising, where there is one."""
+    if not settings.PRACTICE_URL or settings.PRACTICE:
+        return []
+    return [Link(_("Tập thử"), f"{settings.PRACTICE_URL}/lam-viec/")]
+
+
 def person(request: HttpRequest) -> Person | None:
     user = request.user
     if not isinstance(user, User):
@@ -209,6 +218,6 @@ def person(request: HttpRequest) -> Person | None:
     return Person(
         str(user),
         [role.label for role in user.roles],
-        [Link(title, reverse(name)) for title, name in ACCOUNT],
+        [Link(title, reverse(name)) for title, name in ACCOUNT] + _practice(),
         reverse("account_logout"),
     )

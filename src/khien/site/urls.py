@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from khien.manual import tour_views
 from khien.portal import api
 from khien.site import (
     bulk_page,
@@ -71,6 +72,8 @@ urlpatterns = [
     path("lam-viec/nhieu-muc/lan/<uuid:act_id>/", bulk_page.bulk_done, name="bulk_done"),
     path("lam-viec/nhieu-muc/lan/<uuid:act_id>/hoan-tac/", bulk_page.bulk_undo, name="bulk_undo"),
     path("lam-viec/nhieu-muc/<slug:code>/", bulk_page.bulk, name="bulk"),
+    path("lam-viec/di-mot-vong/", tour_views.tours, name="tours"),
+    path("lam-viec/di-mot-vong/buoc/", tour_views.tour_step, name="tour_step"),
     path("lam-viec/bo-loc/", saved_filters_page.filter_keep, name="filter_keep"),
     path(
         "lam-viec/bo-loc/<uuid:filter_id>/", saved_filters_page.filter_change, name="filter_change"

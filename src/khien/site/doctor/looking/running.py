@@ -10,9 +10,10 @@ from django.db.models import Q
 
 from khien.core.calendars import HANOI
 from khien.core.models import LedgerHead
+from khien.people.idle_rules import terms_in_force
 from khien.people.models import User
 from khien.people.roles import Role
-from khien.people.rules import IDLE_ACCOUNT, holders
+from khien.people.rules import holders
 from khien.privacy.models import KeepingRun
 from khien.site.doctor.facts import Queue, Running
 
@@ -45,7 +46,7 @@ def look(now: datetime, *, serving: bool) -> Running:
         night_at=ended.ended_at if ended else None,
         last_head=_begin_of_day(head.day) if head else None,
         administrators=sum(each.has_usable_password() for each in holders(Role.ADMINISTRATOR)),
-        idle=idle(now - IDLE_ACCOUNT - _A_NIGHT_OR_TWO),
+        idle=idle(now - timedelta(days=terms_in_force().stop_after) - _A_NIGHT_OR_TWO),
         static_missing=not _static_is_there(),
     )
 
