@@ -8,6 +8,7 @@ import pytest
 
 from fixtures_steering import NOW
 from khien.core.refusal import Refused
+from khien.law.models import LegalDocument
 from khien.steering.models import Repeats
 from khien.steering.rules import plan as plans
 from khien.steering.rules import progress
@@ -17,7 +18,7 @@ from khien.steering.rules.rounds import rounds
 TODAY = date(2026, 9, 7)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 ONE, OTHER = UUID(int=1), UUID(int=2)
-WHY = "Thiếu máy."
+WHY = "Vì ạ."  # as few letters as do
 NONE = object()  # nothing is refused
 
 PLAN = SimpleNamespace(pk=ONE, starts=TODAY, ends=TODAY + DAY)
@@ -58,8 +59,8 @@ def tell(*, new, **said):
     progress.check_can_tell(new=progress.NewProgress(**SAID | new), **said)
 
 
-def open_plan(*, ends=TODAY + DAY, same=False, **said):
-    plans.check_new_plan(plans.NewPlan(**OPENED | {"ends": ends} | said), [], same=same)
+def open_plan(*, ends=TODAY + DAY, same=False, bases=(), **said):
+    plans.check_new_plan(plans.NewPlan(**OPENED | {"ends": ends} | said), bases, same=same)
 
 
 def change(*, last=VERSION, seen=2, **said):
@@ -78,7 +79,7 @@ def with_(row, **said):
         (new_task, {}, {"number": " "}, "number"),
         (new_task, {}, {"number": "I.2"}, "number"),
         (new_task, {}, {"title": "Họp."}, "title"),
-        (new_task, {}, {"title": "Họp tổ"}, NONE),
+        (new_task, {}, {"title": "Học ạ"}, NONE),
         (new_task, {}, {"cited": " "}, "cited"),
         (new_task, {}, {"due": None}, NONE),
         (new_task, {}, {"due": None, "repeats": Repeats.MONTH}, "due"),
@@ -141,6 +142,8 @@ def with_(row, **said):
         (tell, TELL, {"new": {}, "ours": False}, ""),
         (tell, TELL, {"new": {}, "waiting": True}, ""),
         (open_plan, {}, {}, NONE),
+        (open_plan, {}, {"bases": [LegalDocument(effective=TODAY)]}, NONE),
+        (open_plan, {}, {"bases": [LegalDocument(effective=TODAY - DAY, expires=TODAY)]}, "bases"),
         (open_plan, {}, {"same": True}, "number"),
         (open_plan, {}, {"ends": TODAY}, "ends"),
         (open_plan, {}, {"issued": TODAY + DAY}, "starts"),
