@@ -101,6 +101,7 @@ def minutes(**said):
         (inspections.check_can_approve, APPROVE, {"by": ONE}, ""),
         (inspections.check_can_approve, APPROVE, {"bodies": 0}, ""),
         (inspections.check_can_plan, ADD, {}, NONE),
+        (inspections.check_can_plan, ADD, {"due_on": TODAY}, NONE),
         (inspections.check_can_plan, ADD, {"due_on": TODAY - DAY}, "due_on"),
         (inspections.check_can_plan, ADD, {"due_on": TODAY + 2 * DAY}, "due_on"),
         (inspections.check_can_plan, ADD, {"plan": APPROVED}, ""),
