@@ -29,6 +29,8 @@ def test_an_outcome_lies_between_the_proposal_and_today():
     assert late == ("on", "Ngày này chưa đến.")
     early = refused(reviews.check_outcome, proposal, on=proposal.sent_on - DAY, today=TODAY)
     assert "trước ngày gửi" in early[1]
+    answered = SimpleNamespace(sent_on=TODAY, outcome="đã sửa")
+    assert "đã có kết quả" in refused(reviews.check_outcome, answered, on=TODAY, today=TODAY)[1]
 
 
 def test_a_proposal_is_not_sent_tomorrow_nor_answered_before_it_was_sent():

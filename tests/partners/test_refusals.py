@@ -129,8 +129,9 @@ def test_a_rule_lets_through_or_names_the_field(check, said, changed, field):
 
 
 def test_what_is_left_is_said_in_its_unit():
-    with pytest.raises(Refused, match="Chỉ còn 4 máy"):
-        commitments.check_allocation(**SHARE | {"quantity": Decimal(5)})
+    for given, left in ((Decimal("6.00"), "4"), (Decimal("6.5"), "3,5")):
+        with pytest.raises(Refused, match=f"Chỉ còn {left} máy"):
+            commitments.check_allocation(**SHARE | {"quantity": Decimal(5), "given": given})
 
 
 def test_partners_share_a_host_when_one_of_theirs_lies_below_the_other():

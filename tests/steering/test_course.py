@@ -58,6 +58,12 @@ def test_more_time_decided_on_the_due_day_comes_in_time():
     assert Course(MONDAY, (Granted(MONDAY, FRIDAY),)).late_since(FRIDAY, CALENDAR) is None
 
 
+def test_more_time_is_asked_for_late_from_the_day_after():
+    asked = [Course(MONDAY).passed_on(MONDAY + n * DAY, CALENDAR) for n in (0, 1)]
+    assert asked == [False, True]
+    assert not Course(None).passed_on(MONDAY, CALENDAR)
+
+
 def test_a_rest_holds_from_its_first_day_until_the_day_work_goes_on():
     days = [MONDAY + n * DAY for n in (-1, 0, 2, 3)]
     ended, lasting = Rest(MONDAY, MONDAY + 3 * DAY), Rest(MONDAY, None)
