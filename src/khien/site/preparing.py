@@ -29,6 +29,13 @@ from khien.site.console import Stopped, complain, line, say
 from khien.site.database import extensions
 from khien.site.files import write_whole
 from khien.site.troubles import explained
+from khien.site.watching import counting
+
+
+def _check_keys() -> None:
+    from khien.site import same_keys  # models come once Django is set up
+
+    same_keys.check()
 
 
 def first(kind: str) -> None:
@@ -37,6 +44,7 @@ def first(kind: str) -> None:
     extensions.ensure(settings.DATABASE_URL)
     migrating.migrate()
     call_command("createcachetable", verbosity=0)
+    counting.forget()
     _static_files()
     _check_keys()
     _keys()

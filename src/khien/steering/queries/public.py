@@ -75,7 +75,7 @@ class PublicPlan:
 
 def public_tasks(plan: Plan, *, on: date) -> list[Task]:
     rows = tasks(plan, version=version_of(plan, on=on))
-    return list(rows.filter(source=TaskSource.PLAN, cancelled_at=None))
+    return [row for row in rows if row.source == TaskSource.PLAN and row.cancelled_at is None]
 
 
 def public_plan(on: date) -> PublicPlan | None:
