@@ -112,8 +112,9 @@ def test_everything_is_lost_and_comes_back(home, tmp_path, monkeypatch, capsys):
         with psycopg.connect(server.url) as connection:
             connection.execute("UPDATE core_holiday SET name = 'xóa nhầm'")
             connection.execute("DELETE FROM directory_boundary")
+        before = said(python(home, server.url, "look", filled["code"]))
         now = rows(server.url)
-        assert changed(now, then) == ["core_holiday", "directory_boundary"]
+        assert {"core_holiday", "directory_boundary"} <= set(changed(now, then))
         backup()
         keep_changes(home, server.url)
     made = sorted(path.name.partition("-")[2] for path in place.glob("*/2*.age"))
@@ -129,14 +130,10 @@ def test_everything_is_lost_and_comes_back(home, tmp_path, monkeypatch, capsys):
     with running(home) as server:
         assert changed(rows(server.url), now) == []
         found = said(python(home, server.url, "look", filled["code"]))
-    assert found | {"entries": 0} == {
-        "broken": None,
-        "entries": 0,
-        "opened": "Có người lạ nhắn tin xin ảnh.",
-        "mailbox": True,
-        "files": 0,
-    }
-    assert found["entries"] > len(now["core_ledgerhead"])
+    assert found["entries"] >= before["entries"] > 0
+    assert found | {"entries": 0} == before | {"entries": 0}
+    assert found["broken"] is None
+    assert found["opened"] == "Có người lạ nhắn tin xin ảnh."
 
     shutil.rmtree(home)
     capsys.readouterr()

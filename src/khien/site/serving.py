@@ -20,6 +20,7 @@ from khien.site.prepared import database, installed, make_folders
 from khien.site.supervisor import Child, Supervisor
 
 _START_SECONDS = 180
+_NEW_BESIDE_OLD = "20"  # seconds both answer, when processes are replaced after an upgrade
 _IGNORE_PROXIES = "--forwarded-allow-ips="  # which proxy is believed is said in one place: settings
 
 
@@ -150,6 +151,7 @@ def _web() -> list[str]:
         ]
     options = ["--interface", "wsgi", "--host", host, "--port", port, "--no-ws"]
     many = ["--workers", processes, "--blocking-threads", threads, "--respawn-failed-workers"]
+    many += ["--respawn-interval", _NEW_BESIDE_OLD]
     calm = ["--workers-kill-timeout", "10", "--log-level", "warning"]
     tls = ["--ssl-certificate", certificate, "--ssl-keyfile", key] if certificate else []
     tls += ["--ssl-protocol-min", "tls1.2"] if certificate else []

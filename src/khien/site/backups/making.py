@@ -94,7 +94,9 @@ def _to_file(path: Path, url: str) -> Made:
     home = khien_home()
     with _dumped(home, url) as dumped:
         container.write(path, lock(), lambda tar: _fill_whole(tar, home, dumped))
-    return Made(path, "dump", path.stat().st_size)
+    made = Made(path, "dump", path.stat().st_size)
+    runs.note_made(url, made)
+    return made
 
 
 @contextmanager

@@ -22,6 +22,11 @@ BAD = ["failed", "unreadable"]
 _LONGEST = 300
 
 
+def note_made(url: str, made: "Made") -> None:
+    """Not read again: whoever has the key does that."""
+    _write(url, datetime.now(UTC), "full", made.size, str(made.path), None, "made", "")
+
+
 def note(url: str, made: "Made", *, problem: str = "") -> None:
     now, outcome = datetime.now(UTC), "unreadable" if problem else "read"
     kind = "incremental" if made.kind == "incremental" else "full"
