@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from khien.core import public_items
 from khien.core.access import audience_of
 from khien.curriculum.actions import load_lessons
 from khien.law.actions import load_register
-from khien.portal import indexing
+from khien.portal import indexing, opening
 from khien.portal.models import IndexedItem
 from khien.portal.urls import urlpatterns
 
@@ -23,6 +24,7 @@ LOADED = re.compile(r'<(?:link rel="stylesheet" href|script src)="/static/([^"]+
 
 @pytest.fixture
 def filled(province_with_communes, published):
+    caches["process"].set(opening.OPEN, value=True)
     now = timezone.now()
     load_lessons(now)
     load_register()

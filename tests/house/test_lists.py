@@ -11,6 +11,8 @@ FIXED = {
     "directory/set_up_done.html": "what a province is made of",
     "khien/style_guide.html": "invented rows",
     "partners/communes.html": "the communes of the province",
+    "portal/open_figures.html": "one figure for each measure",
+    "portal/open_table.html": "the communes of the province",
     "people/roles.html": "one row for each role",
     "support/definitions.html": "the official forms",
 }

@@ -198,6 +198,8 @@ SAME_EVERYWHERE = {
     "Tiếng",
     "Việt",
     "API",
+    "RSS",
+    "Atom",
     "Esc",
 }
 STYLE_GUIDE = HOUSE / "site/templates/khien/style_guide.html"  # shows invented values

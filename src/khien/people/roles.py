@@ -75,6 +75,7 @@ REACH_TITLES = {
 
 _IN_REACH, _ASSIGNED = Need.IN_REACH, Need.ASSIGNED
 _ALL_FIELDS = dict.fromkeys(FieldGroup, _IN_REACH)
+_NEWS = (Permission.ARTICLE_WRITE, Permission.ARTICLE_PUBLISH)
 # Of whoever works in an office that others give tasks to and write to.
 _BETWEEN_OFFICES = frozenset(
     {Permission.TASK_WORK, Permission.COORDINATION_WORK, Permission.DIRECTORY_VIEW}
@@ -285,8 +286,7 @@ ROLES: dict[Role, RoleCard] = {
             {
                 Permission.PLAN_MANAGE,
                 Permission.PARTNER_MANAGE,
-                Permission.ARTICLE_WRITE,
-                Permission.ARTICLE_PUBLISH,
+                *_NEWS,
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.DIRECTORY_MANAGE,
@@ -335,13 +335,7 @@ ROLES: dict[Role, RoleCard] = {
         _("Biên tập bài học và thông tin công khai; không thấy dữ liệu cá nhân."),
         Reach.EVERYWHERE,
         frozenset(
-            {
-                Permission.DIRECTORY_VIEW,
-                Permission.LESSON_WRITE,
-                Permission.LESSON_REVIEW,
-                Permission.ARTICLE_WRITE,
-                Permission.ARTICLE_PUBLISH,
-            }
+            {Permission.DIRECTORY_VIEW, Permission.LESSON_WRITE, Permission.LESSON_REVIEW, *_NEWS}
         ),
     ),
     Role.ADMINISTRATOR: RoleCard(

@@ -63,7 +63,7 @@ def items(now: datetime) -> Iterator[PublicItem]:  # noqa: ARG001  (pages are of
             for address, door in DOOR_ADDRESS.items():
                 words = WORDS[door]
                 where = reverse("portal:report", args=[address])
-                title = f"{_('Báo tin')}: {words.choice}"
+                title = f"{PAGES[0].title}: {words.choice}"
                 yield PublicItem(address, where, title, str(words.choice_hint), language)
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from environs import Env, EnvError
@@ -363,7 +364,12 @@ def check_all() -> None:
     for why in contradictions(read):
         raise why
     for said in unknown(NAMES, os.environ):
-        complain(said)
+        _complain_once(said)
+
+
+@cache
+def _complain_once(said: str) -> None:
+    complain(said)
 
 
 def _refused(setting: Setting) -> Stopped:

@@ -131,6 +131,7 @@ ITEMS = (
         (Permission.SETTINGS_MANAGE, Permission.LEGAL_HOLD),
     ),
     NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
+    NavItem(_("Sức khỏe hệ thống"), "/lam-viec/suc-khoe/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Các biểu mẫu"), "/lam-viec/tre-em/mau/", (Permission.SETTINGS_MANAGE,)),
     NavItem(

@@ -24,11 +24,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from khien.core.refusal import Refused
-from khien.site import migrating, same_keys
+from khien.site import migrating
 from khien.site.console import Stopped, complain, line, say
 from khien.site.database import extensions
 from khien.site.files import write_whole
 from khien.site.troubles import explained
+from khien.site.watching import counting
+
+
+def _check_keys() -> None:
+    from khien.site import same_keys  # models come once Django is set up
+
+    same_keys.check()
 
 
 def first(kind: str) -> None:
@@ -37,8 +44,9 @@ def first(kind: str) -> None:
     extensions.ensure(settings.DATABASE_URL)
     migrating.migrate()
     call_command("createcachetable", verbosity=0)
+    counting.forget()
     _static_files()
-    same_keys.check()
+    _check_keys()
     _keys()
     _first_data()
     if kind == "sample" and _sample() is not None:
@@ -50,7 +58,7 @@ def joined() -> None:
     """For a part of an installation that `khien upgrade` prepared, maybe on another machine."""
     call_command("check", stdout=StringIO())
     migrating.check_up_to_date()
-    same_keys.check()
+    _check_keys()
     _static_files()
 
 
@@ -69,6 +77,12 @@ def _static_sources() -> Iterator[tuple[str, int, int]]:
         for name, storage in finder.list([]):
             found = Path(storage.path(name)).stat()
             yield name, found.st_size, found.st_mtime_ns
+
+
+def _check_keys() -> None:
+    from khien.site import same_keys
+
+    same_keys.check()
 
 
 def _keys() -> None:

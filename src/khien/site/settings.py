@@ -92,6 +92,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "khien.site.middleware.visitor_address",
+    "khien.site.watching.counting.count_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -235,6 +236,7 @@ MFA_FORMS = {
     "add_webauthn": "khien.people.sign_in_forms.AddKeyForm",
     "edit_webauthn": "khien.people.sign_in_forms.RenameKeyForm",
 }
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = False
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

