@@ -13,7 +13,7 @@ from khien.core.calendars import today
 from khien.core.models import LedgerEvent
 from khien.people.actions.accounts import deactivate_idle
 from khien.people.roles import Role
-from khien.site.models import SecurityDate, SecurityReport, SignInTally
+from khien.site.models import SecurityDate, SecurityReport, SignInTally, Trouble
 from khien.site.security_report import actions
 from khien.site.security_report.components import components
 
@@ -51,6 +51,18 @@ def test_it_is_filled_with_what_the_system_knows(administrator, staff, client):
     staff(Role.EDITOR, second_factor=False)
     deactivate_idle(now=timezone.now())
     client.post("/tai-khoan/dang-nhap/", {"login": "nobody", "password": "wrong"})
+    words = {"vi": "Đĩa đầy.", "en": "The disk is full."}
+    now = timezone.now()
+    for place in ("/a", "/b"):
+        Trouble.objects.create(
+            code="disk.full",
+            subject=place,
+            severity="now",
+            said=words,
+            advice=words,
+            began_at=now,
+            seen_at=now,
+        )
     SignInTally.objects.update_or_create(day=today(timezone.now()), defaults={"failed": 3})
     year = today(timezone.now()).year
     page = client.post(URL, {"year": year}, follow=True).content.decode()
@@ -60,7 +72,9 @@ def test_it_is_filled_with_what_the_system_knows(administrator, staff, client):
     assert figures["sign_in"]["idle_stopped"] == 1
     assert figures["sign_in"]["failed"] == 3
     assert figures["roles"] == {"administrator": 1}
+    assert figures["troubles"] == {"kinds": [{"said": words, "count": 2}], "open": 2}
     assert "1 (100,0 %)" in page
+    assert "Đĩa đầy." in page
 
 
 def test_a_person_completes_and_issues_it_and_then_it_stays(report, client):

@@ -117,6 +117,7 @@ def test_from_three_percentages_to_a_signed_report(stage):
     page = stage.sign_in("lanhdao", phone=True)
     expect(page.locator("h1")).to_have_text("Bảng điều hành")
     totals = three_percentages(page)
+    assert all(0 < done <= whole for done, whole in totals)
     why_one_is_red(stage, page)
     former_borders(stage, page, totals)
     what_is_late(stage, page)

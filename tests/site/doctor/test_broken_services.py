@@ -217,9 +217,11 @@ def test_the_certificate_a_visitor_gets_is_looked_at(
 
 
 def test_the_certificate_khien_serves_with_is_looked_at_too(
-    installation, examined, monkeypatch, tmp_path
+    installation, examined, monkeypatch, tmp_path, closed_port
 ):
+    """Also while nobody answers at its address."""
     certificate(tmp_path, name="localhost", left=3 * DAY)
+    monkeypatch.setenv("SITE_URL", f"https://localhost:{closed_port}")
     for setting in ("TLS_CERTIFICATE", "TLS_KEY"):
         monkeypatch.setenv(setting, str(tmp_path / "tls.pem"))
-    assert codes(examined()) == ["certificate.expiring"]
+    assert codes(examined()) == ["certificate.expiring", "certificate.unseen"]

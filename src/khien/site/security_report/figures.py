@@ -89,7 +89,11 @@ def _troubles(within: tuple[datetime, datetime]) -> dict[str, Any]:
     rows = Trouble.objects.exclude(severity=Severity.NOTE)
     begun = rows.filter(began_at__gte=within[0], began_at__lt=within[1])
     counted = begun.values_list("code").annotate(Count("pk")).order_by("code")
-    return {"by_code": dict(counted), "open": rows.filter(ended_at=None).count()}
+    newest = {row.code: row.said for row in begun.order_by("began_at")}
+    return {
+        "kinds": [{"said": newest[code], "count": count} for code, count in counted],
+        "open": rows.filter(ended_at=None).count(),
+    }
 
 
 def _ledger(within: tuple[datetime, datetime], now: datetime) -> dict[str, Any]:

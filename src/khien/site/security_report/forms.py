@@ -1,9 +1,10 @@
 """What a person adds to the report of a year, who signs it, until when it is owed."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,7 +26,16 @@ class YearForm(forms.Form):
     year = forms.IntegerField(label=gettext_lazy("Báo cáo của năm"), min_value=2022, max_value=2999)
 
 
-class WordsForm(Revised):
+class Once(Revised):
+    """What somebody else changed meanwhile is told once; saved again, it is saved over it."""
+
+    def look_again(self, revision: int) -> None:
+        sent = cast("QueryDict", self.data).copy()
+        sent["revision"] = str(revision)
+        self.data = sent
+
+
+class WordsForm(Once):
     incidents = _text(
         gettext_lazy("Sự cố và cách xử lý"),
         gettext_lazy("Không nêu tên ai. Không có sự cố thì ghi “không phát sinh”."),
@@ -63,7 +73,7 @@ class SignForm(forms.Form):
     )
 
 
-class DateForm(Revised):
+class DateForm(Once):
     day = forms.IntegerField(label=gettext_lazy("Ngày"), min_value=1, max_value=31)
     month = forms.IntegerField(label=gettext_lazy("Tháng"), min_value=1, max_value=12)
     law = forms.CharField(label=gettext_lazy("Văn bản"), required=False, max_length=200)

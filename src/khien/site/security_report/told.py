@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from khien.core.numbers import marked
@@ -76,8 +77,9 @@ def _backups(figures: Mapping[str, Any]) -> list[Row]:
 
 def _troubles(figures: Mapping[str, Any]) -> Iterator[Row]:
     found = figures.get("troubles", {})
-    for code, count in found.get("by_code", {}).items():
-        yield code, _number(count)
+    language = "en" if get_language() == "en" else "vi"
+    for kind in found.get("kinds", []):
+        yield kind["said"][language], _number(kind["count"])
     yield _("Còn chưa xử lý xong"), _number(found.get("open", 0))
 
 
