@@ -25,6 +25,7 @@ from khien.core.refusal import Refused
 
 USED = "bo-loc"  # in the address of a list: the filter it was opened with; empty: with none
 MOST = 20  # of one person and list
+LONGEST_NAME = 40
 
 Parameters = ParamSpec("Parameters")
 View = Callable[Concatenate[HttpRequest, Parameters], HttpResponse]
@@ -82,7 +83,7 @@ def list_page(name: str, form: type[forms.Form]) -> Callable[[View[Parameters]],
             request.saved_filters = shown  # type: ignore[attr-defined]  # read by the component of filters
             return view(request, *args, **kwargs)
 
-        return opened
+        return cast("View[Parameters]", opened)
 
     return marked
 
@@ -166,7 +167,7 @@ def _name(name: str) -> str:
     words = " ".join(name.split())
     if not words:
         raise Refused(_("Hãy đặt tên cho bộ lọc."), field="name")
-    if len(words) > SavedFilter._meta.get_field("name").max_length:
+    if len(words) > LONGEST_NAME:
         raise Refused(_("Tên dài nhất 40 ký tự."), field="name")
     return words
 

@@ -44,6 +44,7 @@ PARTS = {
     "/lam-viec/du-lieu/yeu-cau/": "7-quan-tri#yeu-cau-du-lieu",
     "/lam-viec/du-lieu/luu-giu/": "7-quan-tri#luu-giu",
     "/lam-viec/so-cai/": "7-quan-tri#so-cai",
+    "/lam-viec/suc-khoe/": "7-quan-tri#suc-khoe",
     "/lam-viec/cai-dat/": "7-quan-tri#cai-dat",
     "/lam-viec/tre-em/mau/": "7-quan-tri#bieu-mau",
     "/lam-viec/tre-em/dong-y/": "7-quan-tri#dong-y",
