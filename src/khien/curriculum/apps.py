@@ -7,6 +7,7 @@ class CurriculumConfig(AppConfig):
 
     def ready(self) -> None:
         """What waits in lessons is told to the list of every person."""
-        from khien.curriculum import work  # noqa: PLC0415  (models come first)
+        from khien.curriculum import handing_over, work  # noqa: PLC0415  (models come first)
 
         work.publish()
+        handing_over.publish()

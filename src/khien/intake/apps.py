@@ -10,12 +10,13 @@ class IntakeConfig(AppConfig):
         from khien.intake import (  # noqa: PLC0415  (models come first)
             access,
             clock_subjects,
+            handing_over,
             holdings,
             work,
         )
         from khien.intake.queries import exposure  # noqa: PLC0415  (the same)
         from khien.people.exposure import register_limits  # noqa: PLC0415  (the same)
 
-        for part in (access, holdings, work, clock_subjects):
+        for part in (access, holdings, work, clock_subjects, handing_over):
             part.publish()
         register_limits(exposure.limits_on)

@@ -3,6 +3,7 @@
 import math
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from khien.site.console import Stopped, line, say
 from khien.site.prepared import site
@@ -82,6 +83,38 @@ def show_ledger_head(day: str | None = None) -> None:
         if found is None:
             raise Stopped(f"Ngày {day} không có dấu sổ.", "No head was signed on that day.")
         line(heads.sheet(found).rstrip())
+
+
+def show_ledger(subject_or_day: str) -> None:
+    """Identifiers only: neither names nor what a sealed row says ever stood in the ledger."""
+    with site():
+        from khien.core.ledger import listing
+
+        try:
+            subject = UUID(subject_or_day)
+        except ValueError:
+            found = listing.of_day(_day(subject_or_day))
+        else:
+            found = listing.of_subject(subject)
+        for entry in found:
+            line(listing.words(entry))
+
+
+def export_ledger(name: str) -> None:
+    """Never over a file that is there: a copy that was kept must not be lost to a newer one."""
+    path = Path(name).expanduser()
+    with site():
+        from khien.core.ledger import listing
+
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                path.chmod(0o600)
+                count = listing.write_all(file)
+        except FileExistsError:
+            raise Stopped(f"Đã có tệp {path}.", "There is such a file already.") from None
+        except OSError as error:
+            raise Stopped(f"Không ghi được {path}: {error.strerror}.", "Not written.") from None
+    say(f"Đã chép {count} sự kiện vào {path}.", f"{count} events copied.")
 
 
 def _day(text: str) -> date:

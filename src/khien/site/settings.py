@@ -230,6 +230,7 @@ MFA_FORMS = {
     "add_webauthn": "khien.people.sign_in_forms.AddKeyForm",
     "edit_webauthn": "khien.people.sign_in_forms.RenameKeyForm",
 }
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = False
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -10,11 +10,12 @@ class TakedownConfig(AppConfig):
         from khien.takedown import (  # noqa: PLC0415  (models come first)
             clock_subjects,
             documents,
+            handing_over,
             handled,
             measures,
             sections,
             work,
         )
 
-        for part in (measures, handled, work, documents, sections, clock_subjects):
+        for part in (measures, handled, work, documents, sections, clock_subjects, handing_over):
             part.publish()
