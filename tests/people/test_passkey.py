@@ -37,6 +37,8 @@ def somebody(transactional_db, staff, province_with_communes):
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+    connection.close()
+    connection.close_pool()  # the next test opens its own
 
 
 def sign_in_by_hand(page, site, user):
