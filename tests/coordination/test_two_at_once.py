@@ -120,9 +120,7 @@ def test_what_only_one_of_two_changed_in_minutes_is_taken_over(
 
 
 @pytest.mark.parametrize(("choice", "kept"), [("mine", WORDS), ("theirs", "Đã thống nhất.")])
-def test_what_both_changed_in_minutes_is_asked(
-    client, minutes, education, colleague, choice, kept
-):
+def test_what_both_changed_in_minutes_is_asked(client, minutes, education, colleague, choice, kept):
     client.force_login(education)
     first = sent_from(client.get(page("meeting_change", minutes)))
     client.force_login(colleague)

@@ -69,7 +69,7 @@ def test_saved_in_two_windows_it_is_asked_about_once(draft, author, sign_in):
     assert "Có người vừa lưu bài này" in page
     assert "Saved –" not in page
     draft.refresh_from_db()
-    assert asked.context["form"]["saved"].value() == draft.saved
+    assert asked.context["form"]["saved"].value() == str(draft.saved)
     again = typed(draft, home=asked.context["form"]["home"].value())
     assert client.post(url, again).status_code == 302
     draft.refresh_from_db()

@@ -217,3 +217,14 @@ def test_the_page_of_a_transfer(pages, province_with_communes):
     )
     assert (status, "Đã chuyển giao nhiệm vụ" in page) == (200, True)
     assert giver.kind == Kind.AGENCY
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1066-10-14", "9999-12-31", "2026-02-31"])
+def test_a_day_that_cannot_be_meant_is_told_beside_it(sign_in, staff, province_with_communes, day):
+    unit = province_with_communes.communes[0]
+    said = {"name": "Xã Mới", "day": day, "legal_basis": LAW}
+    client = sign_in(staff(Role.ADMINISTRATOR))
+    answer = client.post(reverse("directory:change", args=[unit.pk, "rename"]), said)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["day"]
+    assert "Xã Mới" in answer.content.decode()

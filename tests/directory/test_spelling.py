@@ -6,6 +6,7 @@ import pytest
 
 from khien.core.actors import SYSTEM
 from khien.directory import actions
+from khien.directory.importer.communes import bare
 from khien.directory.importer.spelling import spelled
 from school_lists import HEADING, xlsx
 
@@ -43,6 +44,12 @@ def test_spellings_of_one_name(one, other):
 def test_names_of_two_schools_stay_two():
     assert spelled("TH Suối Ngọc 1") != spelled("TH Suối Ngọc 2")
     assert spelled("TH Suối Ngọc") != spelled("THCS Suối Ngọc")
+
+
+@pytest.mark.parametrize("other", ["Phường 4", "phường 04", "PHƯỜNG IV"])
+def test_a_ward_that_only_counts_is_one_ward_however_it_is_counted(other):
+    assert bare("Phường IV") == bare(other) != bare("Phường VI")
+    assert bare("Xã Vị Xuyên") == "vi xuyen"
 
 
 @pytest.mark.usefixtures("province_with_communes")

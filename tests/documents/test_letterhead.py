@@ -39,6 +39,14 @@ def test_a_committee_stands_alone_and_another_office_under_the_provinces_committ
     assert not Letterhead.objects.exists()
 
 
+def test_a_symbol_that_is_guessed_has_no_marks(province_with_communes):
+    steering = province_with_communes.office(Function.STEERING_OFFICE)
+    steering.versions.update(name="Văn phòng Ủy ban nhân dân tỉnh Sông Mây")
+    assert queries.letterhead_of(steering.pk, NOW.date()).symbol == "VPUB"
+    steering.versions.update(name="Đoàn Thanh niên")
+    assert queries.letterhead_of(steering.pk, NOW.date()).symbol == "ĐTN"
+
+
 def test_the_office_settles_it_and_the_ledger_knows(office, chair, sign_in):
     address = reverse("documents:letterhead", args=[office.pk])
     client = sign_in(chair)

@@ -1,15 +1,18 @@
 """States, hidden units, periods: what holds whatever the numbers are."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khien.core.measures import Period, State, Tally, added
+from khien.core.measures import Period, State, Tally, added, measure
 from khien.core.reporting_periods import PeriodKind, before, containing, last_ones, title
-from khien.indicators.grouping import _hidden
-from khien.indicators.rules import gives_away, hidden_in, state_of
+from khien.indicators.grouping import _hidden, grouped
+from khien.indicators.rules import Interval, gives_away, hidden_in, state_of
+from khien.indicators.values import Counted
+from khien.people.models import Scope
 
 UNITS = [uuid5(UUID(int=7), str(n)) for n in range(12)]
 counts = st.dictionaries(st.sampled_from(UNITS), st.integers(0, 30))
@@ -33,7 +36,7 @@ def test_only_a_number_that_can_be_told_is_a_value(whole, untold, arises):
 def test_no_sum_that_is_shown_tells_of_a_few(found, part):
     hidden = hidden_in(cells(found), lambda _unit: False)
     assert not any(0 < found[unit] < 5 for unit in found.keys() - hidden)
-    if gives_away(cells(found), hidden, part):
+    if gives_away({unit: {unit: found[unit]} for unit in hidden}, part):
         return
     for group in (found.keys() & part, found.keys() - part):
         left = [found[unit] for unit in group & hidden if found[unit]]
@@ -109,3 +112,28 @@ def test_official_years_end_on_the_14th_of_december():
         Period(date(2025, 12, 15), date(2026, 6, 14)),
         Period(date(2026, 6, 15), date(2026, 12, 14)),
     ]
+
+
+def test_by_provinces_counts_are_added_and_what_lies_in_none_stays_as_it_is():
+    first, second, third, alone = UNITS[:4]
+    province, other = UNITS[10:]
+    counted = Counted(
+        measure=measure("objective_3"),
+        version=None,
+        period=Period(date(2026, 1, 1), date(2026, 12, 31)),
+        as_valid=date(2026, 12, 31),
+        as_known=None,
+        geography=date(2026, 12, 31),
+        territory=None,
+        cells=cells({first: 9, second: 3, third: 20, alone: 7, None: 6}),
+        hidden=frozenset({second}),
+        follows=Scope(),
+        estimated={third: Interval(0, 50)},
+    )
+    found = grouped(counted, {first: province, second: province, third: other})
+    counts = {unit: tally.denominator for unit, tally in found.cells.items()}
+    assert counts == {province: 12, other: 20, alone: 7, None: 6}
+    assert province in found.hidden, "less what is shown of it, it would tell of three"
+    assert found.estimated == {}
+    shown = grouped(replace(counted, hidden=frozenset()), {first: province, second: province})
+    assert shown.hidden == frozenset()

@@ -69,5 +69,5 @@ def test_the_number_of_queries_does_not_grow_with_the_sessions(
         "learning/institution.html",
         lambda: client.get(url),
         lambda: [record(held_on=date(2026, 10, next(days))) for _ in range(6)],
-        most=22,
+        most=26,
     )

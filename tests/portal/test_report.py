@@ -1,5 +1,6 @@
 """The report from a phone without script: three short screens, each of which can send."""
 
+import os
 import re
 
 import pytest
@@ -190,6 +191,18 @@ def test_files_are_kept_and_a_refused_one_is_named(client):
     report = reports.by_code(code_on(done))
     assert len(exhibits.for_holder(report.pk)) == 1
     assert "virus.exe" in done.content.decode()
+
+
+def test_on_a_disk_95_percent_full_the_file_waits_and_the_report_is_taken(client, monkeypatch):
+    page = start(client)
+    for screen in (1, 2):
+        page = go_on(client, page, "next", screen=screen, **WHAT)
+    full = os.statvfs_result((4096, 4096, 100, 5, 5, 100, 90, 90, 0, 255))
+    monkeypatch.setattr("khien.core.disk.os.statvfs", lambda _path: full)
+    done = send(client, page, screen=3, attachments=SimpleUploadedFile("loi.txt", b"nguyen van"))
+    report = reports.by_code(code_on(done))
+    assert exhibits.for_holder(report.pk) == []
+    assert "tạm chưa nhận tệp" in done.content.decode()
 
 
 def test_too_many_files_cost_neither_the_report_nor_the_first_twenty(client):

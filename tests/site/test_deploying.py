@@ -61,7 +61,8 @@ def test_nginx_takes_its_file(certificate):
     (certificate / "site.conf").write_text(text)
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     places = "".join(f"{kind}_temp_path {certificate}/{kind};\n" for kind in kinds)
-    whole = f"pid {certificate}/pid;\nevents {{}}\nhttp {{\n{places}include site.conf;\n}}\n"
+    http = f"{places}access_log off;\ninclude site.conf;\n"
+    whole = f"pid {certificate}/pid;\nevents {{}}\nhttp {{\n{http}}}\n"
     (certificate / "nginx.conf").write_text(whole)
     command = [nginx, "-t", "-q", "-p", certificate, "-c", certificate / "nginx.conf"]
     code, said = ran([*command, "-e", "stderr"], env=names)

@@ -107,3 +107,42 @@ def test_a_database_too_old_or_of_another_encoding_is_refused(walkable, tmp_path
         monkeypatch.setattr(prepared, "OLDEST_POSTGRESQL", 99)
         with pytest.raises(Stopped, match="PostgreSQL 99"), prepared.database():
             pass
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"EXHIBIT_BUCKET": "https://s3.example.vn/khien"}, "EXHIBIT_BUCKET_KEY"),
+        ({"MAIL_SERVER": "mail.example.vn:587", "MAIL_USER": "khien"}, "MAIL_PASSWORD"),
+        ({"SMS_WEBHOOK_SECRET": "x"}, "SMS_WEBHOOK"),
+        ({"ALERT_MAIL": "truc@example.vn"}, "MAIL_SERVER"),
+        (
+            {
+                "MAIL_SERVER": "mail.example.vn:25",
+                "MAIL_USER": "khien",
+                "MAIL_PASSWORD": "x",
+                "MAIL_SECURITY": "none",
+            },
+            "MAIL_SECURITY=none",
+        ),
+    ],
+)
+def test_settings_that_contradict_each_other_are_told_before_anything_starts(
+    monkeypatch, given, named
+):
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(Stopped, match=named):
+        environment.check_all()
+
+
+def test_a_name_that_only_looks_like_ours_is_told_and_stops_nothing(monkeypatch, capsys):
+    monkeypatch.setenv("MAIL_SEVER", "mail.example.vn:587")
+    monkeypatch.setenv("KHIEN_COLOUR", "green")
+    monkeypatch.setenv("HOSTNAME", "may-chu")
+    environment.check_all()
+    said = capsys.readouterr().err
+    assert "MAIL_SEVER" in said
+    assert "MAIL_SERVER?" in said
+    assert "KHIEN_COLOUR" in said
+    assert "HOSTNAME" not in said

@@ -103,7 +103,7 @@ def test_what_was_done_is_told_in_words_with_its_code_name_beside_it(
 
 def test_every_kind_of_event_every_room_and_every_actor_has_words():
     assert set(ledger_words.EVENTS) == {kind.__name__ for kind in kinds_of_events()}
-    assert {f"khien.{room}" for room in ledger_words.ROOMS} == set(settings.ROOMS)
+    assert {f"khien.{room}" for room in ledger_words.ROOMS} == {*settings.ROOMS, "khien.site"}
     assert set(ledger_words.ACTORS) == {REPORTER.actor_key, SYSTEM.actor_key}
 
 

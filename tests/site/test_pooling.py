@@ -29,12 +29,12 @@ def pooled(server, folder, mode):
     kept = [line for line in text.splitlines() if line.startswith(("server_reset", "default_pool"))]
     (folder / "users").write_text('"khien" ""\n')
     (folder / "pool.ini").write_text(
-        f"[databases]\nkhien = host={socket} port=5432 dbname=khien\n[pgbouncer]\n"
+        f"[databases]\nkhien = host='{socket}' port=5432 dbname=khien\n[pgbouncer]\n"
         f"listen_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\n"
         f"auth_type = trust\nauth_file = {folder}/users\npool_mode = {mode}\n"
         + "\n".join([*kept, ""])
     )
-    command = [pgbouncer, "-q", folder / "pool.ini"]
+    command = [pgbouncer, folder / "pool.ini"]
     if account.foreign:  # it does not run as root, and the server knows its own account alone
         command = ["setpriv", f"--reuid={account.uid}", "--clear-groups", *command]
         ident = server.place.data / "pg_ident.conf"

@@ -1,104 +1,20 @@
 """`khien serve` as people and machines treat it: started twice, stopped, killed, started again."""
 
-import contextlib
-import http.client
 import os
 import re
 import signal
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import psutil
 import pytest
 
 import ready_tables
+from installations import Installation, free_port, until
 from khien.site.database import running
-from khien.site.home import ROOT
 
 pytestmark = pytest.mark.faults
-COMMAND = [sys.executable, "-m", "khien", "serve"]
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
-class Installation:
-    def __init__(self, home: Path) -> None:
-        self.home, self.port = home, free_port()
-        kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "SECRET_KEY")}
-        ours = {"KHIEN_HOME": str(home), "PORT": str(self.port), "PYTHONPATH": str(ROOT / "src")}
-        self.environment = kept | ours
-
-    @contextlib.contextmanager
-    def serving(self, **environment: str) -> Iterator[subprocess.Popen[str]]:
-        """Up to its greeting; stopped at the end whatever happened."""
-        log = (self.home.parent / "serve.log").open("w")
-        with (
-            log,
-            subprocess.Popen(
-                COMMAND, env=self.environment | environment, stdout=log, stderr=log, text=True
-            ) as process,
-        ):
-            try:
-                self.wait_for_greeting(process)
-                yield process
-            finally:
-                process.send_signal(signal.SIGINT)
-                process.wait(60)
-
-    def killed_after(self, said: str, seconds: float) -> None:
-        """Killed outright in the middle of a start; one that is quicker is killed at its end."""
-        with subprocess.Popen(
-            COMMAND, env=self.environment, stdout=subprocess.PIPE, text=True
-        ) as process:
-            while said not in process.stdout.readline():
-                assert process.poll() is None
-            time.sleep(seconds)
-            process.kill()
-
-    def said(self) -> str:
-        return (self.home.parent / "serve.log").read_text()
-
-    def wait_for_greeting(self, process: subprocess.Popen[str]) -> None:
-        deadline = time.monotonic() + 400
-        while "Ctrl-C" not in self.said():
-            assert process.poll() is None, self.said()
-            assert time.monotonic() < deadline, self.said()
-            time.sleep(0.1)
-
-    def refused(self, **environment: str) -> str:
-        done = subprocess.run(
-            COMMAND, env=self.environment | environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 1
-        return done.stderr
-
-    def processes(self) -> list[psutil.Process]:
-        """All that belong to this installation, its database left out."""
-        found = []
-        for process in psutil.process_iter():
-            with contextlib.suppress(psutil.Error):
-                ours = process.environ().get("KHIEN_HOME") == str(self.home)
-                if ours and process.status() != psutil.STATUS_ZOMBIE:
-                    found.append(process)
-        return found
-
-    def page(self, path: str) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        with contextlib.closing(connection):
-            connection.request("GET", path)
-            return connection.getresponse().status
-
-    def answers(self) -> bool:
-        with socket.socket() as tried:
-            return tried.connect_ex(("127.0.0.1", self.port)) == 0
 
 
 @pytest.fixture(scope="module")
@@ -107,13 +23,6 @@ def installation(walkable) -> Installation:
     home = walkable("phục vụ") / "nhà"
     ready_tables.put_into(home)
     return Installation(home)
-
-
-def until(condition, seconds: float = 30) -> bool:
-    deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return condition()
 
 
 def test_it_starts_refuses_a_second_start_and_stops_calmly(installation):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khien.core.calendars import WorkingCalendar
+from khien.core.calendars import WorkingCalendar, end_of
+from khien.core.clocks import Given
 from khien.steering.rules.course import CLOSED, AssignmentState, Course, Granted, Rest, Told
 
 CALENDAR = WorkingCalendar(frozenset({date(2026, 9, 2)}), frozenset())
@@ -23,6 +24,7 @@ FRIDAY = MONDAY + 11 * DAY  # of the week after
         (Course(FRIDAY), "not_started"),
         (Course(FRIDAY, told=(Told(MONDAY),)), "in_time"),
         (Course(MONDAY + 7 * DAY), "due_soon"),
+        (Course(MONDAY + 8 * DAY), "not_started"),  # six working days
         (Course(MONDAY), "due_soon"),
         (Course(MONDAY - DAY), "overdue"),
         (Course(MONDAY - DAY, told=(Told(MONDAY, done=True),)), "submitted"),
@@ -52,14 +54,53 @@ def test_an_extension_decided_late_gives_time_and_keeps_the_lateness():
     assert done.state_on(FRIDAY, CALENDAR) == "done_late"
 
 
+def test_more_time_decided_on_the_due_day_comes_in_time():
+    assert Course(MONDAY, (Granted(MONDAY, FRIDAY),)).late_since(FRIDAY, CALENDAR) is None
+
+
+def test_a_rest_holds_from_its_first_day_until_the_day_work_goes_on():
+    days = [MONDAY + n * DAY for n in (-1, 0, 2, 3)]
+    ended, lasting = Rest(MONDAY, MONDAY + 3 * DAY), Rest(MONDAY, None)
+    assert [ended.holds_on(day) for day in days] == [False, True, True, False]
+    assert [lasting.holds_on(day) for day in days] == [False, True, True, True]
+
+
 def test_working_days_of_a_rest_are_given_back():
     course = Course(FRIDAY, rests=(Rest(MONDAY, MONDAY + 7 * DAY),))
     assert course.due_on(MONDAY + 6 * DAY, CALENDAR) == FRIDAY
     assert course.due_on(MONDAY + 7 * DAY, CALENDAR) == FRIDAY + 7 * DAY
 
 
-def test_days_late_are_working_days():
+def test_a_rest_from_the_due_day_on_keeps_it_in_time_and_one_a_day_later_does_not():
+    for lasting, given_back in (
+        (Course(MONDAY, rests=(Rest(MONDAY, None),)), MONDAY),
+        (Course(MONDAY, rests=(Rest(MONDAY, MONDAY + 7 * DAY),)), MONDAY + 7 * DAY),
+    ):
+        assert lasting.late_since(MONDAY + 3 * DAY, CALENDAR) is None
+        assert lasting.due_on(MONDAY + 7 * DAY, CALENDAR) == given_back
+    after = Course(MONDAY, rests=(Rest(MONDAY + DAY, MONDAY + 7 * DAY),))
+    assert after.late_since(MONDAY + 3 * DAY, CALENDAR) == MONDAY
+    assert after.due_on(MONDAY + 7 * DAY, CALENDAR) == MONDAY
+
+
+def test_while_it_rests_its_reminders_wait_for_the_day_work_goes_on():
+    resting = Course(FRIDAY, rests=(Rest(MONDAY, MONDAY + 7 * DAY),))
+    assert resting.reminded(MONDAY, CALENDAR) == Given(end_of(FRIDAY), end_of(MONDAY + 6 * DAY))
+    lasting = Course(FRIDAY, rests=(Rest(MONDAY, None),)).reminded(MONDAY, CALENDAR)
+    assert lasting.suspended_until > end_of(MONDAY + 3650 * DAY), "until somebody says so"
+    assert Course(FRIDAY).reminded(MONDAY, CALENDAR) == Given(end_of(FRIDAY), None)
+
+
+def test_what_was_cancelled_before_its_day_is_never_late():
+    assert Course(MONDAY, cancelled=MONDAY).late_since(MONDAY + 9 * DAY, CALENDAR) is None
+    late = Course(MONDAY, cancelled=MONDAY + DAY)
+    assert late.late_since(MONDAY + 9 * DAY, CALENDAR) == MONDAY
+
+
+def test_days_late_are_working_days_until_it_was_done():
     assert Course(MONDAY - 3 * DAY).days_late(MONDAY + DAY, CALENDAR) == 2
+    done = Course(MONDAY, finished=MONDAY + 2 * DAY, accepted=MONDAY + 4 * DAY)
+    assert done.days_late(MONDAY + 9 * DAY, CALENDAR) == 2
 
 
 days = st.integers(0, 120).map(lambda n: MONDAY + n * DAY)

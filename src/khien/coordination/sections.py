@@ -1,6 +1,7 @@
-"""What the pages of an incident and of a task show of threads and difficulties about them."""
+"""What pages of an incident, a task and a school show of threads and difficulties about them."""
 
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from khien.core.permissions import Permission
 from khien.intake import extensions
 from khien.intake.extensions import Row, Section
 from khien.intake.models import Incident
+from khien.learning import extensions as of_institutions
 from khien.people.models import User
 from khien.steering import extensions as of_tasks
 from khien.steering.models import Task
@@ -63,6 +65,18 @@ def of_task(task: Task, user: User) -> Section | None:
     )
 
 
+def of_institution(institution: UUID, user: User) -> Section | None:
+    if not user.may(Permission.COORDINATION_WORK):
+        return None
+    asked = f"viec={SubjectKind.INSTITUTION.value}:{institution}"
+    return Section(
+        title=_("Vướng mắc, trao đổi về trường, cơ sở này"),
+        rows=_rows(user, institution=institution),
+        action_url=f"{reverse('coordination:difficulty_new')}?{asked}",
+        action_label=_("Nêu vướng mắc"),
+    )
+
+
 def hanging(incident: Incident) -> list[str]:
     titles = Thread.objects.filter(incident=incident).values_list("title", flat=True)
     numbers = Difficulty.objects.filter(incident=incident).values_list("number", flat=True)
@@ -77,3 +91,4 @@ def publish() -> None:
     extensions.register(section)
     extensions.register_hanging(hanging)
     of_tasks.register(of_task)
+    of_institutions.register(of_institution)

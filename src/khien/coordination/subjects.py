@@ -22,6 +22,7 @@ from khien.core.refusal import Refused
 from khien.directory.models import Kind
 from khien.directory.queries import existing
 from khien.intake.queries.scope import incidents_for
+from khien.learning.queries.institutions import for_person
 from khien.people.models import User
 from khien.steering.models import Objective, Task
 from khien.steering.queries import plan_of
@@ -95,9 +96,11 @@ def _objectives(_user: User, ids: set[UUID], _now: datetime) -> dict[UUID, Named
     return {row.pk: Named(SubjectKind.OBJECTIVE, row.title) for row in rows}
 
 
-def _institutions(_user: User, ids: set[UUID], now: datetime) -> dict[UUID, Named]:
+def _institutions(user: User, ids: set[UUID], now: datetime) -> dict[UUID, Named]:
     rows = existing(today(now)).filter(pk__in=ids)
-    return {row.pk: Named(SubjectKind.INSTITUTION, row.name) for row in rows}
+    opened = for_person(user, on=today(now)).filter(pk__in=ids).values_list("pk", flat=True)
+    links = {pk: reverse("learning:institution", args=[pk]) for pk in opened}
+    return {row.pk: Named(SubjectKind.INSTITUTION, row.name, links.get(row.pk, "")) for row in rows}
 
 
 def _incidents(user: User, ids: set[UUID], _now: datetime) -> dict[UUID, Named]:

@@ -7,7 +7,12 @@ class CurriculumConfig(AppConfig):
 
     def ready(self) -> None:
         """What waits in lessons is told to the list of every person."""
-        from khien.curriculum import public_items, work  # noqa: PLC0415  (models come first)
+        from khien.curriculum import (  # noqa: PLC0415  (models come first)
+            handing_over,
+            public_items,
+            work,
+        )
 
         work.publish()
         public_items.publish()
+        handing_over.publish()

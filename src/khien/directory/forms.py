@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from khien.directory.models import InstitutionType, Kind, Scheme
@@ -14,9 +15,14 @@ Choices = Iterable[tuple[Any, Any]]
 _YEAR_BEGINS = 8  # the month
 
 
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
+_YEARS = _("Ghi một ngày từ năm 1900 đến năm 2100.")
+
+
 def date_field(label: Any, **options: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **options)
+    years = [MinValueValidator(_EARLIEST, _YEARS), MaxValueValidator(_LATEST, _YEARS)]
+    return forms.DateField(label=label, widget=widget, validators=years, **options)
 
 
 class FilterForm(forms.Form):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from unicodedata import normalize
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -93,8 +94,11 @@ def _bare(territory: str) -> str:
 
 
 def _initials(name: str) -> str:
-    """A first guess, to be settled by somebody who knows: "SYT" of "Sở Y tế"."""
-    return "".join(word[0] for word in name.split()[:4] if word[0].isalpha()).upper()
+    """A first guess, to be settled by somebody who knows: "SYT" of "Sở Y tế", "VPUB" of "Văn phòng
+    Ủy ban…": letters without their marks, as symbols are written.
+    """
+    first = (normalize("NFD", word)[0] for word in name.split()[:4])
+    return "".join(letter for letter in first if letter.isalpha()).upper()
 
 
 def heading_of(kind: DocumentType, office: UUID, on: date) -> Heading:

@@ -10,8 +10,9 @@ class EvidenceConfig(AppConfig):
         waits for a person.
         """
         from khien.core import retention  # noqa: PLC0415  (models come first)
-        from khien.evidence import actions, models, work  # noqa: PLC0415  (the same)
+        from khien.evidence import actions, handing_over, models, work  # noqa: PLC0415  (the same)
 
         retention.register_holder(models.Exhibit)
         retention.register_emptying(models.Exhibit, actions.destroy_past_their_time)
         work.publish()
+        handing_over.publish()

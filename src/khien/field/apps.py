@@ -7,6 +7,7 @@ class FieldConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what waits for a person."""
-        from khien.field import work  # noqa: PLC0415  (models come first)
+        from khien.field import handing_over, work  # noqa: PLC0415  (models come first)
 
         work.publish()
+        handing_over.publish()

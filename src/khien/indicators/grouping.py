@@ -11,14 +11,16 @@ from khien.indicators.values import Counted
 
 def grouped(counted: Counted, group_of: Mapping[UUID, UUID]) -> Counted:
     """A unit that lies in no group stays as it is. A group is hidden where its sum, less what is
-    shown of its units, would tell of a few people.
+    shown of its units by whatever borders, would tell of a few people.
     """
     parts: dict[UUID | None, dict[UUID | None, Tally]] = {}
     for unit, tally in counted.cells.items():
         parts.setdefault(group_of.get(unit, unit) if unit else None, {})[unit] = tally
     cells = {group: added(units.values()) for group, units in parts.items()}
     covered = {
-        group: [tally.denominator for unit, tally in units.items() if unit in counted.hidden]
+        group: [
+            *{key: few for unit in units for key, few in counted.few.get(unit, {}).items()}.values()
+        ]
         for group, units in parts.items()
     }
     return replace(counted, cells=cells, hidden=_hidden(cells, covered), estimated={})

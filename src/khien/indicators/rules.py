@@ -56,17 +56,19 @@ def hidden_in(
     return hidden_cells(counts, also=made_of_hidden)
 
 
-def gives_away(
-    cells: Mapping[UUID | None, Tally],
-    hidden: Collection[UUID | None],
-    part: Collection[UUID | None],
-) -> bool:
+# By unit: of the units whose number is not shown by the day's own borders, what went into it.
+Few = Mapping[UUID | None, Mapping[UUID | None, Amount]]
+
+
+def gives_away(few: Few, part: Collection[UUID | None]) -> bool:
     """Whether the sum over a part of the units, less what is shown, would tell of a few people: in
     the part, or in the rest of the whole.
     """
-    inside = [cells[unit].denominator for unit in hidden if unit in part and unit in cells]
-    outside = [cells[unit].denominator for unit in hidden if unit not in part and unit in cells]
-    return too_few(inside) or too_few(outside)
+    inside: dict[UUID | None, Amount] = {}
+    outside: dict[UUID | None, Amount] = {}
+    for unit, hidden in few.items():
+        (inside if unit in part else outside).update(hidden)
+    return too_few(inside.values()) or too_few(outside.values())
 
 
 def too_few(counts: Iterable[Amount]) -> bool:

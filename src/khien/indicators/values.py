@@ -10,7 +10,7 @@ from uuid import UUID
 from khien.core.measures import Figure, Measure, Period, State, Tally, added
 from khien.core.shipped import in_words
 from khien.indicators.models import IndicatorVersion
-from khien.indicators.rules import Interval, Targets, state_of
+from khien.indicators.rules import Few, Interval, Targets, state_of
 from khien.people.models import Scope
 from khien.steering.models import Objective
 
@@ -46,8 +46,8 @@ class Counted:
     `version`: how it was counted; None before definitions are written down. `as_known` None: as
     known now. `cells`: counts by unit of the geography of `geography`. `hidden`: units whose number
     is not for whoever asked; `total_hidden`: nor is that of all together. `follows`: where they may
-    open the rows behind. `estimated`: units whose counts were restated by shares, with the interval
-    of their percentage.
+    open the rows behind. `few`: what would give hidden numbers away, see rules. `estimated`: units
+    whose counts were restated by shares, with the interval of their percentage.
     """
 
     measure: Measure
@@ -63,6 +63,7 @@ class Counted:
     targets: Targets = field(default_factory=Targets)
     objective: Objective | None = None
     total_hidden: bool = False
+    few: Few = field(default_factory=dict)
     estimated: Mapping[UUID | None, Interval] = field(default_factory=dict)
 
     @property

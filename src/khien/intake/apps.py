@@ -11,12 +11,13 @@ class IntakeConfig(AppConfig):
             access,
             bulk,
             clock_subjects,
+            handing_over,
             holdings,
             work,
         )
         from khien.intake.queries import exposure  # noqa: PLC0415  (the same)
         from khien.people.exposure import register_limits  # noqa: PLC0415  (the same)
 
-        for part in (access, holdings, work, clock_subjects, bulk):
+        for part in (access, holdings, work, clock_subjects, bulk, handing_over):
             part.publish()
         register_limits(exposure.limits_on)

@@ -97,7 +97,7 @@ def _undo(user: User, key: str, needs: dict[str, Any], now: datetime) -> None:
     found = _reports(user, [key])
     if not found or str(found[0].taken_up_by_id) != needs["to"]:
         raise Refused(_("Tin đã sang tay người khác."))
-    before = User.objects.filter(pk=needs["before"] or None).first()
+    before = User.objects.filter(pk=needs["before"]).first() if needs["before"] else None
     assign(found[0], to=before, by=user, now=now)
 
 

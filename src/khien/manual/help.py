@@ -30,6 +30,7 @@ PARTS = {
     "/lam-viec/trac-nghiem/ngan-hang/": "5-giao-duc#ngan-hang",
     "/lam-viec/chung-nhan/": "5-giao-duc#chung-nhan",
     "/lam-viec/bai-hoc/": "5-giao-duc#bai-hoc",
+    "/lam-viec/tin-tuc/": "5-giao-duc#tin-tuc",
     "/lam-viec/nhiem-vu/": "6-ke-hoach#nhiem-vu",
     "/lam-viec/bang-dieu-hanh/": "6-ke-hoach#bang-dieu-hanh",
     "/lam-viec/phoi-hop/": "6-ke-hoach#phoi-hop",

@@ -11,8 +11,9 @@ class PartnersConfig(AppConfig):
             access,
             measures,
             public_items,
+            sections,
             work,
         )
 
-        for part in (access, measures, public_items, work):
+        for part in (access, measures, public_items, sections, work):
             part.publish()

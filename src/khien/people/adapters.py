@@ -54,6 +54,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         if not attempts.allowed(request, "password", name, now=timezone.now()):
             raise self.validation_error("too_many_login_attempts")
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ARG002  (allauth's signature)
+        attempts.note_failure(now=timezone.now())
+
     def get_login_stages(self) -> list[str]:
         stages: list[str] = super().get_login_stages()
         request = context.request

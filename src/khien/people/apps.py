@@ -7,10 +7,16 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the page of setting up who is still missing, and whom it waits for."""
-        from khien.people import bulk, setting_up, work  # noqa: PLC0415  (models come first)
+        from khien.people import (  # noqa: PLC0415  (models come first)
+            bulk,
+            handing_over,
+            setting_up,
+            work,
+        )
         from khien.people.actions import ways  # noqa: PLC0415  (the same)
 
         setting_up.publish()
+        handing_over.publish()
         work.publish()
         ways.publish()
         bulk.publish()

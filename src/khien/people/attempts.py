@@ -5,6 +5,7 @@ whoever guesses at my account from elsewhere can use up the tries of strangers, 
 whole office behind one address is never shut out, because other accounts are counted apart.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Literal, TypedDict
@@ -51,6 +52,20 @@ def allowed(request: HttpRequest, step: Step, username: str, *, now: datetime) -
 def first_use(username: str, code: str, *, now: datetime) -> bool:
     """A code of the second factor is good once, in whichever process it comes first."""
     return take("used_code", f"{_account(username)}|{code}", rate_per_hour=20, burst=1, now=now)
+
+
+Note = Callable[[datetime], None]
+_noting: list[Note] = []
+
+
+def register_failures(note: Note) -> None:
+    """Whoever counts how often a sign-in fails; never whose."""
+    _noting[:] = [note]
+
+
+def note_failure(*, now: datetime) -> None:
+    for note in _noting:
+        note(now)
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, username: str) -> None:

@@ -96,7 +96,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # all
 
 
 def sign_in_again(request: HttpRequest, why: str | Promise) -> NoReturn:
-    messages.warning(request, why)
+    messages.warning(request, str(why))
     raise ImmediateHttpResponse(redirect("account_login"))
 
 

@@ -17,7 +17,7 @@ from khien.core.fold import alphabetical, fold
 from khien.core.permissions import Permission
 from khien.directory import queries as directory
 from khien.directory.models import Kind, Organisation, OrganisationVersion
-from khien.people.models import Duty, StaffSession, User
+from khien.people.models import Duty, Recovery, StaffSession, User
 from khien.people.roles import ROLES, Role
 
 if TYPE_CHECKING:
@@ -147,6 +147,11 @@ def somebody_may(permission: Permission, *, now: datetime) -> bool:
     roles = [role for role, card in ROLES.items() if permission in card.permissions]
     held = Duty.objects.in_force(now).filter(role__in=roles, user__is_active=True)
     return bool(held.exists())
+
+
+def waiting_recoveries(now: datetime) -> QuerySet[Recovery]:
+    found = Recovery.objects.filter(confirmed_at=None, ended_at=None, until_at__gt=now)
+    return found.select_related("user", "asked_by").order_by("asked_at")
 
 
 def open_session(key: UUID | str, *, user: User) -> StaffSession | None:

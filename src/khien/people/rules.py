@@ -8,10 +8,10 @@ from khien.core.calendars import today
 from khien.core.refusal import Refused
 from khien.directory.queries import installation
 from khien.people.models import Duty, Invitation, User
+from khien.people.queries import has_second_factor
 from khien.people.roles import ROLES, Reach, Role
 
 INVITATION_LIFE = timedelta(hours=48)
-IDLE_ACCOUNT = timedelta(days=45)
 
 
 def check_can_give_duty(duty: Duty) -> None:
@@ -50,7 +50,8 @@ def check_can_deactivate(user: User, *, by: User | None) -> None:
     _check_not_oneself(user, by=by)
 
 
-def check_can_reset_second_factor(user: User, *, by: User | None) -> None:
+def check_can_leave(user: User, *, by: User) -> None:
+    """Also of an account that was stopped before: its work lies open all the same."""
     _check_not_oneself(user, by=by)
 
 
@@ -58,6 +59,7 @@ def check_can_name_for_provider(user: User, *, by: User | None) -> None:
     if not user.is_active:
         raise Refused(_("Tài khoản đã ngừng. Hãy mở lại trước."))
     _check_not_oneself(user, by=by)
+    _check_not_alone(user, by=by)
 
 
 def check_can_invite_first() -> None:
@@ -70,9 +72,18 @@ def holders(role: Role) -> list[User]:
     return list(User.objects.filter(duties__role=role, is_active=True).distinct())
 
 
-def check_can_invite(user: User) -> None:
+def check_can_invite(user: User, *, by: User | None) -> None:
     if not user.is_active:
         raise Refused(_("Tài khoản đã ngừng. Hãy mở lại trước."))
+    _check_not_alone(user, by=by)
+
+
+def _check_not_alone(user: User, *, by: User | None) -> None:
+    """With a used account that has no second factor, a new way in would be the whole way."""
+    if by is not None and user.last_seen is not None and not has_second_factor(user):
+        raise Refused(
+            _("Tài khoản này chưa có lớp bảo mật thứ hai. Hãy dùng “Cho vào lại” của hai người.")
+        )
 
 
 def _check_not_oneself(user: User, *, by: User | None) -> None:
@@ -101,10 +112,6 @@ def check_can_enrol_demo() -> None:
 def is_sample() -> bool:
     here = installation()
     return here is not None and here.sample
-
-
-def is_idle(user: User, *, now: datetime) -> bool:
-    return (user.last_seen or user.created_at) < now - IDLE_ACCOUNT
 
 
 def in_force(duty: Duty, *, now: datetime) -> bool:

@@ -93,6 +93,9 @@ class EnrolForm(_LimitedCode, ActivateTOTPForm):  # type: ignore[misc]  # allaut
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        alone = self.fields["passwordless"]
+        _say(alone, _("Dùng khóa này để đăng nhập, không cần mật khẩu"))
+        alone.help_text = _("Máy sẽ hỏi vân tay, khuôn mặt hoặc mã PIN của máy mỗi lần.")
         _say(self.fields["name"], _("Tên để bạn nhận ra khóa này"))
 
 

@@ -2,20 +2,25 @@
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
-from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
 from khien.people.views import (
     emergency,
+    idle,
     invitation,
     kept,
+    leaving,
     new_person,
+    notices,
+    passkey,
     people,
     person,
     person_provider,
     provider,
+    recovery,
     resting,
     roles,
     sessions,
@@ -46,6 +51,19 @@ ours = [
         people.people_export,
         name="people_export",
     ),
+    path("lam-viec/nguoi-dung/cho-vao-lai/", recovery.recoveries, name="recoveries"),
+    path(
+        "lam-viec/nguoi-dung/cho-vao-lai/<uuid:recovery_id>/",
+        recovery.confirm,
+        name="confirm_recovery",
+    ),
+    path(
+        "lam-viec/nguoi-dung/cho-vao-lai/<uuid:recovery_id>/bo/",
+        recovery.stop,
+        name="stop_recovery",
+    ),
+    path("lam-viec/nguoi-dung/khong-dung/", idle.idle, name="idle"),
+    path("lam-viec/tai-khoan-can-biet/", notices.notices, name="notices"),
     path("lam-viec/nguoi-dung/vai-tro/", roles.roles, name="roles"),
     path("lam-viec/nguoi-dung/them/", new_person.new_person, name="new_person"),
     path(ONE, person.person, name="person"),
@@ -53,9 +71,10 @@ ours = [
     path(ONE + "moi-lai/", person.invite, name="invite"),
     path(ONE + "giao-viec/", person.give_duty, name="give_duty"),
     path(ONE + "nhiem-vu/<uuid:duty_id>/ket-thuc/", person.end_duty, name="end_duty"),
+    path(ONE + "thoi-viec/", leaving.leaving, name="leaving"),
     path(ONE + "ngung/", person.deactivate, name="deactivate"),
     path(ONE + "mo-lai/", person.reactivate, name="reactivate"),
-    path(ONE + "dat-lai-lop-hai/", person.reset_factor, name="reset_factor"),
+    path(ONE + "cho-vao-lai/", recovery.ask, name="ask_recovery"),
     path(ONE + "noi-cap/", person_provider.person_provider, name="person_provider"),
     path(ONE + "noi-cap/bo/", person_provider.end_provider, name="end_provider"),
     path(ONE + "dang-xuat/", person.end_sessions, name="end_sessions"),
@@ -75,19 +94,20 @@ urlpatterns = [
     path("tai-khoan/lop-hai/bo-ung-dung/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path(
         "tai-khoan/lop-hai/ma-du-phong/",
-        recovery.view_recovery_codes,
+        codes.view_recovery_codes,
         name="mfa_view_recovery_codes",
     ),
     path(
         "tai-khoan/lop-hai/ma-du-phong/moi/",
-        recovery.generate_recovery_codes,
+        codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
     path(
         "tai-khoan/lop-hai/ma-du-phong/tai-ve/",
-        recovery.download_recovery_codes,
+        codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("tai-khoan/dang-nhap/khoa/", passkey.passkey_sign_in, name="mfa_login_webauthn"),
     path("tai-khoan/lop-hai/khoa/", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path("tai-khoan/lop-hai/khoa/them/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path(

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from khien.core import setting_up
 from khien.core.permissions import Permission
 from khien.core.work import WorkItem, register
+from khien.people import notices
 from khien.people.models import EmergencyAccess, User
+from khien.people.queries import waiting_recoveries
 from khien.people.reading import TOLD, may_review, waiting_for
 
 _MOST = 30
@@ -46,6 +48,21 @@ def _told_of(access: EmergencyAccess, user: User, now: datetime) -> WorkItem:
     )
 
 
+def recoveries(user: Any, now: datetime) -> list[WorkItem]:
+    """Asked for by another administrator: waits for this one until it is too late."""
+    if not isinstance(user, User) or not user.may(Permission.PEOPLE_MANAGE):
+        return []
+    where = reverse("people:recoveries")
+    why = _("Cần hai quản trị viên: một người khác đã xin.")
+    return [
+        WorkItem(_("Cho %(who)s vào lại") % {"who": row.user}, where, row.until_at, why, "red")
+        for row in waiting_recoveries(now)
+        if user.pk not in {row.asked_by_id, row.user_id}
+    ]
+
+
 def publish() -> None:
     register(items)
+    register(recoveries)
+    register(notices.items)
     register(emergencies)

@@ -11,7 +11,9 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from khien.directory import queries
+from khien.manual import touring
 from khien.manual.help import part_for
+from khien.people.models import User
 from khien.site import navigation
 
 
@@ -35,6 +37,14 @@ def _other_languages(request: HttpRequest) -> list[Language]:
     ]
 
 
+def _tour(request: HttpRequest) -> touring.Banner | None:
+    """Of whoever is signed in and has begun one; nothing is asked of the database else."""
+    user = request.user
+    if not isinstance(user, User) or not request.session.get(touring.ON_TOUR):
+        return None
+    return touring.banner(user, request.path)
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """`navigation`, `person` and `sample` look things up only where a page shows them."""
     return {
@@ -44,6 +54,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "other_languages": SimpleLazyObject(lambda: _other_languages(request)),
         "sample": SimpleLazyObject(queries.is_sample),
         "navigation": SimpleLazyObject(lambda: navigation.of(request)),
+        "tour": SimpleLazyObject(lambda: _tour(request)),
+        "practice": settings.PRACTICE,
+        "practice_url": settings.PRACTICE_URL,
         "help": SimpleLazyObject(lambda: part_for(request.path)),
         "person": SimpleLazyObject(lambda: navigation.person(request)),
     }

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from environs import Env, EnvError
@@ -300,6 +301,22 @@ SETTINGS = (
         number(1, 1000),
     ),
     Setting(
+        "PRACTICE_URL",
+        "text",
+        "",
+        "Where the practice installation is reached, such as `https://tap-thu.example.vn`: the "
+        "menu of the real one then leads there. See [practice](../how-to/practise.md).",
+        SITE_URL,
+    ),
+    Setting("PRACTICE_PORT", "number", 8001, "The port of `./khien practice`.", number(1, 65535)),
+    Setting(
+        "PRACTICE",
+        "text",
+        "",
+        "`yes`: this is the practice installation. Set by `./khien practice`, not by hand.",
+        one_of("", "yes"),
+    ),
+    Setting(
         "KHIEN_BACKUP_PASSPHRASE",
         "text",
         "",
@@ -347,7 +364,12 @@ def check_all() -> None:
     for why in contradictions(read):
         raise why
     for said in unknown(NAMES, os.environ):
-        complain(said)
+        _complain_once(said)
+
+
+@cache
+def _complain_once(said: str) -> None:
+    complain(said)
 
 
 def _refused(setting: Setting) -> Stopped:

@@ -16,6 +16,7 @@ from khien.intake.actions.desk_rules import load_shipped
 from khien.law.actions import load_register
 from khien.learning.actions import load_coverage_rules, load_school_years
 from khien.quizzes.actions.lessons import follow_lessons
+from khien.site.security_report.actions import load_dates
 from khien.steering.actions import INHERITED, SHIPPED, load_plans
 from khien.support.actions import load_form_definitions
 from khien.support.actions.first_data import load_consent_policies
@@ -38,6 +39,7 @@ def load(now: datetime) -> None:
     load_lessons(now)
     follow_lessons(now=now)
     load_addressees()
+    load_dates()
     load_questions()
     load_school_years()
     load_coverage_rules()

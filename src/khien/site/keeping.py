@@ -1,11 +1,16 @@
 """Targets that look after what is kept: the ledger, the keys, Django's own commands."""
 
 import math
+import os
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from khien.site.console import Stopped, line, say
-from khien.site.prepared import site
+from khien.site.environment import read
+from khien.site.files import write_whole
+from khien.site.home import khien_home
+from khien.site.prepared import installed, site
 
 # Rooms are imported inside: they need Django, which needs the database's address.
 
@@ -84,6 +89,38 @@ def show_ledger_head(day: str | None = None) -> None:
         line(heads.sheet(found).rstrip())
 
 
+def show_ledger(subject_or_day: str) -> None:
+    """Identifiers only: neither names nor what a sealed row says ever stood in the ledger."""
+    with site():
+        from khien.core.ledger import listing
+
+        try:
+            subject = UUID(subject_or_day)
+        except ValueError:
+            found = listing.of_day(_day(subject_or_day))
+        else:
+            found = listing.of_subject(subject)
+        for entry in found:
+            line(listing.words(entry))
+
+
+def export_ledger(name: str) -> None:
+    """Never over a file that is there: a copy that was kept must not be lost to a newer one."""
+    path = Path(name).expanduser()
+    with site():
+        from khien.core.ledger import listing
+
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                path.chmod(0o600)
+                count = listing.write_all(file)
+        except FileExistsError:
+            raise Stopped(f"Đã có tệp {path}.", "There is such a file already.") from None
+        except OSError as error:
+            raise Stopped(f"Không ghi được {path}: {error.strerror}.", "Not written.") from None
+    say(f"Đã chép {count} sự kiện vào {path}.", f"{count} events copied.")
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -127,9 +164,34 @@ def verify_exhibits() -> int:
     return 0
 
 
-def rotate_keys() -> None:
+def rotate_keys(what: str | None = None) -> None:
+    if what == "site":
+        _rotate_site_key()
+        return
+    if what is not None:
+        raise Stopped(f"Không có khóa “{what}”.", "Only `site` can be named, or nothing.")
     with site():
         from khien.core import seal
 
-        seal.rotate()
+        try:
+            seal.rotate()
+        except seal.SealBroken as why:
+            raise Stopped(
+                "Có dữ liệu niêm phong không mở được: thiếu tệp khóa, hoặc khóa của nơi khác. Đặt "
+                "lại thư mục keys rồi chạy lại; những gì đã thay vẫn mở được.",
+                f"A sealed value does not open ({why}): put the right `keys` back, then try again.",
+            ) from None
     say("Đã thay khóa niêm phong.", "The sealing key is replaced.")
+
+
+def _rotate_site_key() -> None:
+    if read("SECRET_KEY"):
+        raise Stopped(
+            "Khóa của trang nằm trong SECRET_KEY: hãy thay ở đó.", "Change it in SECRET_KEY itself."
+        )
+    with installed():
+        write_whole(khien_home() / "keys" / "site.key", os.urandom(48).hex())
+    say(
+        "Đã thay khóa của trang: khởi động lại, mọi người sẽ đăng nhập lại.",
+        "The site key is replaced: start again; everybody signs in anew.",
+    )

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from khien.site import ledger_words_coordination as coordination
 from khien.site import ledger_words_everyday as everyday
 from khien.site import ledger_words_publishing as publishing
+from khien.site import ledger_words_security as security
 from khien.site import ledger_words_takedown as takedown
 
 Words = dict[str, str | Promise]
@@ -35,6 +36,7 @@ ROOMS: Words = {
     "portal": pgettext_lazy("phần việc", "Cổng công khai"),
     "screening": pgettext_lazy("phần việc", "Rà quét"),
     "takedown": pgettext_lazy("phần việc", "Gỡ nội dung"),
+    "site": pgettext_lazy("phần việc", "Hệ thống"),
     "capacity": pgettext_lazy("phần việc", "Năng lực đơn vị"),
     "coordination": pgettext_lazy("phần việc", "Phối hợp"),
     "privacy": pgettext_lazy("phần việc", "Dữ liệu cá nhân"),
@@ -250,6 +252,14 @@ EVENTS: Words = {
     "ProviderLinked": pgettext_lazy("đã xảy ra", "Vào qua nơi đăng nhập chung lần đầu"),
     "ProviderRefused": pgettext_lazy("đã xảy ra", "Từ chối một người lạ ở nơi đăng nhập chung"),
     "ProviderEnded": pgettext_lazy("đã xảy ra", "Thôi cho vào qua nơi đăng nhập chung"),
+    "RecoveryAsked": pgettext_lazy("đã xảy ra", "Xin cho một người vào lại"),
+    "RecoveryConfirmed": pgettext_lazy("đã xảy ra", "Xác nhận cho một người vào lại"),
+    "RecoveryStopped": pgettext_lazy("đã xảy ra", "Bỏ việc cho một người vào lại"),
+    "RecoveredOnMachine": pgettext_lazy("đã xảy ra", "Cho một người vào lại ngay trên máy chủ"),
+    "IdleRuleSet": pgettext_lazy("đã xảy ra", "Đặt số ngày không dùng thì ngừng tài khoản"),
+    "IdleWarned": pgettext_lazy("đã xảy ra", "Báo trước một tài khoản sắp ngừng"),
+    "WorkLeft": pgettext_lazy("đã xảy ra", "Giao việc của người thôi việc cho người khác"),
+    "Left": pgettext_lazy("đã xảy ra", "Bàn giao tất cả khi một người thôi việc"),
     "SecondFactorReset": pgettext_lazy("đã xảy ra", "Bỏ lớp bảo mật thứ hai"),
     "EmergencyOpened": pgettext_lazy("đã xảy ra", "Mở khẩn cấp một hồ sơ"),
     "ReadInEmergency": pgettext_lazy("đã xảy ra", "Xem theo quyền mở khẩn cấp"),
@@ -380,6 +390,7 @@ EVENTS: Words = {
     "ScorecardsExported": pgettext_lazy("đã xảy ra", "Tải bảng nhiệm vụ theo cơ quan"),
     "OfficeCalendarChanged": pgettext_lazy("đã xảy ra", "Đổi địa chỉ lịch của cơ quan"),
     **takedown.EVENTS,
+    **security.EVENTS,
     **coordination.EVENTS,
     **everyday.EVENTS,
     "RegimeOpened": pgettext_lazy("đã xảy ra", "Mở chế độ báo cáo"),

@@ -125,7 +125,7 @@ class SecurityDate(models.Model):
 
 class SecurityReport(models.Model):
     """The report of one year: `figures` and `components` are what the system knows, the texts what
-    a person writes. Once it is issued nothing changes any more.
+    a person writes. Once it is issued nothing changes any more; `sha256` is of all it says.
     """
 
     retention: ClassVar = Retention("none", None, "Counts, and words that must name nobody.")
@@ -144,7 +144,12 @@ class SecurityReport(models.Model):
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    signer = models.CharField(max_length=120, blank=True)
+    number = models.PositiveIntegerField(null=True, help_text="from the office's own register")
+    symbol = models.CharField(max_length=60, blank=True)
+    office = models.CharField(max_length=250, blank=True)
+    signer_title = models.CharField(
+        max_length=120, blank=True, help_text="the name is written by hand"
+    )
     sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:

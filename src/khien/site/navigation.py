@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
@@ -130,6 +131,7 @@ ITEMS = (
         (Permission.SETTINGS_MANAGE, Permission.LEGAL_HOLD),
     ),
     NavItem(_("Sổ cái"), "/lam-viec/so-cai/", (Permission.LEDGER_READ,)),
+    NavItem(_("Sức khỏe hệ thống"), "/lam-viec/suc-khoe/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Cài đặt"), "/lam-viec/cai-dat/", (Permission.SETTINGS_MANAGE,)),
     NavItem(_("Các biểu mẫu"), "/lam-viec/tre-em/mau/", (Permission.SETTINGS_MANAGE,)),
     NavItem(
@@ -146,6 +148,7 @@ ACCOUNT = (
     (_("Đổi mật khẩu"), "account_change_password"),
     (_("Bạn đang đăng nhập ở đâu"), "people:sessions"),
     (_("Phím tắt"), "keys"),
+    (_("Đi một vòng"), "tours"),
 )
 
 
@@ -201,6 +204,13 @@ def of(request: HttpRequest) -> list[Link]:
     ]
 
 
+def _practice() -> list[Link]:
+    """From the real installation to the one for practising, where there is one."""
+    if not settings.PRACTICE_URL or settings.PRACTICE:
+        return []
+    return [Link(_("Tập thử"), f"{settings.PRACTICE_URL}/lam-viec/")]
+
+
 def person(request: HttpRequest) -> Person | None:
     user = request.user
     if not isinstance(user, User):
@@ -208,6 +218,6 @@ def person(request: HttpRequest) -> Person | None:
     return Person(
         str(user),
         [role.label for role in user.roles],
-        [Link(title, reverse(name)) for title, name in ACCOUNT],
+        [Link(title, reverse(name)) for title, name in ACCOUNT] + _practice(),
         reverse("account_logout"),
     )

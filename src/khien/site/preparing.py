@@ -29,6 +29,7 @@ from khien.site.console import Stopped, complain, line, say
 from khien.site.database import extensions
 from khien.site.files import write_whole
 from khien.site.troubles import explained
+from khien.site.watching import counting
 
 
 def _check_keys() -> None:
@@ -43,6 +44,7 @@ def first(kind: str) -> None:
     extensions.ensure(settings.DATABASE_URL)
     migrating.migrate()
     call_command("createcachetable", verbosity=0)
+    counting.forget()
     _static_files()
     _check_keys()
     _keys()
@@ -75,6 +77,12 @@ def _static_sources() -> Iterator[tuple[str, int, int]]:
         for name, storage in finder.list([]):
             found = Path(storage.path(name)).stat()
             yield name, found.st_size, found.st_mtime_ns
+
+
+def _check_keys() -> None:
+    from khien.site import same_keys
+
+    same_keys.check()
 
 
 def _keys() -> None:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 
 from khien.site import address
+from khien.site.backups.locks import lock_for_recipients
 from khien.site.console import Stopped, line, say
 from khien.site.environment import check_all, read
 from khien.site.home import khien_home
@@ -39,9 +40,20 @@ def worker() -> int:
     return _serve_part("worker", Child("worker", _worker(), os.environ))
 
 
+def _check() -> None:
+    check_all()
+    if bool(read("TLS_CERTIFICATE")) != bool(read("TLS_KEY")):
+        raise Stopped(
+            "TLS_CERTIFICATE và TLS_KEY phải đi cùng nhau.",
+            "TLS_CERTIFICATE and TLS_KEY go together.",
+        )
+    if read("BACKUP_TO"):
+        lock_for_recipients()
+
+
 def _serve_part(part: str, child: Child) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    check_all()
+    _check()
     home = make_folders()
     with address.only_one(home, part):
         if part == "web":
@@ -56,14 +68,16 @@ def _serve_part(part: str, child: Child) -> int:
             supervisor.listen()
             ready = address.answers if part == "web" else child.is_alive
             try:
-                return _until_stopped(supervisor, f"Khiên {part}: {address.site_url()}", ready)
+                return _until_stopped(
+                    supervisor, f"Khiên {part}. Dừng: Ctrl-C · Stop: Ctrl-C", ready
+                )
             finally:
                 supervisor.stop_all()
 
 
 def _serve(kind: str) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    check_all()
+    _check()
     if not (khien_home() / "run").exists():  # nobody runs there yet: leave nothing where we stop
         address.check_port_is_free()
     home = make_folders()

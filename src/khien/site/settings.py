@@ -92,6 +92,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "khien.site.middleware.visitor_address",
+    "khien.site.watching.counting.count_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -235,6 +236,7 @@ MFA_FORMS = {
     "add_webauthn": "khien.people.sign_in_forms.AddKeyForm",
     "edit_webauthn": "khien.people.sign_in_forms.RenameKeyForm",
 }
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = False
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -274,3 +276,7 @@ METRICS_TOKEN = read("METRICS_TOKEN")
 FLOOD_HITS = read("FLOOD_HITS")
 HASH_FETCH_HOSTS = frozenset(host.strip().lower() for host in read("HASH_FETCH_HOSTS"))
 TAKEDOWN_CHECK_HOSTS = frozenset(host.strip().lower() for host in read("TAKEDOWN_CHECK_HOSTS"))
+PRACTICE, PRACTICE_URL = read("PRACTICE") == "yes", read("PRACTICE_URL").rstrip("/")
+if PRACTICE:  # nothing leaves it, whatever the environment of the real one says
+    MAIL_SERVER, SMS_WEBHOOK, ALERT_MAIL, ALERT_WEBHOOK = "", "", [], ""
+    HASH_FETCH_HOSTS, TAKEDOWN_CHECK_HOSTS = frozenset[str](), frozenset[str]()

@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
+from khien.manual import tour_views
 from khien.portal import api
 from khien.site import (
     bulk_page,
     calendar_page,
     clock_page,
     deadlines_page,
+    health_checks,
+    health_page,
     inbox_page,
     keys_page,
     ladder_page,
@@ -69,6 +72,8 @@ urlpatterns = [
     path("lam-viec/nhieu-muc/lan/<uuid:act_id>/", bulk_page.bulk_done, name="bulk_done"),
     path("lam-viec/nhieu-muc/lan/<uuid:act_id>/hoan-tac/", bulk_page.bulk_undo, name="bulk_undo"),
     path("lam-viec/nhieu-muc/<slug:code>/", bulk_page.bulk, name="bulk"),
+    path("lam-viec/di-mot-vong/", tour_views.tours, name="tours"),
+    path("lam-viec/di-mot-vong/buoc/", tour_views.tour_step, name="tour_step"),
     path("lam-viec/bo-loc/", saved_filters_page.filter_keep, name="filter_keep"),
     path(
         "lam-viec/bo-loc/<uuid:filter_id>/", saved_filters_page.filter_change, name="filter_change"
@@ -85,6 +90,12 @@ urlpatterns = [
     path("lam-viec/nhac-viec/da-biet/", inbox_page.inbox_known, name="inbox_known"),
     path("lam-viec/cai-dat/lich/", calendar_page.calendar, name="calendar"),
     path("lam-viec/cai-dat/lich/bo/", calendar_page.calendar_clear, name="calendar_clear"),
+    path("suc-khoe/song/", health_checks.alive, name="alive"),
+    path("suc-khoe/san-sang/", health_checks.ready, name="ready"),
+    path("suc-khoe/so-lieu/", health_checks.metrics, name="metrics"),
+    path("lam-viec/suc-khoe/", health_page.health, name="health"),
+    path("lam-viec/suc-khoe/kham/", health_page.health_examine, name="health_examine"),
+    path("lam-viec/suc-khoe/bao-cao/", include("khien.site.security_report.urls")),
     path("lam-viec/so-cai/", ledger_page.ledger_page, name="ledger"),
     path("lam-viec/so-cai/kiem-tra/", ledger_page.ledger_check, name="ledger_check"),
     path("lam-viec/so-cai/dau-so/", ledger_heads_page.ledger_heads, name="ledger_heads"),

@@ -20,13 +20,22 @@ from khien.people.actions.ways import keep_ways, ways_of
 from khien.site.navigation import REMINDED
 
 _PHONE = RegexValidator(
-    r"^\+?\d{9,15}$", gettext_lazy("Ghi số điện thoại chỉ gồm chữ số, ví dụ: 0912345678.")
+    r"^\+?[0-9]{9,15}$", gettext_lazy("Ghi số điện thoại chỉ gồm chữ số, ví dụ: 0912345678.")
 )
+_BETWEEN = str.maketrans("", "", " .-()\u00a0")
+
+
+class PhoneField(forms.CharField):
+    """As people write it, "0912 345 678": only what is dialled is kept."""
+
+    def to_python(self, value: Any) -> Any:
+        said = super().to_python(value)
+        return said.translate(_BETWEEN) if said else said
 
 
 class WaysForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("Thư điện tử"), required=False)
-    sms = forms.CharField(
+    sms = PhoneField(
         label=gettext_lazy("Số điện thoại nhận tin nhắn"), required=False, validators=[_PHONE]
     )
 

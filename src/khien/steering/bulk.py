@@ -47,7 +47,8 @@ def _tasks(user: User, keys: Collection[str], now: datetime) -> list[Task]:
     wanted = [key for key in map(_id, keys) if key]
     rows = Task.objects.filter(pk__in=wanted, until=None).select_related("plan")
     if not user.may(Permission.PLAN_MANAGE):
-        rows = rows.filter(pk__in=visible_to(user, on=today(now)).values("task"))
+        given = Assignment.objects.filter(task__in=wanted)
+        rows = rows.filter(pk__in=[each.task_id for each in visible_to(user, given, on=today(now))])
     return list(rows.order_by("number", "pk"))
 
 

@@ -13,6 +13,7 @@ class SupportConfig(AppConfig):
             clock_subjects,
             clock_subjects_referrals,
             clock_subjects_transfers,
+            handing_over,
             hindrances,
             holdings,
             left_alone,
@@ -30,6 +31,7 @@ class SupportConfig(AppConfig):
         for part in (measures, clock_subjects, work, access, sections, holdings):
             part.publish()
         for part in (
+            handing_over,
             hindrances,
             clock_subjects_referrals,
             clock_subjects_transfers,

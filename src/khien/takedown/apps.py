@@ -10,6 +10,7 @@ class TakedownConfig(AppConfig):
         from khien.takedown import (  # noqa: PLC0415  (models come first)
             clock_subjects,
             documents,
+            handing_over,
             handled,
             law_citations,
             measures,
@@ -17,5 +18,14 @@ class TakedownConfig(AppConfig):
             work,
         )
 
-        for part in (measures, handled, work, documents, sections, clock_subjects, law_citations):
+        for part in (
+            measures,
+            handled,
+            work,
+            documents,
+            sections,
+            clock_subjects,
+            handing_over,
+            law_citations,
+        ):
             part.publish()

@@ -6,7 +6,7 @@ import json
 import smtplib
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -102,23 +102,30 @@ class Mail:
 
 @dataclass(frozen=True)
 class Webhook:
-    """A POST of JSON, signed: `X-Khien-Signature` is HMAC-SHA256 of the body in hex."""
-
     url: str
     secret: str
 
     def send(self, message: Message) -> None:
-        body = json.dumps({"to": message.to, "text": message.short, "key": message.key}).encode()
-        signature = hmac.new(self.secret.encode(), body, hashlib.sha256).hexdigest()
-        headers = {"Content-Type": "application/json", "X-Khien-Signature": signature}
-        request = urllib.request.Request(self.url, body, headers)  # noqa: S310  (the address is a setting)
-        try:
-            with urllib.request.urlopen(request, timeout=_SECONDS):  # noqa: S310  (the same address)
-                return
-        except urllib.error.HTTPError as error:
-            with error:
-                refused = _BAD_REQUEST <= error.code < _SERVER_ERROR
-                refused = refused and error.code != HTTPStatus.TOO_MANY_REQUESTS
-                raise (NotTaken if refused else Unreachable)(f"HTTP {error.code}") from error
-        except OSError as error:
-            raise Unreachable(type(error).__name__) from error
+        told = {"to": message.to, "text": message.short, "key": message.key}
+        post_signed(self.url, self.secret, told)
+
+
+def post_signed(url: str, secret: str, told: Mapping[str, str]) -> None:
+    """A POST of JSON, signed: `X-Khien-Signature` is HMAC-SHA256 of the body in hex.
+
+    Raises Unreachable or NotTaken.
+    """
+    body = json.dumps(told).encode()
+    signature = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    headers = {"Content-Type": "application/json", "X-Khien-Signature": signature}
+    request = urllib.request.Request(url, body, headers)  # noqa: S310  (the address is a setting)
+    try:
+        with urllib.request.urlopen(request, timeout=_SECONDS):  # noqa: S310  (the same address)
+            return
+    except urllib.error.HTTPError as error:
+        with error:
+            refused = _BAD_REQUEST <= error.code < _SERVER_ERROR
+            refused = refused and error.code != HTTPStatus.TOO_MANY_REQUESTS
+            raise (NotTaken if refused else Unreachable)(f"HTTP {error.code}") from error
+    except OSError as error:
+        raise Unreachable(type(error).__name__) from error

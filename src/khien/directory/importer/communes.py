@@ -13,6 +13,8 @@ from khien.core.refusal import Refused
 _TYPES = ("xa ", "phuong ", "dac khu ", "thi tran ")
 _PROVINCE_TYPES = ("tinh ", "thanh pho ", "tp ")
 _CODE_DIGITS = 5
+_COUNTED = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+_ROMAN = {roman: str(number) for number, roman in enumerate(_COUNTED.split(), start=1)}
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,12 @@ class Commune:
 
 
 def bare(name: str, types: tuple[str, ...] = _TYPES) -> str:
-    """The folded name without the word for its type."""
+    """The folded name without the word for its type; wards that only count are counted alike:
+    "Phường IV", "Phường 04" and "Phường 4".
+    """
     folded = fold(name)
-    return next((folded[len(t) :] for t in types if folded.startswith(t)), folded)
+    rest = next((folded[len(t) :] for t in types if folded.startswith(t)), folded)
+    return _ROMAN.get(rest, rest.lstrip("0") if rest.isdecimal() else rest)
 
 
 @dataclass

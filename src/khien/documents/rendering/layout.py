@@ -22,7 +22,7 @@ LEFT_COLUMN = 0.42  # the office's share of the line; the rest is the nation's
 NATION_WORDS = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
 DRAFT_WORDS = "DỰ THẢO"
-_NARROWEST, _WIDEST = 8, 40  # letters that a column of a grid is reckoned with
+_NARROWEST, _WIDEST = 9, 40  # letters that a column of a grid is reckoned with
 _MONTHS_WITH_ZERO = 2
 
 

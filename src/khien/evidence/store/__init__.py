@@ -15,8 +15,9 @@ from uuid import UUID
 
 import pyrage
 
+from khien.core.disk import is_nearly_full
 from khien.evidence.store import disk
-from khien.evidence.store.broken import DISK_TROUBLE, NoRoom, StoreAway, StoreBroken
+from khien.evidence.store.broken import DISK_FULL, DISK_TROUBLE, NoRoom, StoreAway, StoreBroken
 from khien.evidence.store.disk import folder
 from khien.evidence.store.keys import identity, key_path, make_key
 from khien.evidence.store.place import place
@@ -72,6 +73,8 @@ def save(source: Readable, *, exhibit_id: UUID, suffix: str = "", recipient: Any
     is named. Raises NoRoom where it cannot be kept.
     """
     spread = exhibit_id.hex[-2:], exhibit_id.hex[-4:-2]  # the last digits: the first tell the time
+    if place() is disk and is_nearly_full(folder().parent):
+        raise NoRoom(DISK_FULL)
     name = "/".join([*spread, f"{exhibit_id}{suffix}.age"])
     plain, written = Counted(source), []
 

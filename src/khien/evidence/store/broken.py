@@ -1,11 +1,17 @@
 """What can be wrong with a stored file, and with the place where it lies."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
 
 DISK_TROUBLE = _(
     "Máy chủ đang trục trặc nên chưa lưu được tệp này. Hãy thử lại sau, hoặc gọi 111 nếu cần gấp."
+)
+
+DISK_FULL = _(
+    "Máy chủ sắp hết chỗ nên tạm chưa nhận tệp. Lời bạn kể vẫn được nhận. Hãy giữ tệp và gửi lại "
+    "sau, hoặc gọi 111 nếu cần gấp."
 )
 
 
@@ -26,5 +32,5 @@ class StoreAway(StoreBroken):
 class NoRoom(Refused):
     """The place did not take it; the same again may do."""
 
-    def __init__(self) -> None:
-        super().__init__(DISK_TROUBLE)
+    def __init__(self, sentence: str | Promise = DISK_TROUBLE) -> None:
+        super().__init__(sentence)

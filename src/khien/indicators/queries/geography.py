@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
-from khien.core.measures import Tally
+from khien.core.measures import Amount, Tally
 from khien.directory import queries as directory
 from khien.directory.queries.restatement import Asked, Way, restate_by, way
 from khien.directory.rules import restatement
@@ -45,11 +45,21 @@ def moved(cells: Cells, there: Way) -> Moved:
     return found, estimated
 
 
-def _undivided(
-    cells: Cells, there: Way
-) -> tuple[dict[UUID, list[restatement.Amount]], dict[UUID, Tally]]:
+def landed(
+    counts: Mapping[UUID | None, Amount], there: Way | None
+) -> dict[UUID | None, dict[UUID | None, Amount]]:
+    """Where the whole count of each unit went to, wholly or in part; None: they stayed."""
+    found: dict[UUID | None, dict[UUID | None, Amount]] = {}
+    for unit, count in counts.items():
+        links = there.crosswalk.get(unit) if there and unit else None
+        for link in links or restatement.alone(unit):
+            found.setdefault(link.target, {})[unit] = count
+    return found
+
+
+def _undivided(cells: Cells, there: Way) -> tuple[dict[UUID, list[Amount]], dict[UUID, Tally]]:
     """Most go as a whole into one unit, and are only added; the rest is shared out."""
-    added: dict[UUID, list[restatement.Amount]] = {}
+    added: dict[UUID, list[Amount]] = {}
     divided: dict[UUID, Tally] = {}
     for unit, tally in cells.items():
         if unit is None:
@@ -64,7 +74,7 @@ def _undivided(
 
 
 def _column(
-    units: Mapping[UUID, list[restatement.Amount]],
+    units: Mapping[UUID, list[Amount]],
     divided: Mapping[UUID, Tally],
     nth: int,
     there: Way,
@@ -76,7 +86,7 @@ def _column(
     return found
 
 
-def _value(figure: restatement.Figure | None) -> restatement.Amount:
+def _value(figure: restatement.Figure | None) -> Amount:
     return figure.value if figure else 0
 
 

@@ -9,12 +9,14 @@ from khien.core.small_cells import SMALL
 from khien.indicators.queries.readings import kept_on
 from khien.indicators.queries.values import values
 from khien.indicators.values import Counted
+from khien.steering.models import Objective
 
 _DAY = timedelta(days=1)
 
 
 def published(today: date) -> list[Counted]:
     """Of the last period of each indicator that has ended; counted by night, never for a visitor.
+    What a plan names as an objective comes first.
 
     Whole periods only: two that differ by a day could tell of one child.
     """
@@ -26,7 +28,8 @@ def published(today: date) -> list[Counted]:
             code = [measure.code]
             told = values(code, user=None, period=period, as_valid=period.end, as_known=today)
             found += [_without_few(each) for each in told]
-    return found
+    objectives = set(Objective.objects.values_list("measure", flat=True))
+    return sorted(found, key=lambda each: (each.code not in objectives, each.code))
 
 
 def _without_few(counted: Counted) -> Counted:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from khien.core import measures
@@ -10,7 +11,7 @@ from khien.core.measures import Measure, Period, Tally
 from khien.directory.queries.restatement import Way
 from khien.indicators.models import IndicatorVersion
 from khien.indicators.queries.definitions import versions_on
-from khien.indicators.queries.geography import moved, strangers, way_to
+from khien.indicators.queries.geography import landed, moved, strangers, way_to
 from khien.indicators.queries.readings import Kept, kept_on
 from khien.indicators.queries.targets import targets_of
 from khien.indicators.queries.territories import units_in
@@ -102,17 +103,20 @@ def _seen(raw: _Raw, version: IndicatorVersion | None, there: Way | None, asked:
     measure, kept = raw.measure, raw.kept
     cells, estimated = moved(raw.cells, there) if there else (raw.cells, {})
     follows = asked.user.scope(measure.followed_with) if asked.user else Scope()
-    hidden, total_hidden = frozenset[UUID | None](), False
+    hidden, few, total_hidden = frozenset[UUID | None](), dict[Any, Any](), False
     if measure.counts_people:
-        redrawn = asked.geography != asked.as_valid
+        redrawn = there is not None and asked.geography != asked.as_valid
         hidden = hidden_in(
             cells,
             follows.holds_in,
             redrawn=redrawn and not asked.once,
             made_of_hidden=_made_of_hidden(raw.cells, there, follows),
         )
+        own = hidden_in(raw.cells, follows.holds_in) if redrawn else hidden
+        counts = {unit: (raw.cells if redrawn else cells)[unit].denominator for unit in own}
+        few = landed(counts, there if redrawn else None)
     if asked.units is not None:
-        total_hidden = gives_away(cells, hidden, asked.units)
+        total_hidden = gives_away(few, asked.units)
         cells = {unit: tally for unit, tally in cells.items() if unit in asked.units}
     return Counted(
         measure=measure,
@@ -124,6 +128,7 @@ def _seen(raw: _Raw, version: IndicatorVersion | None, there: Way | None, asked:
         territory=asked.territory,
         cells=cells,
         hidden=hidden,
+        few=few,
         follows=follows,
         total_hidden=total_hidden,
         estimated=estimated,

@@ -12,6 +12,7 @@ from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.permissions import Permission
 from khien.directory.queries import name_of
+from khien.learning import extensions
 from khien.learning.assessing import assess_all
 from khien.learning.models import SchoolYear
 from khien.learning.queries.calendar import school_year, school_years
@@ -56,5 +57,6 @@ def institution(request: HttpRequest, institution_id: UUID) -> HttpResponse:
             "at": at,
             "conditions": _conditions(user, row.pk, chosen, day) if chosen else None,
             "may_record": may_record,
+            "sections": extensions.sections(row.pk, user),
         },
     )

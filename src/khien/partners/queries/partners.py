@@ -7,7 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.fold import tokens
+from khien.core.permissions import Permission
 from khien.partners.models import Agreement, InterestMark, Partner
+
+READING = (Permission.PARTNER_MANAGE, Permission.DASHBOARD_VIEW)
 
 
 def listing(

@@ -29,7 +29,7 @@ def check_past(day: date, *, today: date, field: str) -> None:
 
 def check_revision(current: int, seen: int) -> None:
     if current != seen:
-        raise Refused(_("Có người vừa sửa đối tác này. Mở lại trang rồi sửa tiếp."))
+        raise Refused(_("Có người vừa sửa đối tác này. Hãy xem điều đang lưu rồi lưu lần nữa."))
 
 
 def check_still_partner(partner: Partner) -> None:

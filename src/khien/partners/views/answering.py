@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from khien.core.fold import alphabetical
@@ -32,13 +33,19 @@ def answer_form(
     page: FormPage,
     *,
     done: str,
+    revision: int | None = None,
 ) -> HttpResponse:
+    """`revision`: of the row as it is stored; whoever is told that it changed may save again."""
     if form.is_valid():
         try:
             onward = write()
         except Refused as refused:
             field = refused.field if refused.field in form.fields else None
             form.add_error(field, str(refused))
+            if revision is not None:
+                sent = cast("QueryDict", form.data).copy()
+                sent["revision"] = str(revision)
+                form.data = sent
         else:
             messages.success(request, done)
             return redirect(onward or page.back)

@@ -29,8 +29,8 @@ from khien.partners.forms.commitments import (
 from khien.partners.forms.partners import WhyForm
 from khien.partners.models import Allocation, Commitment, Delivery, Partner
 from khien.partners.queries import commitments as queries
+from khien.partners.queries.partners import READING
 from khien.partners.views.answering import FormPage, answer_form, places
-from khien.partners.views.partners import READING
 from khien.people.access import person
 from khien.steering.models import Task
 

@@ -18,7 +18,7 @@ from khien.core.measures import Figure, civil_year, total
 from khien.partners import events, measures
 from khien.partners.queries import commitments as queries
 from khien.partners.queries.commitments import CommuneLine
-from khien.partners.views.partners import READING
+from khien.partners.queries.partners import READING
 from khien.people.access import person
 
 

@@ -32,11 +32,11 @@ from khien.partners.models import InterestMark, Partner
 from khien.partners.queries import interests
 from khien.partners.queries import partners as queries
 from khien.partners.queries.commitments import shown
+from khien.partners.queries.partners import READING
 from khien.partners.views.answering import FormPage, answer_form
 from khien.people.access import person
 
 ROWS_A_PAGE = 50
-READING = (Permission.PARTNER_MANAGE, Permission.DASHBOARD_VIEW)
 
 
 @require_safe
@@ -138,6 +138,7 @@ def _from(row: Partner, title: str, note: str = "") -> FormPage:
 def change_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     row = get_object_or_404(Partner, pk=partner_id)
     form = PartnerForm(request.POST or None, initial=PartnerForm.of(row))
+    saved = _("Đang lưu")
 
     def write() -> None:
         seen = form.cleaned_data["revision"]
@@ -145,8 +146,16 @@ def change_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
             row, form.details(), seen=seen, by=person(request), now=timezone.now()
         )
 
-    page = _from(row, _("Sửa đối tác"))
-    return answer_form(request, form, write, page, done=_("Đã lưu đối tác."))
+    note = f"{saved}: {_stored(row)}" if form.is_bound else ""
+    page = _from(row, _("Sửa đối tác"), note)
+    done = _("Đã lưu đối tác.")
+    return answer_form(request, form, write, page, done=done, revision=row.revision)
+
+
+def _stored(row: Partner) -> str:
+    """For whoever was told that somebody else saved meanwhile."""
+    said = (row.name, row.get_kind_display(), row.country, row.about, row.contact, *row.domains)
+    return " · ".join(filter(None, map(str, said)))
 
 
 @require_http_methods(["GET", "POST"])

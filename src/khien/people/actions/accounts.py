@@ -5,11 +5,10 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from khien.core import ledger
-from khien.core.actors import SYSTEM, Actor
+from khien.core.actors import Actor
 from khien.core.refusal import Refused
 from khien.people import rules
 from khien.people.actions.sessions import end_sessions
@@ -81,16 +80,6 @@ def reactivate(user: User, *, by: Actor, now: datetime) -> None:
     user.save(update_fields=["is_active", "last_seen", "ended_at"])
     user.forget_duties()
     ledger.record(AccountReactivated(user.pk), by=by, now=now)
-
-
-def deactivate_idle(*, now: datetime) -> int:
-    """Accounts unused for 45 days, each in a transaction of its own."""
-    before = now - rules.IDLE_ACCOUNT
-    unused = Q(last_seen__lt=before) | Q(last_seen=None, created_at__lt=before)
-    idle = list(User.objects.filter(unused, is_active=True).order_by(F("created_at")))
-    for user in idle:
-        deactivate(user, by=SYSTEM, now=now, why="idle_45_days")
-    return len(idle)
 
 
 def note_export(*, rows: int, by: User, now: datetime) -> None:

@@ -11,7 +11,6 @@ from django.db import transaction
 from khien.core import ledger
 from khien.core.actors import Actor
 from khien.people import rules
-from khien.people.actions.sessions import end_sessions
 from khien.people.models import User
 
 DEMO = "demo"
@@ -35,15 +34,6 @@ class DemoFactorEnrolled(ledger.Event):
 def note_change(user: User, *, what: str, now: datetime) -> None:
     """`what`: allauth's own word for it, like "totp_activated" or "password_changed"."""
     ledger.record(SignInChanged(user.pk, what), by=user, now=now)
-
-
-@transaction.atomic
-def reset_second_factor(user: User, *, by: Actor, now: datetime) -> None:
-    """For a lost phone: every factor goes, every session ends; the next sign-in enrols anew."""
-    rules.check_can_reset_second_factor(user, by=by if isinstance(by, User) else None)
-    removed, _ = Authenticator.objects.filter(user_id=user.pk).delete()
-    end_sessions(user, by=by, now=now)
-    ledger.record(SecondFactorReset(user.pk, removed), by=by, now=now)
 
 
 @transaction.atomic

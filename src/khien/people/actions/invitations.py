@@ -32,9 +32,9 @@ class InvitationAccepted(ledger.Event):
 
 
 @transaction.atomic
-def invite(user: User, *, by: Actor, now: datetime) -> str:
+def invite(user: User, *, by: Actor, now: datetime, by_two: bool = False) -> str:
     """The token of a new link; links given before stop working. Only its keyed hash is stored."""
-    rules.check_can_invite(user)
+    rules.check_can_invite(user, by=by if isinstance(by, User) and not by_two else None)
     user.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
     token = token_urlsafe(32)
     invitation = Invitation.objects.create(

@@ -27,8 +27,10 @@ def keep_ways(user: User, wanted: dict[Channel, str], *, now: datetime) -> None:
         rows = ReminderWay.objects.filter(user=user, channel=channel)
         if not address:
             rows.delete()
-        elif not rows.update(address=address):
-            ReminderWay.objects.create(user=user, channel=channel, address=address)
+        else:
+            ReminderWay.objects.update_or_create(
+                user=user, channel=channel, defaults={"address": address}
+            )
     said = ",".join(sorted(channel for channel, address in wanted.items() if address))
     ledger.record(ReminderWaysChanged(user.pk, said), by=user, now=now)
 

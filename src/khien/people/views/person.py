@@ -95,15 +95,6 @@ def reactivate(request: HttpRequest, user_id: UUID) -> HttpResponse:
 
 @require_POST
 @staff(Permission.PEOPLE_MANAGE)
-@password_just_given
-def reset_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    found = queries.get_for(me(request), user_id)
-    said = _("Đã bỏ lớp bảo mật thứ hai. Lần đăng nhập tới, người này sẽ đặt lại.")
-    return _do(request, found, actions.reset_second_factor, found, said=said)
-
-
-@require_POST
-@staff(Permission.PEOPLE_MANAGE)
 def end_sessions(request: HttpRequest, user_id: UUID) -> HttpResponse:
     found = queries.get_for(me(request), user_id)
     said = _("Đã đăng xuất người này ở mọi nơi.")

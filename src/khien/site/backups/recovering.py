@@ -67,6 +67,7 @@ def _told(home: Path, *, follow: bool, until: datetime | None) -> Iterator[None]
     data = home / "db"
     before = (data / _AUTO).read_text("utf-8")
     lines = ["restore_command = 'cp ../restoring/wal/%f \"%p\"'"]
+    lines.append("hot_standby = off")  # it is ready when it is there, not on the way
     lines += ["recovery_target_timeline = 'current'", "recovery_target_action = 'promote'"]
     lines += [f"recovery_target_time = '{until.isoformat(sep=' ')}'"] if until else []
     if follow:

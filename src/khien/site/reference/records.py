@@ -16,6 +16,8 @@ from khien.core.ledger import Event
 from khien.core.retention import Retention
 from khien.site.reference.markdown import codes, page, section, table
 
+_OF_THE_SITE = "khien.site.security_report"
+
 
 def events() -> str:
     """Every kind of event there can be in the ledger."""
@@ -41,7 +43,7 @@ def kinds_of_events() -> list[type[Event]]:
 
 def _import_rooms() -> None:
     """An event nobody has imported yet is still one that can be written."""
-    for room in settings.ROOMS:
+    for room in [*settings.ROOMS, _OF_THE_SITE]:
         package = import_module(room)
         for found in walk_packages(package.__path__, f"{room}."):
             if ".migrations" not in found.name:

@@ -22,6 +22,7 @@ from khien.site.sample.coverage import hold_periodically
 from khien.site.sample.desk import sit_at_the_desk
 from khien.site.sample.education import record_years
 from khien.site.sample.figures import read_figures
+from khien.site.sample.kept import look_after
 from khien.site.sample.law_and_partners import review_the_law, work_with_partners
 from khien.site.sample.lists import publish_list
 from khien.site.sample.names import institutions
@@ -108,6 +109,7 @@ def _law_and_partners(
     keepers = staff[Role.PARTNERSHIP_OFFICER], staff[Role.STEERING_OFFICER]
     promised = work_with_partners(*keepers, communes, now=now)
     out(f"{promised} cam kết mẫu của đối tác · sample commitments of partners")
+    look_after(now=now)
     told = publish_news(staff[Role.EDITOR], staff[Role.STEERING_OFFICER], now=now)
     out(f"{told} tin bài mẫu · sample articles")
 

@@ -74,11 +74,8 @@ class PublicPlan:
 
 
 def public_tasks(plan: Plan, *, on: date) -> list[Task]:
-    return [
-        task
-        for task in tasks(plan, version=version_of(plan, on=on))
-        if task.source == TaskSource.PLAN and task.cancelled_at is None
-    ]
+    rows = tasks(plan, version=version_of(plan, on=on))
+    return [row for row in rows if row.source == TaskSource.PLAN and row.cancelled_at is None]
 
 
 def public_plan(on: date) -> PublicPlan | None:

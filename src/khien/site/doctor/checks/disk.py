@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from khien.core.disk import FULL
 from khien.site.doctor.facts import Facts
 from khien.site.doctor.finding import Finding, Words, now, soon
 
-FULL, FILLING = 95, 85  # percent; above FULL no more files are taken
+FILLING = 85  # percent; from FULL on no more files are taken
 _MAKE_ROOM = Words(
     "Dọn tệp không cần trên máy, chuyển bản sao lưu cũ sang nơi khác, hoặc gắn thêm đĩa. "
     "Đừng xóa gì trong KHIEN_HOME.",

@@ -8,6 +8,7 @@ from django.db import DatabaseError
 
 from khien.site.doctor.facts import Configured, Database, Facts
 from khien.site.doctor.looking import (
+    answering,
     backups,
     certificates,
     clocks,
@@ -17,7 +18,6 @@ from khien.site.doctor.looking import (
     home,
     keys,
     running,
-    services,
 )
 
 T = TypeVar("T")
@@ -42,10 +42,10 @@ def look(
         home=home.look(),
         database=found,
         keys=_in_the_tables(lambda: keys.look(reached=reached)),
-        mail=services.mail(),
-        webhooks=services.webhooks(),
-        scanner=services.scanner(),
-        exhibits=services.exhibits(),
+        mail=answering.mail(),
+        webhooks=answering.webhooks(),
+        scanner=answering.scanner(),
+        exhibits=answering.exhibits(),
         volumes=disks.look(),
         peer=clocks.look(),
         certificates=certificates.look(told.site_url),

@@ -22,7 +22,7 @@ def look() -> Database:
         connection.ensure_connection()
         behind, ahead = steps()
         return Database(
-            version=connection.pg_version,
+            version=connection.pg_version,  # type: ignore[attr-defined]  # PostgreSQL's own connection
             behind=tuple(behind),
             ahead=tuple(ahead),
             most_connections=_room(),
@@ -68,6 +68,6 @@ def _clock_off() -> timedelta:
     before = datetime.now(UTC)
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        (theirs,) = cursor.fetchone()
+        theirs: datetime = cursor.fetchone()[0]
     ours = before + (datetime.now(UTC) - before) / 2
     return ours - theirs.astimezone(UTC)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -11,9 +10,10 @@ from django.db.models import Q
 
 from khien.core.calendars import HANOI
 from khien.core.models import LedgerHead
+from khien.people.idle_rules import terms_in_force
 from khien.people.models import User
 from khien.people.roles import Role
-from khien.people.rules import IDLE_ACCOUNT, holders
+from khien.people.rules import holders
 from khien.privacy.models import KeepingRun
 from khien.site.doctor.facts import Queue, Running
 
@@ -46,7 +46,7 @@ def look(now: datetime, *, serving: bool) -> Running:
         night_at=ended.ended_at if ended else None,
         last_head=_begin_of_day(head.day) if head else None,
         administrators=sum(each.has_usable_password() for each in holders(Role.ADMINISTRATOR)),
-        idle=idle(now - IDLE_ACCOUNT - _A_NIGHT_OR_TWO),
+        idle=idle(now - timedelta(days=terms_in_force().stop_after) - _A_NIGHT_OR_TWO),
         static_missing=not _static_is_there(),
     )
 
@@ -58,8 +58,7 @@ def idle(before: datetime) -> int:
 
 def _begun() -> datetime | None:
     """Of an installation nobody has an account in yet, nothing is expected."""
-    found: dict[str, Any] | None = User.objects.order_by("created_at").values("created_at").first()
-    return found["created_at"] if found else None
+    return User.objects.order_by("created_at").values_list("created_at", flat=True).first()
 
 
 def _begin_of_day(day: date) -> datetime:
