@@ -50,7 +50,8 @@ def _steps(item: Counted, points: Sequence[Point]) -> list[Step]:
         for point in points
         if point.code == item.code and _is_open(point, item)
     ]
-    alone = len(steps) < 2  # noqa: PLR2004  (a course has two points)
+    told = sum(step.strict.percent is not None for step in steps)
+    alone = told < 2  # noqa: PLR2004  (a course has two points)
     return [] if item.total_hidden or alone else steps
 
 

@@ -83,9 +83,12 @@ def _address(placed: PlacedPicture, name: str) -> str:
 
 
 def _related(version: ArticleVersion) -> list[IndexedItem]:
-    """In the order the editor chose; what is found no more is left out."""
+    """In the order the editor chose, in the article's language where there is one; what is found
+    no more is left out.
+    """
     rows = IndexedItem.objects.filter(url__in=version.related).only("url", "title", "language")
-    found = {row.url: row for row in rows.order_by("language")}
+    in_turn = sorted(rows, key=lambda row: (row.language == version.language, row.language))
+    found = {row.url: row for row in in_turn}
     return [found[url] for url in version.related if url in found]
 
 

@@ -2,11 +2,9 @@
 
 import json
 
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from khien.core.access import public
@@ -18,9 +16,6 @@ from khien.indicators.exchange.files import KINDS, file_of
 from khien.indicators.queries import Counted, published
 from khien.portal.open_charts import OpenFigure, with_courses
 
-_REMEMBERED = 300  # seconds
-_BEING_DRAWN = 5
-
 
 @public
 @require_safe
@@ -29,22 +24,14 @@ def open_figures(request: HttpRequest) -> HttpResponse:
 
 
 def _figures() -> list[OpenFigure]:
-    """Counted by night: remembered for some minutes, shorter while a chart is being drawn."""
-    on = today(timezone.now())
-    known, key = caches["process"], f"portal.figures.{get_language()}.{on}"
-    found: list[OpenFigure] | None = known.get(key)
-    if found is None:
-        found = with_courses(published(on))
-        drawn = all(figure.chart for figure in found if figure.steps)
-        known.set(key, found, timeout=_REMEMBERED if drawn else _BEING_DRAWN)
-    return found
+    return with_courses(published(today(timezone.now())))
 
 
 @public
 @require_safe
 def open_table(request: HttpRequest, code: str) -> HttpResponse:
     """One figure commune by commune; what is about few people says so and no more."""
-    item = next((each.item for each in _figures() if each.item.code == code), None)
+    item = next((each for each in published(today(timezone.now())) if each.code == code), None)
     if item is None:
         raise Http404
     return render(request, "portal/open_table.html", {"item": item, "rows": _rows(item)})
