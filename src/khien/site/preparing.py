@@ -32,12 +32,6 @@ from khien.site.troubles import explained
 from khien.site.watching import counting
 
 
-def _check_keys() -> None:
-    from khien.site import same_keys  # models come once Django is set up
-
-    same_keys.check()
-
-
 def first(kind: str) -> None:
     say("Cập nhật cơ sở dữ liệu…", "Bringing the database up to date…")
     call_command("check", stdout=StringIO())  # what is wrong is raised

@@ -937,6 +937,15 @@ CREATE UNLOGGED TABLE public.core_bucket (
     tokens double precision NOT NULL,
     updated_at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.core_bulkact (
+    id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    person uuid NOT NULL,
+    done_at timestamp with time zone NOT NULL,
+    rows jsonb NOT NULL,
+    undone_at timestamp with time zone,
+    kept jsonb NOT NULL
+);
 CREATE TABLE public.core_channelstate (
     channel character varying(10) NOT NULL,
     failing_since timestamp with time zone,
@@ -974,6 +983,24 @@ CREATE TABLE public.core_delivery (
     id uuid NOT NULL,
     notice_id uuid NOT NULL,
     reminder_id uuid NOT NULL
+);
+CREATE TABLE public.core_digest (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    cadence character varying(10) NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    lines integer NOT NULL,
+    problem character varying(60) NOT NULL,
+    CONSTRAINT core_digest_lines_check CHECK ((lines >= 0))
+);
+CREATE TABLE public.core_digestline (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    clock_id uuid NOT NULL,
+    notice_id uuid NOT NULL
 );
 CREATE TABLE public.core_holiday (
     date date NOT NULL,
@@ -1023,12 +1050,22 @@ CREATE TABLE public.core_ledgerlink (
     hash bytea NOT NULL,
     event_id bigint NOT NULL
 );
+CREATE TABLE public.core_mailchoice (
+    person uuid NOT NULL,
+    how jsonb NOT NULL,
+    hour smallint NOT NULL,
+    weekday smallint NOT NULL,
+    language character varying(8) NOT NULL,
+    CONSTRAINT core_mailchoice_hour_check CHECK ((hour >= 0)),
+    CONSTRAINT core_mailchoice_weekday_check CHECK ((weekday >= 0))
+);
 CREATE TABLE public.core_notice (
     id uuid NOT NULL,
     person uuid NOT NULL,
     at timestamp with time zone NOT NULL,
     seen_at timestamp with time zone,
-    acknowledged_at timestamp with time zone
+    acknowledged_at timestamp with time zone,
+    withdrawn_at timestamp with time zone
 );
 CREATE TABLE public.core_posting (
     id uuid NOT NULL,
@@ -1045,7 +1082,9 @@ CREATE TABLE public.core_reminder (
     made_at timestamp with time zone NOT NULL,
     delivered boolean NOT NULL,
     clock_id uuid NOT NULL,
-    step_id uuid NOT NULL
+    step_id uuid,
+    asked_by uuid,
+    CONSTRAINT reminded_by_a_step_or_by_a_person CHECK ((((asked_by IS NOT NULL) AND (step_id IS NULL)) OR ((asked_by IS NULL) AND (step_id IS NOT NULL))))
 );
 CREATE TABLE public.core_runningclock (
     id uuid NOT NULL,
@@ -1060,6 +1099,15 @@ CREATE TABLE public.core_runningclock (
     late_at timestamp with time zone,
     next_at timestamp with time zone,
     suspended_until timestamp with time zone
+);
+CREATE TABLE public.core_savedfilter (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    listing character varying(60) NOT NULL,
+    name character varying(40) NOT NULL,
+    query character varying(1000) NOT NULL,
+    is_default boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL
 );
 CREATE TABLE public.curriculum_descriptor (
     id bigint NOT NULL,
@@ -2025,6 +2073,75 @@ CASE
     ELSE 0
 END))))
 );
+CREATE TABLE public.khien_site_backuprun (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind character varying(12) NOT NULL,
+    bytes bigint NOT NULL,
+    "where" character varying(500) NOT NULL,
+    verified_at timestamp with time zone,
+    outcome character varying(12) NOT NULL,
+    problem character varying(300) NOT NULL,
+    CONSTRAINT khien_site_backuprun_bytes_check CHECK ((bytes >= 0))
+);
+CREATE TABLE public.khien_site_securitydate (
+    code character varying(40) NOT NULL,
+    title character varying(200) NOT NULL,
+    month smallint NOT NULL,
+    day smallint NOT NULL,
+    law character varying(200) NOT NULL,
+    certainty character varying(2) NOT NULL,
+    revision integer NOT NULL,
+    CONSTRAINT khien_site_securitydate_day_check CHECK ((day >= 0)),
+    CONSTRAINT khien_site_securitydate_month_check CHECK ((month >= 0)),
+    CONSTRAINT khien_site_securitydate_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.khien_site_securityreport (
+    id uuid NOT NULL,
+    year smallint NOT NULL,
+    figures jsonb NOT NULL,
+    components jsonb NOT NULL,
+    measured_at timestamp with time zone NOT NULL,
+    incidents text NOT NULL,
+    updates text NOT NULL,
+    drills text NOT NULL,
+    plans text NOT NULL,
+    revision integer NOT NULL,
+    issued_at timestamp with time zone,
+    number integer,
+    symbol character varying(60) NOT NULL,
+    office character varying(250) NOT NULL,
+    signer_title character varying(120) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    issued_by_id uuid,
+    CONSTRAINT an_issued_security_report_says_by_whom CHECK ((((issued_at IS NULL) AND (issued_by_id IS NULL)) OR ((issued_at IS NOT NULL) AND (issued_by_id IS NOT NULL)))),
+    CONSTRAINT khien_site_securityreport_number_check CHECK ((number >= 0)),
+    CONSTRAINT khien_site_securityreport_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT khien_site_securityreport_year_check CHECK ((year >= 0))
+);
+CREATE TABLE public.khien_site_signintally (
+    day date NOT NULL,
+    failed integer NOT NULL,
+    CONSTRAINT khien_site_signintally_failed_check CHECK ((failed >= 0))
+);
+CREATE TABLE public.khien_site_telling (
+    id uuid NOT NULL,
+    way character varying(8) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    over boolean NOT NULL,
+    trouble_id uuid NOT NULL
+);
+CREATE TABLE public.khien_site_trouble (
+    id uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    subject character varying(200) NOT NULL,
+    severity character varying(4) NOT NULL,
+    said jsonb NOT NULL,
+    advice jsonb NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone
+);
 CREATE TABLE public.law_alarmsetaside (
     id uuid NOT NULL,
     key character varying(200) NOT NULL,
@@ -2419,6 +2536,12 @@ END >= 1)),
     CONSTRAINT sent_back_with_a_reason CHECK (((NOT ((state)::text = 'sent_back'::text)) OR (NOT ((sent_back_reason)::text = ''::text)))),
     CONSTRAINT verified_by_somebody CHECK (((((state)::text = 'verified'::text) AND (verified_at IS NOT NULL) AND (verified_by_id IS NOT NULL)) OR ((NOT ((state)::text = 'verified'::text)) AND (verified_at IS NULL) AND (verified_by_id IS NULL))))
 );
+CREATE TABLE public.manual_tourplace (
+    user_id uuid NOT NULL,
+    role character varying(40) NOT NULL,
+    step smallint NOT NULL,
+    CONSTRAINT manual_tourplace_step_check CHECK ((step >= 0))
+);
 CREATE TABLE public.mfa_authenticator (
     id bigint NOT NULL,
     type character varying(20) NOT NULL,
@@ -2536,6 +2659,15 @@ CREATE TABLE public.partners_partner (
     CONSTRAINT an_international_partner_has_a_country CHECK ((((origin)::text = 'domestic'::text) OR (NOT ((country)::text = ''::text)))),
     CONSTRAINT partners_partner_revision_check CHECK ((revision >= 0))
 );
+CREATE TABLE public.people_accountnotice (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    known_at timestamp with time zone,
+    mailed_at timestamp with time zone,
+    about_id uuid NOT NULL,
+    person_id uuid NOT NULL
+);
 CREATE TABLE public.people_duty (
     id uuid NOT NULL,
     role character varying(40) NOT NULL,
@@ -2564,6 +2696,17 @@ CREATE TABLE public.people_emergencyaccess (
     CONSTRAINT nobody_reviews_their_own_access CHECK (((reviewed_by_id IS NULL) OR (NOT ((reviewed_by_id = person_id) AND (reviewed_by_id IS NOT NULL))))),
     CONSTRAINT reviewed_by_somebody_with_a_verdict CHECK ((((reviewed_at IS NULL) AND (reviewed_by_id IS NULL) AND ((verdict)::text = ''::text)) OR ((reviewed_at IS NOT NULL) AND (reviewed_by_id IS NOT NULL) AND (NOT ((verdict)::text = ''::text)))))
 );
+CREATE TABLE public.people_idlerule (
+    id uuid NOT NULL,
+    warn_after smallint NOT NULL,
+    stop_after smallint NOT NULL,
+    source character varying(200) NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by_id uuid,
+    CONSTRAINT idle_is_warned_before_it_stops CHECK (((stop_after > warn_after) AND (warn_after >= 1))),
+    CONSTRAINT people_idlerule_stop_after_check CHECK ((stop_after >= 0)),
+    CONSTRAINT people_idlerule_warn_after_check CHECK ((warn_after >= 0))
+);
 CREATE TABLE public.people_invitation (
     id uuid NOT NULL,
     token_hash bytea NOT NULL,
@@ -2590,6 +2733,28 @@ CASE
     WHEN (organisation_id IS NULL) THEN 1
     ELSE 0
 END))))
+);
+CREATE TABLE public.people_provideridentity (
+    id uuid NOT NULL,
+    email character varying(254) NOT NULL,
+    subject character varying(255) NOT NULL,
+    issuer character varying(300) NOT NULL,
+    allowed_at timestamp with time zone NOT NULL,
+    linked_at timestamp with time zone,
+    user_id uuid NOT NULL
+);
+CREATE TABLE public.people_recovery (
+    id uuid NOT NULL,
+    reason bytea,
+    asked_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    asked_by_id uuid NOT NULL,
+    confirmed_by_id uuid,
+    user_id uuid NOT NULL,
+    CONSTRAINT nobody_recovers_themselves CHECK ((NOT (asked_by_id = user_id))),
+    CONSTRAINT recovery_needs_two CHECK (((confirmed_by_id IS NULL) OR (NOT ((confirmed_by_id = asked_by_id) AND (confirmed_by_id IS NOT NULL)))))
 );
 CREATE TABLE public.people_reminderway (
     id uuid NOT NULL,
@@ -2618,6 +2783,22 @@ CREATE TABLE public.people_user (
     last_seen timestamp with time zone,
     ended_at timestamp with time zone,
     CONSTRAINT username_is_plain CHECK (((username)::text ~ '^[a-z0-9][a-z0-9._-]{2,59}$'::text))
+);
+CREATE TABLE public.portal_indexeditem (
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    key character varying(120) NOT NULL,
+    language character varying(3) NOT NULL,
+    url character varying(250) NOT NULL,
+    title character varying(400) NOT NULL,
+    text text NOT NULL,
+    "on" date,
+    digest character varying(64) NOT NULL,
+    folded character varying(400) NOT NULL,
+    title_words text NOT NULL,
+    words text NOT NULL,
+    title_vector tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, COALESCE(title_words, ''::text))) STORED,
+    vector tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, ((COALESCE(title_words, ''::text) || ' '::text) || COALESCE(words, ''::text)))) STORED
 );
 CREATE TABLE public.privacy_keepingnotice (
     id uuid NOT NULL,
@@ -2748,6 +2929,81 @@ ALTER TABLE public.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.publishing_article (
+    id uuid NOT NULL,
+    slug character varying(90) NOT NULL,
+    kind character varying(20) NOT NULL
+);
+CREATE TABLE public.publishing_articlereview (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    good boolean NOT NULL,
+    remark character varying(2000) NOT NULL,
+    by_id uuid NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT an_article_sent_back_with_a_remark CHECK ((good OR (NOT ((remark)::text = ''::text))))
+);
+CREATE TABLE public.publishing_articleversion (
+    id uuid NOT NULL,
+    language character varying(3) NOT NULL,
+    number integer NOT NULL,
+    title character varying(200) NOT NULL,
+    summary character varying(400) NOT NULL,
+    body text NOT NULL,
+    related character varying(200)[] NOT NULL,
+    state character varying(10) NOT NULL,
+    authors uuid[] NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    submitted_at timestamp with time zone,
+    visible_from timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    withdrawn_why character varying(500) NOT NULL,
+    saved integer NOT NULL,
+    article_id uuid NOT NULL,
+    withdrawn_by_id uuid,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT a_published_article_says_from_when CHECK (((NOT ((state)::text = 'published'::text)) OR (visible_from IS NOT NULL))),
+    CONSTRAINT an_article_is_withdrawn_with_a_reason CHECK (((NOT ((state)::text = 'withdrawn'::text)) OR (NOT ((withdrawn_why)::text = ''::text)))),
+    CONSTRAINT publishing_articleversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT publishing_articleversion_saved_check CHECK ((saved >= 0))
+);
+CREATE TABLE public.publishing_picture (
+    id uuid NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    narrow integer NOT NULL,
+    wide_webp bytea NOT NULL,
+    wide_jpeg bytea NOT NULL,
+    narrow_webp bytea NOT NULL,
+    narrow_jpeg bytea NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id uuid NOT NULL,
+    CONSTRAINT publishing_picture_height_check CHECK ((height >= 0)),
+    CONSTRAINT publishing_picture_narrow_check CHECK ((narrow >= 0)),
+    CONSTRAINT publishing_picture_width_check CHECK ((width >= 0))
+);
+CREATE TABLE public.publishing_placedpicture (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    alt character varying(300) NOT NULL,
+    credit character varying(150) NOT NULL,
+    picture_id uuid NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT a_picture_is_told_in_words CHECK ((NOT ((alt)::text = ''::text))),
+    CONSTRAINT publishing_placedpicture_number_check CHECK ((number >= 0))
+);
+CREATE TABLE public.publishing_sharecard (
+    version_id uuid NOT NULL,
+    png bytea NOT NULL,
+    drawn_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.publishing_voice (
+    version_id uuid NOT NULL,
+    data bytea NOT NULL,
+    media_type character varying(40) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id uuid NOT NULL
 );
 CREATE TABLE public.quizzes_attempt (
     id uuid NOT NULL,
@@ -3335,6 +3591,57 @@ CREATE TABLE public.site_cache (
     cache_key character varying(255) NOT NULL,
     value text NOT NULL,
     expires timestamp with time zone NOT NULL
+);
+CREATE TABLE public.socialaccount_socialaccount (
+    id integer NOT NULL,
+    provider character varying(200) NOT NULL,
+    uid character varying(191) NOT NULL,
+    last_login timestamp with time zone NOT NULL,
+    date_joined timestamp with time zone NOT NULL,
+    extra_data jsonb NOT NULL,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.socialaccount_socialaccount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.socialaccount_socialaccount_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.socialaccount_socialapp (
+    id integer NOT NULL,
+    provider character varying(30) NOT NULL,
+    name character varying(40) NOT NULL,
+    client_id character varying(191) NOT NULL,
+    secret character varying(191) NOT NULL,
+    key character varying(191) NOT NULL,
+    provider_id character varying(200) NOT NULL,
+    settings jsonb NOT NULL
+);
+ALTER TABLE public.socialaccount_socialapp ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.socialaccount_socialapp_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.socialaccount_socialtoken (
+    id integer NOT NULL,
+    token text NOT NULL,
+    token_secret text NOT NULL,
+    expires_at timestamp with time zone,
+    account_id integer NOT NULL,
+    app_id integer
+);
+ALTER TABLE public.socialaccount_socialtoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.socialaccount_socialtoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.steering_assignment (
     id uuid NOT NULL,
@@ -4051,6 +4358,8 @@ ALTER TABLE ONLY public.screening_matchcount
     ADD CONSTRAINT a_count_once_an_entry UNIQUE (at, bank_id, entry);
 ALTER TABLE ONLY public.screening_keyday
     ADD CONSTRAINT a_day_once_a_key UNIQUE (key_id, day);
+ALTER TABLE ONLY public.core_digest
+    ADD CONSTRAINT a_digest_once_a_moment UNIQUE (person, cadence, due_at);
 ALTER TABLE ONLY public.law_revieweddocument
     ADD CONSTRAINT a_document_once_a_round UNIQUE (round_id, document_id);
 ALTER TABLE ONLY public.reports_reportduty
@@ -4059,6 +4368,8 @@ ALTER TABLE ONLY public.support_goalreview
     ADD CONSTRAINT a_goal_once_a_review UNIQUE (goal_id, review_id);
 ALTER TABLE ONLY public.law_legalfile
     ADD CONSTRAINT a_legal_file_once UNIQUE (document_id, sha256);
+ALTER TABLE ONLY public.core_digestline
+    ADD CONSTRAINT a_line_once_a_notice UNIQUE (notice_id, clock_id);
 ALTER TABLE ONLY public.learning_campaignmaterial
     ADD CONSTRAINT a_material_named_once UNIQUE (campaign_id, title, language);
 ALTER TABLE ONLY public.coordination_meeting
@@ -4127,6 +4438,8 @@ ALTER TABLE ONLY public.intake_routing
     ADD CONSTRAINT an_incident_is_sent_to_an_office_once UNIQUE (incident_id, organisation_id);
 ALTER TABLE ONLY public.coordination_inspectionplan
     ADD CONSTRAINT an_inspection_plan_once UNIQUE (office_id, title, starts);
+ALTER TABLE ONLY public.portal_indexeditem
+    ADD CONSTRAINT an_item_is_indexed_once UNIQUE (kind, key, language);
 ALTER TABLE ONLY public.coordination_ask
     ADD CONSTRAINT an_office_is_asked_once UNIQUE (post_id, office_id);
 ALTER TABLE ONLY public.coordination_meetingoffice
@@ -4203,6 +4516,8 @@ ALTER TABLE ONLY public.coordination_threadoffice
     ADD CONSTRAINT coordination_threadoffice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.core_bucket
     ADD CONSTRAINT core_bucket_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY public.core_bulkact
+    ADD CONSTRAINT core_bulkact_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.core_channelstate
     ADD CONSTRAINT core_channelstate_pkey PRIMARY KEY (channel);
 ALTER TABLE ONLY public.core_clockchange
@@ -4211,6 +4526,10 @@ ALTER TABLE ONLY public.core_clockrule
     ADD CONSTRAINT core_clockrule_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.core_delivery
     ADD CONSTRAINT core_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.core_digest
+    ADD CONSTRAINT core_digest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.core_digestline
+    ADD CONSTRAINT core_digestline_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.core_holiday
     ADD CONSTRAINT core_holiday_pkey PRIMARY KEY (date);
 ALTER TABLE ONLY public.core_ladderstep
@@ -4225,6 +4544,8 @@ ALTER TABLE ONLY public.core_ledgerlink
     ADD CONSTRAINT core_ledgerlink_event_id_key UNIQUE (event_id);
 ALTER TABLE ONLY public.core_ledgerlink
     ADD CONSTRAINT core_ledgerlink_pkey PRIMARY KEY ("position");
+ALTER TABLE ONLY public.core_mailchoice
+    ADD CONSTRAINT core_mailchoice_pkey PRIMARY KEY (person);
 ALTER TABLE ONLY public.core_notice
     ADD CONSTRAINT core_notice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.core_posting
@@ -4233,6 +4554,8 @@ ALTER TABLE ONLY public.core_reminder
     ADD CONSTRAINT core_reminder_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.core_runningclock
     ADD CONSTRAINT core_runningclock_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.core_savedfilter
+    ADD CONSTRAINT core_savedfilter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.curriculum_descriptor
     ADD CONSTRAINT curriculum_descriptor_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.curriculum_framework
@@ -4441,6 +4764,20 @@ ALTER TABLE ONLY public.intake_triagedecision
     ADD CONSTRAINT intake_triagedecision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_keptaway
     ADD CONSTRAINT kept_away_once UNIQUE NULLS NOT DISTINCT (subject, person_id, organisation_id);
+ALTER TABLE ONLY public.khien_site_backuprun
+    ADD CONSTRAINT khien_site_backuprun_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.khien_site_securitydate
+    ADD CONSTRAINT khien_site_securitydate_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.khien_site_securityreport
+    ADD CONSTRAINT khien_site_securityreport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.khien_site_securityreport
+    ADD CONSTRAINT khien_site_securityreport_year_key UNIQUE (year);
+ALTER TABLE ONLY public.khien_site_signintally
+    ADD CONSTRAINT khien_site_signintally_pkey PRIMARY KEY (day);
+ALTER TABLE ONLY public.khien_site_telling
+    ADD CONSTRAINT khien_site_telling_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.khien_site_trouble
+    ADD CONSTRAINT khien_site_trouble_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.law_alarmsetaside
     ADD CONSTRAINT law_alarmsetaside_key_key UNIQUE (key);
 ALTER TABLE ONLY public.law_alarmsetaside
@@ -4503,12 +4840,16 @@ ALTER TABLE ONLY public.law_legalfinding
     ADD CONSTRAINT legal_findings_in_order UNIQUE (round_id, number);
 ALTER TABLE ONLY public.reports_reportline
     ADD CONSTRAINT lines_in_order UNIQUE (report_id, "position");
+ALTER TABLE ONLY public.manual_tourplace
+    ADD CONSTRAINT manual_tourplace_pkey PRIMARY KEY (user_id);
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_user
     ADD CONSTRAINT one_account_per_username UNIQUE (username);
 ALTER TABLE ONLY public.coordination_answer
     ADD CONSTRAINT one_answer_a_question UNIQUE (inspection_id, question_id);
+ALTER TABLE ONLY public.publishing_articleversion
+    ADD CONSTRAINT one_article_version_of_a_number UNIQUE (article_id, language, number);
 ALTER TABLE ONLY public.directory_boundary
     ADD CONSTRAINT one_boundary_per_day EXCLUDE USING gist (organisation_id WITH =, valid WITH &&);
 ALTER TABLE ONLY public.directory_changeevent
@@ -4541,6 +4882,8 @@ ALTER TABLE ONLY public.directory_organisationidentifier
     ADD CONSTRAINT one_organisation_per_code_and_day EXCLUDE USING gist (scheme WITH =, value WITH =, valid WITH &&);
 ALTER TABLE ONLY public.directory_hierarchyedge
     ADD CONSTRAINT one_parent_per_kind_and_day EXCLUDE USING gist (child_id WITH =, kind WITH =, valid WITH &&);
+ALTER TABLE ONLY public.publishing_placedpicture
+    ADD CONSTRAINT one_picture_of_a_number UNIQUE (version_id, number);
 ALTER TABLE ONLY public.support_consentpolicy
     ADD CONSTRAINT one_policy_per_purpose_and_day UNIQUE (purpose, valid_from);
 ALTER TABLE ONLY public.learning_schoolprogramme
@@ -4557,6 +4900,8 @@ ALTER TABLE ONLY public.core_clockrule
     ADD CONSTRAINT one_rule_per_code_and_day UNIQUE (code, valid_from);
 ALTER TABLE ONLY public.people_duty
     ADD CONSTRAINT one_same_duty_at_a_time EXCLUDE USING gist (user_id WITH =, role WITH =, COALESCE(organisation_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, COALESCE(territory_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, daterange(valid_from, valid_to) WITH &&);
+ALTER TABLE ONLY public.core_savedfilter
+    ADD CONSTRAINT one_saved_filter_a_name UNIQUE (person, listing, name);
 ALTER TABLE ONLY public.learning_schoolyear
     ADD CONSTRAINT one_school_year_per_day EXCLUDE USING gist (daterange(starts, ends, '[]'::text) WITH &&);
 ALTER TABLE ONLY public.directory_scoperule
@@ -4603,22 +4948,34 @@ ALTER TABLE ONLY public.partners_interestmark
     ADD CONSTRAINT partners_interestmark_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partners_partner
     ADD CONSTRAINT partners_partner_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.people_accountnotice
+    ADD CONSTRAINT people_accountnotice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_duty
     ADD CONSTRAINT people_duty_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_emergencyaccess
     ADD CONSTRAINT people_emergencyaccess_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.people_idlerule
+    ADD CONSTRAINT people_idlerule_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_invitation
     ADD CONSTRAINT people_invitation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_invitation
     ADD CONSTRAINT people_invitation_token_hash_key UNIQUE (token_hash);
 ALTER TABLE ONLY public.people_keptaway
     ADD CONSTRAINT people_keptaway_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.people_provideridentity
+    ADD CONSTRAINT people_provideridentity_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.people_provideridentity
+    ADD CONSTRAINT people_provideridentity_user_id_key UNIQUE (user_id);
+ALTER TABLE ONLY public.people_recovery
+    ADD CONSTRAINT people_recovery_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_reminderway
     ADD CONSTRAINT people_reminderway_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_staffsession
     ADD CONSTRAINT people_staffsession_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_user
     ADD CONSTRAINT people_user_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portal_indexeditem
+    ADD CONSTRAINT portal_indexeditem_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.privacy_keepingnotice
     ADD CONSTRAINT privacy_keepingnotice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.privacy_keepingrun
@@ -4643,6 +5000,22 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_unique UNIQUE (task_name, periodic_id, defer_timestamp);
 ALTER TABLE ONLY public.procrastinate_workers
     ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.publishing_article
+    ADD CONSTRAINT publishing_article_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.publishing_article
+    ADD CONSTRAINT publishing_article_slug_key UNIQUE (slug);
+ALTER TABLE ONLY public.publishing_articlereview
+    ADD CONSTRAINT publishing_articlereview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.publishing_articleversion
+    ADD CONSTRAINT publishing_articleversion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.publishing_picture
+    ADD CONSTRAINT publishing_picture_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.publishing_placedpicture
+    ADD CONSTRAINT publishing_placedpicture_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.publishing_sharecard
+    ADD CONSTRAINT publishing_sharecard_pkey PRIMARY KEY (version_id);
+ALTER TABLE ONLY public.publishing_voice
+    ADD CONSTRAINT publishing_voice_pkey PRIMARY KEY (version_id);
 ALTER TABLE ONLY public.quizzes_attempt
     ADD CONSTRAINT quizzes_attempt_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.quizzes_classquiz
@@ -4745,6 +5118,16 @@ ALTER TABLE ONLY public.screening_unreadableitem
     ADD CONSTRAINT screening_unreadableitem_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.site_cache
     ADD CONSTRAINT site_cache_pkey PRIMARY KEY (cache_key);
+ALTER TABLE ONLY public.socialaccount_socialaccount
+    ADD CONSTRAINT socialaccount_socialaccount_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.socialaccount_socialaccount
+    ADD CONSTRAINT socialaccount_socialaccount_provider_uid_fc810c6e_uniq UNIQUE (provider, uid);
+ALTER TABLE ONLY public.socialaccount_socialapp
+    ADD CONSTRAINT socialaccount_socialapp_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.socialaccount_socialtoken
+    ADD CONSTRAINT socialaccount_socialtoken_app_id_account_id_fca4e0ac_uniq UNIQUE (app_id, account_id);
+ALTER TABLE ONLY public.socialaccount_socialtoken
+    ADD CONSTRAINT socialaccount_socialtoken_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.enforcement_outcomeknown
     ADD CONSTRAINT somebody_knows_of_a_step_once UNIQUE (proceeding_id, by_id);
 ALTER TABLE ONLY public.steering_assignment
@@ -4891,6 +5274,7 @@ CREATE UNIQUE INDEX a_hash_once_a_bank ON public.screening_pictureentry USING bt
 CREATE UNIQUE INDEX a_number_once_in_a_plan ON public.steering_task USING btree (plan_id, number) WHERE (until IS NULL);
 CREATE UNIQUE INDEX a_report_joins_an_incident_once ON public.intake_incidentreport USING btree (incident_id, report_id) WHERE (separated_at IS NULL);
 CREATE UNIQUE INDEX a_session_is_kept_once ON public.learning_session USING btree (recorded_by_id, sent_key) WHERE (sent_key IS NOT NULL);
+CREATE UNIQUE INDEX a_trouble_is_open_once ON public.khien_site_trouble USING btree (code, subject) WHERE (ended_at IS NULL);
 CREATE INDEX access_of_person ON public.people_emergencyaccess USING btree (person_id, subject, until_at);
 CREATE INDEX access_to_review ON public.people_emergencyaccess USING btree (began_at) WHERE (reviewed_at IS NULL);
 CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
@@ -4905,6 +5289,7 @@ CREATE UNIQUE INDEX an_address_once_a_bank ON public.screening_addressentry USIN
 CREATE UNIQUE INDEX an_identifier_once_a_respondent ON public.enforcement_respondentidentifier USING btree (respondent_id, kind, place, token) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX an_office_once_in_a_task_and_round ON public.steering_assignment USING btree (task_id, function, territory_id, organisation_id, round) NULLS NOT DISTINCT WHERE (cancelled_at IS NULL);
 CREATE INDEX answers_by_report ON public.intake_triageanswers USING btree (report_id, at DESC, id DESC);
+CREATE INDEX articles_newest_first ON public.publishing_articleversion USING btree (visible_from DESC) WHERE ((state)::text = 'published'::text);
 CREATE UNIQUE INDEX asked_to_look_once_at_a_time ON public.evidence_handedlook USING btree (to_id, exhibit_id) WHERE (looked_at IS NULL);
 CREATE INDEX asks_open ON public.coordination_ask USING btree (office_id) WHERE (ended_at IS NULL);
 CREATE INDEX assigned_action_open ON public.support_assignedaction USING btree (due_on) WHERE (done_on IS NULL);
@@ -4916,6 +5301,7 @@ CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permi
 CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
 CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
 CREATE INDEX awards_newest_first ON public.certificates_award USING btree (institution_id, issued_at DESC);
+CREATE INDEX backup_run_newest ON public.khien_site_backuprun USING btree (at DESC);
 CREATE INDEX bank_file_by_day ON public.screening_bankfile USING btree (handed_in_at);
 CREATE INDEX bank_file_line_by_fate ON public.screening_bankfileline USING btree (file_id, fate, id);
 CREATE INDEX campaigns_newest_first ON public.learning_campaign USING btree (starts DESC, id DESC);
@@ -5000,12 +5386,16 @@ CREATE INDEX coordination_thread_opened_by_id_334a51cc ON public.coordination_th
 CREATE INDEX coordination_thread_task_id_c7bb9488 ON public.coordination_thread USING btree (task_id);
 CREATE INDEX coordination_threadoffice_office_id_2d81fe70 ON public.coordination_threadoffice USING btree (office_id);
 CREATE INDEX coordination_threadoffice_thread_id_34921df9 ON public.coordination_threadoffice USING btree (thread_id);
+CREATE INDEX core_bulkact_kind_44cdba5f ON public.core_bulkact USING btree (kind);
+CREATE INDEX core_bulkact_kind_44cdba5f_like ON public.core_bulkact USING btree (kind varchar_pattern_ops);
 CREATE INDEX core_channelstate_channel_b70bf0a7_like ON public.core_channelstate USING btree (channel varchar_pattern_ops);
 CREATE INDEX core_clockchange_clock_id_46466e16 ON public.core_clockchange USING btree (clock_id);
 CREATE INDEX core_clockrule_code_150a2ff7 ON public.core_clockrule USING btree (code);
 CREATE INDEX core_clockrule_code_150a2ff7_like ON public.core_clockrule USING btree (code varchar_pattern_ops);
 CREATE INDEX core_delivery_notice_id_edb435bf ON public.core_delivery USING btree (notice_id);
 CREATE INDEX core_delivery_reminder_id_c71fcef0 ON public.core_delivery USING btree (reminder_id);
+CREATE INDEX core_digestline_clock_id_3878cd91 ON public.core_digestline USING btree (clock_id);
+CREATE INDEX core_digestline_notice_id_14644101 ON public.core_digestline USING btree (notice_id);
 CREATE INDEX core_ladderstep_code_2671275b ON public.core_ladderstep USING btree (code);
 CREATE INDEX core_ladderstep_code_2671275b_like ON public.core_ladderstep USING btree (code varchar_pattern_ops);
 CREATE INDEX core_ledger_at_843d82_idx ON public.core_ledgerevent USING btree (at);
@@ -5028,6 +5418,7 @@ CREATE INDEX dashboards_chart_key_ed6568f6_like ON public.dashboards_chart USING
 CREATE INDEX debrief_by_person ON public.intake_debrief USING btree (user_id, at DESC);
 CREATE INDEX difficulties_by_state ON public.coordination_difficulty USING btree (state, raised_at);
 CREATE INDEX difficulties_of_an_office ON public.coordination_difficulty USING btree (office_id, raised_at);
+CREATE INDEX digest_waiting ON public.core_digestline USING btree (person) WHERE (settled_at IS NULL);
 CREATE INDEX directory_boundary_organisation_id_331657ef ON public.directory_boundary USING btree (organisation_id);
 CREATE INDEX directory_changeevent_organisation_id_a1e201d7 ON public.directory_changeevent USING btree (organisation_id);
 CREATE INDEX directory_communetrait_commune_id_5acc4bae ON public.directory_communetrait USING btree (commune_id);
@@ -5138,6 +5529,9 @@ CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_wo
 CREATE INDEX incident_by_commune ON public.intake_incident USING btree (commune_happened_id, opened_at DESC);
 CREATE INDEX incident_by_home ON public.intake_incident USING btree (commune_residence_id, opened_at DESC);
 CREATE INDEX incident_by_time ON public.intake_incident USING btree (opened_at DESC, id DESC);
+CREATE INDEX indexed_title_spelling ON public.portal_indexeditem USING gin (folded public.gin_trgm_ops);
+CREATE INDEX indexed_title_words ON public.portal_indexeditem USING gin (title_vector);
+CREATE INDEX indexed_words ON public.portal_indexeditem USING gin (vector);
 CREATE INDEX indicators_indicator_code_2ca7c8f7_like ON public.indicators_indicator USING btree (code varchar_pattern_ops);
 CREATE INDEX indicators_indicatorversion_indicator_id_eb8b40ec ON public.indicators_indicatorversion USING btree (indicator_id);
 CREATE INDEX indicators_reading_version_id_00cbcaf8 ON public.indicators_reading USING btree (version_id);
@@ -5193,6 +5587,9 @@ CREATE INDEX intake_triagedecision_incident_id_4de58f23 ON public.intake_triaged
 CREATE INDEX intake_triagedecision_report_id_a2a191f0 ON public.intake_triagedecision USING btree (report_id);
 CREATE INDEX kept_away_by_record ON public.people_keptaway USING btree (subject);
 CREATE INDEX keys_of_a_unit ON public.evidence_unitkey USING btree (unit_id);
+CREATE INDEX khien_site_securitydate_code_d039e17a_like ON public.khien_site_securitydate USING btree (code varchar_pattern_ops);
+CREATE INDEX khien_site_securityreport_issued_by_id_8f363e26 ON public.khien_site_securityreport USING btree (issued_by_id);
+CREATE INDEX khien_site_telling_trouble_id_4f3dac34 ON public.khien_site_telling USING btree (trouble_id);
 CREATE INDEX law_alarmsetaside_by_id_648c0bbb ON public.law_alarmsetaside USING btree (by_id);
 CREATE INDEX law_alarmsetaside_key_0f523837_like ON public.law_alarmsetaside USING btree (key varchar_pattern_ops);
 CREATE INDEX law_endedagency_name_401f3c88_like ON public.law_endedagency USING btree (name varchar_pattern_ops);
@@ -5252,21 +5649,27 @@ CREATE INDEX message_by_report ON public.intake_message USING btree (report_id, 
 CREATE INDEX message_unread ON public.intake_message USING btree (at) WHERE (from_reporter AND (read_at IS NULL));
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
 CREATE INDEX notice_by_end ON public.privacy_keepingnotice USING btree (done_at DESC);
+CREATE INDEX notice_not_known ON public.people_accountnotice USING btree (person_id, at DESC) WHERE (known_at IS NULL);
 CREATE INDEX notice_open ON public.core_notice USING btree (person) WHERE (acknowledged_at IS NULL);
 CREATE INDEX notice_waiting ON public.privacy_keepingnotice USING btree (acts_on, subject) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX objectives_in_order ON public.steering_objective USING btree (plan_id, "position") WHERE (until IS NULL);
+CREATE UNIQUE INDEX one_account_per_provider_email ON public.people_provideridentity USING btree (issuer, email) WHERE (NOT ((email)::text = ''::text));
+CREATE UNIQUE INDEX one_account_per_provider_subject ON public.people_provideridentity USING btree (issuer, subject) WHERE (NOT ((subject)::text = ''::text));
 CREATE UNIQUE INDEX one_addressee_of_a_name ON public.takedown_addressee USING btree (name) WHERE (valid_to IS NULL);
+CREATE UNIQUE INDEX one_article_version_being_written ON public.publishing_articleversion USING btree (article_id, language) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'in_review'::character varying])::text[]));
 CREATE UNIQUE INDEX one_attempt_of_a_seat ON public.quizzes_attempt USING btree (class_quiz_id, seat) WHERE (set_aside_at IS NULL);
 CREATE UNIQUE INDEX one_bank_of_lessons ON public.quizzes_questionbank USING btree (of_lessons) WHERE of_lessons;
 CREATE UNIQUE INDEX one_closure_waits_for_decision ON public.support_closure USING btree (case_id) WHERE ((decision)::text = 'pending'::text);
 CREATE UNIQUE INDEX one_consolidated_report_of_a_period ON public.reports_consolidatedreport USING btree (plan_id, cadence, start, "end") WHERE (NOT ((state)::text = 'dropped'::text));
 CREATE UNIQUE INDEX one_decision_stands_per_report ON public.intake_triagedecision USING btree (report_id) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX one_default_filter_a_list ON public.core_savedfilter USING btree (person, listing) WHERE is_default;
 CREATE UNIQUE INDEX one_draft_of_a_form ON public.support_formdefinition USING btree (code) WHERE (published_at IS NULL);
 CREATE UNIQUE INDEX one_draft_of_a_guidance ON public.coordination_guidanceversion USING btree (guidance_id) WHERE (published_at IS NULL);
 CREATE UNIQUE INDEX one_guidance_in_use ON public.coordination_guidanceversion USING btree (guidance_id) WHERE ((published_at IS NOT NULL) AND (withdrawn_at IS NULL));
 CREATE UNIQUE INDEX one_lead_of_a_task_in_a_territory ON public.steering_assignment USING btree (task_id, round, territory_id) NULLS NOT DISTINCT WHERE ((cancelled_at IS NULL) AND ((role)::text = 'lead'::text));
 CREATE UNIQUE INDEX one_open_extension_of_an_assignment ON public.steering_extension USING btree (assignment_id) WHERE (decided_at IS NULL);
 CREATE UNIQUE INDEX one_open_preservation_of_an_addressee ON public.takedown_preservation USING btree (item_id, addressee_id) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'sent'::character varying, 'confirmed'::character varying])::text[]));
+CREATE UNIQUE INDEX one_open_recovery_of_a_person ON public.people_recovery USING btree (user_id) WHERE ((confirmed_at IS NULL) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX one_open_referral_of_a_difficulty ON public.coordination_referral USING btree (difficulty_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_request_of_a_kind ON public.takedown_takedownrequest USING btree (item_id, addressee_id, ask) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'sent'::character varying, 'acknowledged'::character varying])::text[]));
 CREATE UNIQUE INDEX one_open_suspension_of_a_task ON public.steering_suspension USING btree (task_id) WHERE (until IS NULL);
@@ -5301,6 +5704,8 @@ CREATE INDEX partners_interestmark_addressee_id_8e6d29ca ON public.partners_inte
 CREATE INDEX partners_interestmark_marked_by_id_8d59e8e8 ON public.partners_interestmark USING btree (marked_by_id);
 CREATE INDEX partners_interestmark_partner_id_3d773977 ON public.partners_interestmark USING btree (partner_id);
 CREATE INDEX partners_partner_recorded_by_id_5e0dfb39 ON public.partners_partner USING btree (recorded_by_id);
+CREATE INDEX people_accountnotice_about_id_eee1b7fc ON public.people_accountnotice USING btree (about_id);
+CREATE INDEX people_accountnotice_person_id_19a30284 ON public.people_accountnotice USING btree (person_id);
 CREATE INDEX people_duty_organisation_id_1ce1beba ON public.people_duty USING btree (organisation_id);
 CREATE INDEX people_duty_role_44e650_idx ON public.people_duty USING btree (role);
 CREATE INDEX people_duty_territory_id_68c53df9 ON public.people_duty USING btree (territory_id);
@@ -5308,10 +5713,14 @@ CREATE INDEX people_duty_user_id_d7deb0e9 ON public.people_duty USING btree (use
 CREATE INDEX people_emergencyaccess_commune_id_8d088c7c ON public.people_emergencyaccess USING btree (commune_id);
 CREATE INDEX people_emergencyaccess_person_id_693aba3f ON public.people_emergencyaccess USING btree (person_id);
 CREATE INDEX people_emergencyaccess_reviewed_by_id_ee026441 ON public.people_emergencyaccess USING btree (reviewed_by_id);
+CREATE INDEX people_idlerule_set_by_id_92436698 ON public.people_idlerule USING btree (set_by_id);
 CREATE INDEX people_invitation_user_id_6b7e61de ON public.people_invitation USING btree (user_id);
 CREATE INDEX people_keptaway_noted_by_id_f8257b88 ON public.people_keptaway USING btree (noted_by_id);
 CREATE INDEX people_keptaway_organisation_id_49ee74ac ON public.people_keptaway USING btree (organisation_id);
 CREATE INDEX people_keptaway_person_id_b52792b9 ON public.people_keptaway USING btree (person_id);
+CREATE INDEX people_recovery_asked_by_id_d1c858ba ON public.people_recovery USING btree (asked_by_id);
+CREATE INDEX people_recovery_confirmed_by_id_dbbb05ba ON public.people_recovery USING btree (confirmed_by_id);
+CREATE INDEX people_recovery_user_id_0b74af9d ON public.people_recovery USING btree (user_id);
 CREATE INDEX people_reminderway_user_id_d7a43088 ON public.people_reminderway USING btree (user_id);
 CREATE INDEX people_staf_user_id_b40c09_idx ON public.people_staffsession USING btree (user_id, seen_at DESC);
 CREATE INDEX people_staffsession_user_id_fef964eb ON public.people_staffsession USING btree (user_id);
@@ -5334,6 +5743,16 @@ CREATE INDEX procrastinate_jobs_queue_name_idx_v1 ON public.procrastinate_jobs U
 CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON public.procrastinate_jobs USING btree (queueing_lock) WHERE (status = 'todo'::public.procrastinate_job_status);
 CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinate_periodic_defers USING btree (job_id);
 CREATE INDEX provision_words ON public.law_provision USING gin (vector);
+CREATE INDEX publishing_article_slug_af7b28b9_like ON public.publishing_article USING btree (slug varchar_pattern_ops);
+CREATE INDEX publishing_articlereview_by_id_0462cc42 ON public.publishing_articlereview USING btree (by_id);
+CREATE INDEX publishing_articlereview_version_id_26ee0f78 ON public.publishing_articlereview USING btree (version_id);
+CREATE INDEX publishing_articleversion_article_id_29ace33b ON public.publishing_articleversion USING btree (article_id);
+CREATE INDEX publishing_articleversion_withdrawn_by_id_d30e6751 ON public.publishing_articleversion USING btree (withdrawn_by_id);
+CREATE INDEX publishing_articleversion_written_by_id_9c8a5e43 ON public.publishing_articleversion USING btree (written_by_id);
+CREATE INDEX publishing_picture_added_by_id_8992d7fc ON public.publishing_picture USING btree (added_by_id);
+CREATE INDEX publishing_placedpicture_picture_id_1bad557f ON public.publishing_placedpicture USING btree (picture_id);
+CREATE INDEX publishing_placedpicture_version_id_e294a1d7 ON public.publishing_placedpicture USING btree (version_id);
+CREATE INDEX publishing_voice_added_by_id_a90454d1 ON public.publishing_voice USING btree (added_by_id);
 CREATE INDEX questions_to_draw ON public.quizzes_question USING btree (band, strand);
 CREATE INDEX quizzes_attempt_class_quiz_id_305bac60 ON public.quizzes_attempt USING btree (class_quiz_id);
 CREATE INDEX quizzes_classquiz_code_06384b66_like ON public.quizzes_classquiz USING btree (code varchar_pattern_ops);
@@ -5434,6 +5853,9 @@ CREATE INDEX sessions_counted ON public.learning_session USING btree (held_on) I
 CREATE INDEX sessions_newest_first ON public.learning_session USING btree (held_on DESC, id DESC);
 CREATE INDEX sheets_counted ON public.learning_attendancesheet USING btree (session_id) INCLUDE (grade, class_name, present_girls, present_boys, present_unknown, replaced_by_id);
 CREATE INDEX site_cache_expires ON public.site_cache USING btree (expires);
+CREATE INDEX socialaccount_socialaccount_user_id_8146e70c ON public.socialaccount_socialaccount USING btree (user_id);
+CREATE INDEX socialaccount_socialtoken_account_id_951f210e ON public.socialaccount_socialtoken USING btree (account_id);
+CREATE INDEX socialaccount_socialtoken_app_id_636a42d7 ON public.socialaccount_socialtoken USING btree (app_id);
 CREATE INDEX steering_assignment_assigned_by_id_587377ca ON public.steering_assignment USING btree (assigned_by_id);
 CREATE INDEX steering_assignment_organisation_id_4593857c ON public.steering_assignment USING btree (organisation_id);
 CREATE INDEX steering_assignment_task_id_7c3c3c29 ON public.steering_assignment USING btree (task_id);
@@ -5769,6 +6191,10 @@ ALTER TABLE ONLY public.core_delivery
     ADD CONSTRAINT core_delivery_notice_id_edb435bf_fk_core_notice_id FOREIGN KEY (notice_id) REFERENCES public.core_notice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.core_delivery
     ADD CONSTRAINT core_delivery_reminder_id_c71fcef0_fk_core_reminder_id FOREIGN KEY (reminder_id) REFERENCES public.core_reminder(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.core_digestline
+    ADD CONSTRAINT core_digestline_clock_id_3878cd91_fk_core_runningclock_id FOREIGN KEY (clock_id) REFERENCES public.core_runningclock(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.core_digestline
+    ADD CONSTRAINT core_digestline_notice_id_14644101_fk_core_notice_id FOREIGN KEY (notice_id) REFERENCES public.core_notice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.core_posting
     ADD CONSTRAINT core_posting_notice_id_dc9536dc_fk_core_notice_id FOREIGN KEY (notice_id) REFERENCES public.core_notice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.core_reminder
@@ -6043,6 +6469,10 @@ ALTER TABLE ONLY public.intake_triagedecision
     ADD CONSTRAINT intake_triagedecision_decided_by_id_372198ea_fk_people_user_id FOREIGN KEY (decided_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.intake_triagedecision
     ADD CONSTRAINT intake_triagedecision_report_id_a2a191f0_fk_intake_report_id FOREIGN KEY (report_id) REFERENCES public.intake_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.khien_site_securityreport
+    ADD CONSTRAINT khien_site_securityr_issued_by_id_8f363e26_fk_people_us FOREIGN KEY (issued_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.khien_site_telling
+    ADD CONSTRAINT khien_site_telling_trouble_id_4f3dac34_fk_khien_site_trouble_id FOREIGN KEY (trouble_id) REFERENCES public.khien_site_trouble(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.law_alarmsetaside
     ADD CONSTRAINT law_alarmsetaside_by_id_648c0bbb_fk_people_user_id FOREIGN KEY (by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.law_finelimit
@@ -6135,6 +6565,8 @@ ALTER TABLE ONLY public.learning_session
     ADD CONSTRAINT learning_session_recorded_by_id_6395968b_fk_people_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.learning_session
     ADD CONSTRAINT learning_session_verified_by_id_1f338fdb_fk_people_user_id FOREIGN KEY (verified_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.manual_tourplace
+    ADD CONSTRAINT manual_tourplace_user_id_38e45d30_fk_people_user_id FOREIGN KEY (user_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_people_user_id FOREIGN KEY (user_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partners_agreement
@@ -6173,6 +6605,10 @@ ALTER TABLE ONLY public.partners_interestmark
     ADD CONSTRAINT partners_interestmark_marked_by_id_8d59e8e8_fk_people_user_id FOREIGN KEY (marked_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partners_partner
     ADD CONSTRAINT partners_partner_recorded_by_id_5e0dfb39_fk_people_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.people_accountnotice
+    ADD CONSTRAINT people_accountnotice_about_id_eee1b7fc_fk_people_user_id FOREIGN KEY (about_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.people_accountnotice
+    ADD CONSTRAINT people_accountnotice_person_id_19a30284_fk_people_user_id FOREIGN KEY (person_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_duty
     ADD CONSTRAINT people_duty_organisation_id_1ce1beba_fk_directory FOREIGN KEY (organisation_id) REFERENCES public.directory_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_duty
@@ -6185,6 +6621,8 @@ ALTER TABLE ONLY public.people_emergencyaccess
     ADD CONSTRAINT people_emergencyacce_reviewed_by_id_ee026441_fk_people_us FOREIGN KEY (reviewed_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_emergencyaccess
     ADD CONSTRAINT people_emergencyaccess_person_id_693aba3f_fk_people_user_id FOREIGN KEY (person_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.people_idlerule
+    ADD CONSTRAINT people_idlerule_set_by_id_92436698_fk_people_user_id FOREIGN KEY (set_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_invitation
     ADD CONSTRAINT people_invitation_user_id_6b7e61de_fk_people_user_id FOREIGN KEY (user_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_keptaway
@@ -6193,6 +6631,14 @@ ALTER TABLE ONLY public.people_keptaway
     ADD CONSTRAINT people_keptaway_organisation_id_49ee74ac_fk_directory FOREIGN KEY (organisation_id) REFERENCES public.directory_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_keptaway
     ADD CONSTRAINT people_keptaway_person_id_b52792b9_fk_people_user_id FOREIGN KEY (person_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.people_provideridentity
+    ADD CONSTRAINT people_provideridentity_user_id_cff1d6f1_fk_people_user_id FOREIGN KEY (user_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.people_recovery
+    ADD CONSTRAINT people_recovery_asked_by_id_d1c858ba_fk_people_user_id FOREIGN KEY (asked_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.people_recovery
+    ADD CONSTRAINT people_recovery_confirmed_by_id_dbbb05ba_fk_people_user_id FOREIGN KEY (confirmed_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.people_recovery
+    ADD CONSTRAINT people_recovery_user_id_0b74af9d_fk_people_user_id FOREIGN KEY (user_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_reminderway
     ADD CONSTRAINT people_reminderway_user_id_d7a43088_fk_people_user_id FOREIGN KEY (user_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_staffsession
@@ -6217,6 +6663,28 @@ ALTER TABLE ONLY public.procrastinate_jobs
     ADD CONSTRAINT procrastinate_jobs_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES public.procrastinate_workers(id) ON DELETE SET NULL;
 ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
+ALTER TABLE ONLY public.publishing_articlereview
+    ADD CONSTRAINT publishing_articlere_version_id_26ee0f78_fk_publishin FOREIGN KEY (version_id) REFERENCES public.publishing_articleversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_articlereview
+    ADD CONSTRAINT publishing_articlereview_by_id_0462cc42_fk_people_user_id FOREIGN KEY (by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_articleversion
+    ADD CONSTRAINT publishing_articleve_article_id_29ace33b_fk_publishin FOREIGN KEY (article_id) REFERENCES public.publishing_article(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_articleversion
+    ADD CONSTRAINT publishing_articleve_withdrawn_by_id_d30e6751_fk_people_us FOREIGN KEY (withdrawn_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_articleversion
+    ADD CONSTRAINT publishing_articleve_written_by_id_9c8a5e43_fk_people_us FOREIGN KEY (written_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_picture
+    ADD CONSTRAINT publishing_picture_added_by_id_8992d7fc_fk_people_user_id FOREIGN KEY (added_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_placedpicture
+    ADD CONSTRAINT publishing_placedpic_picture_id_1bad557f_fk_publishin FOREIGN KEY (picture_id) REFERENCES public.publishing_picture(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_placedpicture
+    ADD CONSTRAINT publishing_placedpic_version_id_e294a1d7_fk_publishin FOREIGN KEY (version_id) REFERENCES public.publishing_articleversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_sharecard
+    ADD CONSTRAINT publishing_sharecard_version_id_024282f6_fk_publishin FOREIGN KEY (version_id) REFERENCES public.publishing_articleversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_voice
+    ADD CONSTRAINT publishing_voice_added_by_id_a90454d1_fk_people_user_id FOREIGN KEY (added_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publishing_voice
+    ADD CONSTRAINT publishing_voice_version_id_7784017b_fk_publishin FOREIGN KEY (version_id) REFERENCES public.publishing_articleversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.quizzes_attempt
     ADD CONSTRAINT quizzes_attempt_class_quiz_id_305bac60_fk_quizzes_classquiz_id FOREIGN KEY (class_quiz_id) REFERENCES public.quizzes_classquiz(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.quizzes_classquiz
@@ -6363,6 +6831,12 @@ ALTER TABLE ONLY public.screening_scan
     ADD CONSTRAINT screening_scan_office_id_fa094905_fk_directory_organisation_id FOREIGN KEY (office_id) REFERENCES public.directory_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.screening_unreadableitem
     ADD CONSTRAINT screening_unreadableitem_scan_id_5f9691f4_fk_screening_scan_id FOREIGN KEY (scan_id) REFERENCES public.screening_scan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.socialaccount_socialtoken
+    ADD CONSTRAINT socialaccount_social_account_id_951f210e_fk_socialacc FOREIGN KEY (account_id) REFERENCES public.socialaccount_socialaccount(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.socialaccount_socialtoken
+    ADD CONSTRAINT socialaccount_social_app_id_636a42d7_fk_socialacc FOREIGN KEY (app_id) REFERENCES public.socialaccount_socialapp(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.socialaccount_socialaccount
+    ADD CONSTRAINT socialaccount_socialaccount_user_id_8146e70c_fk_people_user_id FOREIGN KEY (user_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.steering_assignment
     ADD CONSTRAINT steering_assignment_assigned_by_id_587377ca_fk_people_user_id FOREIGN KEY (assigned_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.steering_assignment
@@ -6663,6 +7137,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('core', '0003_clocks_moved_and_reminded_of', now()),
     ('core', '0004_daily_heads', now()),
     ('core', '0005_postings', now()),
+    ('core', '0006_everyday', now()),
     ('curriculum', '0001_initial', now()),
     ('dashboards', '0001_charts', now()),
     ('directory', '0001_initial', now()),
@@ -6700,6 +7175,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('intake', '0010_older_savings_of_a_contact', now()),
     ('intake', '0011_caller_unknown', now()),
     ('intake', '0012_exposure_to_people', now()),
+    ('khien_site', '0001_backups_are_noted', now()),
+    ('khien_site', '0002_troubles_and_yearly_reports', now()),
     ('law', '0001_initial', now()),
     ('law', '0002_fine_limits', now()),
     ('law', '0003_law_in_full', now()),
@@ -6710,6 +7187,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('learning', '0005_verdicts_kept', now()),
     ('learning', '0006_marks_of_institutions', now()),
     ('learning', '0007_plans_as_files', now()),
+    ('manual', '0001_tours', now()),
     ('mfa', '0001_initial', now()),
     ('mfa', '0002_authenticator_timestamps', now()),
     ('mfa', '0003_authenticator_type_uniq', now()),
@@ -6721,6 +7199,9 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('people', '0005_service_and_privacy_roles', now()),
     ('people', '0006_exposure', now()),
     ('people', '0007_reminder_ways', now()),
+    ('people', '0008_provider_identity', now()),
+    ('people', '0009_recovery_and_idle_accounts', now()),
+    ('portal', '0001_initial', now()),
     ('privacy', '0001_keeping', now()),
     ('privacy', '0002_rights', now()),
     ('procrastinate', '0001_initial', now()),
@@ -6764,13 +7245,21 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('procrastinate', '0039_pre_priority_lock_fetch_job', now()),
     ('procrastinate', '0040_pre_retry_failed_job', now()),
     ('procrastinate', '0041_post_retry_failed_job', now()),
+    ('publishing', '0001_initial', now()),
     ('quizzes', '0001_initial', now()),
     ('reports', '0001_initial', now()),
     ('reports', '0002_signed_reports_stay', now()),
+    ('reports', '0003_difficulties_are_lines', now()),
     ('screening', '0001_initial', now()),
     ('screening', '0002_own_words', now()),
     ('screening', '0003_hash_proposals', now()),
     ('sessions', '0001_initial', now()),
+    ('socialaccount', '0001_initial', now()),
+    ('socialaccount', '0002_token_max_lengths', now()),
+    ('socialaccount', '0003_extra_data_default_dict', now()),
+    ('socialaccount', '0004_app_provider_id_settings', now()),
+    ('socialaccount', '0005_socialtoken_nullable_app', now()),
+    ('socialaccount', '0006_alter_socialaccount_extra_data', now()),
     ('steering', '0001_initial', now()),
     ('steering', '0002_tasks_and_plan_versions', now()),
     ('steering', '0003_plan_drafts', now()),

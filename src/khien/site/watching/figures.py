@@ -88,7 +88,9 @@ def _room(
     name: str, meaning: str, volumes: tuple[Volume, ...], value: Callable[[Volume], int]
 ) -> Family:
     """The first is that of KHIEN_HOME; paths are not told."""
-    rows = {(("place", str(n)),): float(value(each)) for n, each in enumerate(volumes)}
+    rows: dict[tuple[tuple[str, str], ...], float] = {
+        (("place", str(n)),): float(value(each)) for n, each in enumerate(volumes)
+    }
     return Family(name, "gauge", meaning, rows)
 
 
