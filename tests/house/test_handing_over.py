@@ -15,6 +15,7 @@ NO_WORK = {
     "people.Exposure.user": "what they met",
     "people.KeptAway.person": "is kept from them also when they come back",
     "intake.ConflictOfInterest.person": "is kept from them also when they come back",
+    "manual.TourPlace.user": "where they stand in a tour",
     "intake.Debrief.user": "their own words, for their lead",
     "support.Handover.giver": "history of an earlier hand-over",
     "enforcement.HandlingNote.by": "history",

@@ -120,3 +120,4 @@ def test_a_text_of_word_becomes_an_article_everybody_finds(stage):
         page = stage.phone() if name in {"giup-do", "ke-hoach"} else home
         page.goto(f"/{name}/")
         stage.picture(page, f"cong-{name}")
+        assert page.locator("main h1").count() == 1

@@ -20,7 +20,7 @@ PAGES = {
     "measures.md": "khien.site.reference.figures:measures",
     "retention.md": "khien.site.reference.records:retention",
     "roles.md": "khien.site.reference.access:roles",
-    "settings.md": "khien.site.environment:reference",
+    "settings.md": "khien.site.reference.settings:settings",
     "states.md": "khien.site.reference.states:states",
 }
 
