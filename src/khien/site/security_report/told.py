@@ -37,7 +37,7 @@ def _accounts(figures: Mapping[str, Any]) -> list[Row]:
         (_("Trong đó có lớp bảo mật thứ hai"), f"{_number(strong)} ({share(strong, active)})"),
         (_("Tài khoản không còn dùng"), _number(counted(figures, "accounts", "stopped"))),
         (
-            _("Bỏ không quá 45 ngày mà còn mở"),
+            _("Bỏ không quá lâu mà còn mở"),
             _number(counted(figures, "accounts", "unused_45_days")),
         ),
     ]
@@ -56,7 +56,7 @@ def _sign_in(figures: Mapping[str, Any]) -> list[Row]:
     return [
         (_("Lượt đăng nhập"), told("sessions")),
         (_("Lượt đăng nhập sai mật khẩu"), told("failed")),
-        (_("Tài khoản tự ngừng vì bỏ không 45 ngày"), told("idle_stopped")),
+        (_("Tài khoản tự ngừng vì lâu không dùng"), told("idle_stopped")),
         (_("Lần đặt lại lớp bảo mật thứ hai"), told("factors_reset")),
         (_("Lần mở khẩn cấp hồ sơ"), told("emergencies")),
         (_("Trong đó đã được xem lại"), told("emergencies_reviewed")),

@@ -50,8 +50,8 @@ def idle(facts: Facts) -> Iterator[Finding]:
         yield soon(
             "people.idle",
             Words(
-                f"{facts.running.idle} tài khoản bỏ không quá 45 ngày mà chưa bị khóa.",
-                f"{facts.running.idle} accounts were not used for 45 days and are still open.",
+                f"{facts.running.idle} tài khoản bỏ không quá lâu mà chưa tự ngừng.",
+                f"{facts.running.idle} accounts were not used for too long and are still open.",
             ),
             Words(
                 "Khóa ở trang Người dùng; mỗi đêm Khiên tự khóa nếu worker chạy.",
