@@ -127,6 +127,7 @@ def test_by_provinces_counts_are_added_and_what_lies_in_none_stays_as_it_is():
         territory=None,
         cells=cells({first: 9, second: 3, third: 20, alone: 7, None: 6}),
         hidden=frozenset({second}),
+        few={second: {second: 3}},
         follows=Scope(),
         estimated={third: Interval(0, 50)},
     )
@@ -135,5 +136,7 @@ def test_by_provinces_counts_are_added_and_what_lies_in_none_stays_as_it_is():
     assert counts == {province: 12, other: 20, alone: 7, None: 6}
     assert province in found.hidden, "less what is shown of it, it would tell of three"
     assert found.estimated == {}
-    shown = grouped(replace(counted, hidden=frozenset()), {first: province, second: province})
+    shown = grouped(
+        replace(counted, hidden=frozenset(), few={}), {first: province, second: province}
+    )
     assert shown.hidden == frozenset()

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khien.core.fold import fold, marked_words
+from khien.core.searching import asked_words, excerpt
 from khien.law import queries
 from khien.law.actions.loading import load_register
 from khien.law.models import Provision
-from khien.law.searching import asked_words, excerpt, words_of
+from khien.law.searching import words_of
 
 TODAY = date(2026, 11, 26)
 VIETNAMESE = st.text("aàáảãạăắâấđeêệhiíknoóôơờuưyỳ t", max_size=30)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from khien.core.calendars import today
 from khien.core.models import LedgerEvent
-from khien.people.actions.accounts import deactivate_idle
+from khien.people.actions import look_after_idle
 from khien.people.roles import Role
 from khien.site.models import SecurityDate, SecurityReport, SignInTally, Trouble
 from khien.site.security_report import actions
@@ -49,7 +49,7 @@ def report(administrator):
 
 def test_it_is_filled_with_what_the_system_knows(administrator, staff, client):
     staff(Role.EDITOR, second_factor=False)
-    deactivate_idle(now=timezone.now())
+    look_after_idle(now=timezone.now())
     client.post("/tai-khoan/dang-nhap/", {"login": "nobody", "password": "wrong"})
     words = {"vi": "Đĩa đầy.", "en": "The disk is full."}
     now = timezone.now()

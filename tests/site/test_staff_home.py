@@ -186,7 +186,7 @@ def test_work_of_another_commune_is_not_there(sign_in, sent, staff, province_wit
     assert seen(sign_in(neighbour).get(URL)) == []
 
 
-@pytest.mark.parametrize(("who", "most"), [("officer", 44), ("chair", 42), ("police", 59)])
+@pytest.mark.parametrize(("who", "most"), [("officer", 45), ("chair", 42), ("police", 59)])
 def test_its_cost_does_not_grow_with_the_work(
     sign_in, sent, case_of, request, who, most, costs_the_same
 ):

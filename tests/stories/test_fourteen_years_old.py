@@ -23,7 +23,7 @@ TEEN = Told(
     story="Có người dọa gửi ảnh của em cho cả lớp nếu em không đưa tiền.",
     kind="extortion",
     age="14",
-    commune="Hải Lựu",
+    commune="An Bình",
 )
 CHILD = Child("Đinh Thu Mẫu", "14", "girl", "Bạn tự báo: bị dọa gửi ảnh, đòi tiền.")
 TITLE = "Bị dọa gửi ảnh, đòi tiền"

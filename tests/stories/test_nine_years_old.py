@@ -16,7 +16,7 @@ TEACHER = Told(
     story="Em kể có người lạ trong trò chơi rủ giữ bí mật, em sợ không dám vào lớp.",
     kind="grooming",
     age="9",
-    commune="Thanh Ba",
+    commune="Thanh Sơn",
     asked_by="community",
 )
 CHILD = Child("Hà Minh Mẫu", "9", "boy", "Cô giáo báo: em bị người lạ trên mạng dọa.")

@@ -29,6 +29,8 @@ FILES: dict[str, str | Promise] = {
     "people.StaffSession": _("Thiết bị đã đăng nhập"),
     "people.EmergencyAccess": _("Lần mở khẩn cấp và lý do"),
     "people.KeptAway": _("Ai không được thấy hồ sơ nào"),
+    "people.Recovery": _("Lý do cho ai vào lại"),
+    "people.AccountNotice": _("Lời báo về tài khoản"),
     "people.Invitation": _("Liên kết mời đã hết hạn"),
     "field.FieldDevice": _("Máy đã mang hồ sơ theo"),
     "field.FieldEntry": _("Điều ghi khi không có mạng"),

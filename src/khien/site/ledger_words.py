@@ -28,6 +28,7 @@ ROOMS: Words = {
     "support": pgettext_lazy("phần việc", "Hỗ trợ trẻ em"),
     "enforcement": pgettext_lazy("phần việc", "Xử lý vi phạm"),
     "steering": pgettext_lazy("phần việc", "Điều hành"),
+    "manual": pgettext_lazy("phần việc", "Hướng dẫn sử dụng"),
     "publishing": pgettext_lazy("phần việc", "Tin bài"),
     "partners": pgettext_lazy("phần việc", "Đối tác"),
     "reports": pgettext_lazy("phần việc", "Báo cáo"),

@@ -25,7 +25,7 @@ def read_figures(officer: User, *, now: datetime) -> None:
     if objective is not None:
         indicator = Indicator.objects.get(code=objective.measure)
         year = date(day.year, 1, 1), date(day.year, 12, 31)
-        for nth, commune in enumerate(communes_of_installation(day)[:3]):
+        for nth, commune in enumerate(communes_of_installation(day).order_by("pk")[:3]):
             wanted = Wanted(indicator, commune.pk, Decimal(80 + 5 * nth), *year, _BASIS)
             actions.set_target(objective, wanted, by=officer, now=now)
     read_once.defer()

@@ -153,7 +153,7 @@ def _screening(by: User, random: Random, out: Callable[[str], None], *, now: dat
 def _institutions(random: Random, now: datetime) -> list[tuple[Organisation, Entry]]:
     entries = [
         Entry(0, invented.name, invented.type, commune.pk, commune.name)
-        for commune in queries.communes_of_installation(today(now))
+        for commune in queries.communes_of_installation(today(now)).order_by("pk")
         for invented in institutions(random)
     ]
     first_day = today(now).replace(year=today(now).year - 6)
@@ -170,7 +170,8 @@ def _school_in(schools: list[tuple[Organisation, Entry]], commune: Organisation)
 
 
 def _more_teams(own: Team, place: Place, random: Random, now: datetime) -> list[Team]:
-    others = [c for c in queries.communes_of_installation(today(now)) if c.pk != own.commune.pk]
+    rows = queries.communes_of_installation(today(now)).order_by("pk")  # as they were loaded
+    others = [commune for commune in rows if commune.pk != own.commune.pk]
     return [
         Team(commune, *create_commune_staff(commune, number, place, random, now=now), own.police)
         for number, commune in enumerate(random.sample(others, _COMMUNES_WITH_WORK - 1), start=2)

@@ -2,6 +2,7 @@
 
 import json
 import platform
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +20,7 @@ from khien.privacy.models import KeepingRun
 from khien.site.models import BackupOutcome, BackupRun, Severity, SignInTally, Trouble
 
 _FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-_IDLE = "idle_45_days"
+_IDLE = re.compile(r"idle_\d+_days")
 
 
 def bounds(year: int) -> tuple[datetime, datetime]:
@@ -67,7 +68,9 @@ def _sign_in(within: tuple[datetime, datetime], year: int) -> dict[str, int]:
     return {
         "sessions": _events(within, "SessionOpened").count(),
         "failed": days.aggregate(total=Sum("failed"))["total"] or 0,
-        "idle_stopped": sum(_IDLE in json.loads(data).values() for data in stopped),
+        "idle_stopped": sum(
+            any(map(_IDLE.fullmatch, map(str, json.loads(data).values()))) for data in stopped
+        ),
         "factors_reset": _events(within, "SecondFactorReset").count(),
         "emergencies": _events(within, "EmergencyOpened").count(),
         "emergencies_reviewed": _events(within, "EmergencyReviewed").count(),
