@@ -53,6 +53,8 @@ def test_from_an_empty_machine_to_a_province_with_people(stage, machine):
         here.picture(page, "gio-dau-ma-du-phong")
 
         page.goto("/lam-viec/")
+        expect(page.locator("main")).to_contain_text("chưa chọn")
+        expect(page.locator("main")).not_to_contain_text("Không có quản trị viên")
         here.picture(page, "gio-dau-viec-cua-toi")
         page.goto("/lam-viec/cai-dat/")
         page.locator("main select").select_option(label="Tỉnh Phú Thọ")

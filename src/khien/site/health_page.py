@@ -15,7 +15,7 @@ from khien.core.access import staff
 from khien.core.permissions import Permission
 from khien.site.models import BackupRun, Severity, Trouble
 from khien.site.watching import keeping
-from khien.site.watching.work import advice, said
+from khien.site.watching.work import advice, open_troubles, said
 
 _OVER_SHOWN = timedelta(days=31)
 _A_PAGE = 20
@@ -49,7 +49,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def _open() -> list[Line]:
-    rows = Trouble.objects.filter(ended_at=None).order_by("began_at", "id")
+    rows = open_troubles().order_by("began_at", "id")
     return [_line(row) for row in sorted(rows, key=lambda row: _ORDER[Severity(row.severity)])]
 
 

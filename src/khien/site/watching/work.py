@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,11 +22,16 @@ def publish() -> None:
     work.register(_items)
 
 
+def open_troubles() -> "QuerySet[Trouble]":
+    """For an administrator who reads them: that there is none is no longer true then."""
+    return Trouble.objects.filter(ended_at=None).exclude(code="people.no-administrator")
+
+
 def _items(user: User, now: datetime) -> list[WorkItem]:
     if not user.may(Permission.SETTINGS_MANAGE):
         return []
     url, why = reverse("health"), _("Sức khỏe hệ thống")
-    rows = Trouble.objects.filter(ended_at=None).exclude(severity=Severity.NOTE)
+    rows = open_troubles().exclude(severity=Severity.NOTE)
     found = [WorkItem(said(row), url, why=why, level=_LEVELS[row.severity]) for row in rows]
     seen = queue(now).worker_seen_at
     if seen is None or now - seen > SEEN_WITHIN:
