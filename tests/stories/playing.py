@@ -107,10 +107,18 @@ def waiting(page: Page, path: str, title: str) -> Locator:
 
 
 def open_report(page: Page) -> None:
-    """The newest number is ours."""
+    """The newest number is ours, on whichever page of the queue it stands."""
     page.goto("/lam-viec/tin-bao/")
-    rows = page.locator("main table a:has-text('TB-')").all()
-    max(rows, key=lambda row: row.inner_text()).click()
+    found: dict[str, str] = {}
+    while True:
+        links = page.locator("main table a:has-text('TB-')").all()
+        found |= {link.inner_text(): str(link.get_attribute("href")) for link in links}
+        further = page.locator("main nav a[rel=next]")
+        if not further.count():
+            break
+        with page.expect_navigation():
+            further.click()
+    page.goto(found[max(found)])
 
 
 def decide(page: Page, title: str) -> None:
