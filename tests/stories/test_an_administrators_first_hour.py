@@ -42,6 +42,13 @@ def enrol_a_phone(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("Mã dự phòng")
 
 
+def examine_and_back_up(machine: Installation) -> None:
+    assert "Khiên khỏe" in machine.told("doctor").stdout
+    saved = machine.home.parent / "khien.backup"
+    assert machine.told("backup", str(saved), KHIEN_BACKUP_PASSPHRASE="mở ra").returncode == 0
+    assert saved.stat().st_size > 0
+
+
 def test_from_an_empty_machine_to_a_province_with_people(stage, machine):
     with machine.serving():
         printed = re.search(r"http://\S+/loi-moi/\S+", machine.said())
@@ -89,7 +96,4 @@ def test_from_an_empty_machine_to_a_province_with_people(stage, machine):
         here.close()
         assert not here.complaints, here.complaints
 
-        assert "Khiên khỏe" in machine.told("doctor").stdout
-        saved = machine.home.parent / "khien.backup"
-        assert machine.told("backup", str(saved), KHIEN_BACKUP_PASSPHRASE="mở ra").returncode == 0
-        assert saved.stat().st_size > 0
+        examine_and_back_up(machine)
