@@ -90,7 +90,7 @@ def test_one_press_is_one_step_one_line_of_the_ledger_and_minutes_of_the_day(pol
     assert (told.verb, told.actor_key) == ("CustodyStepTaken", officer.actor_key)
     assert told.data["step"] == "viewed"
     assert budget_of(officer.pk, now=timezone.now()).used == 5
-    assert "Cán Bộ Số" in text(police.get(address("exhibit", exhibit)))
+    assert "Cán Bộ Z" in text(police.get(address("exhibit", exhibit)))
 
 
 def test_after_the_look_the_page_of_the_exhibit_is_blurred_again(police):
