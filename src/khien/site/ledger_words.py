@@ -263,6 +263,7 @@ EVENTS: Words = {
     "WorkLeft": pgettext_lazy("đã xảy ra", "Giao việc của người thôi việc cho người khác"),
     "Left": pgettext_lazy("đã xảy ra", "Bàn giao tất cả khi một người thôi việc"),
     "SecondFactorReset": pgettext_lazy("đã xảy ra", "Bỏ lớp bảo mật thứ hai"),
+    "SecondFactorWrong": pgettext_lazy("đã xảy ra", "Nhập sai mã lớp bảo mật thứ hai"),
     "EmergencyOpened": pgettext_lazy("đã xảy ra", "Mở khẩn cấp một hồ sơ"),
     "ReadInEmergency": pgettext_lazy("đã xảy ra", "Xem theo quyền mở khẩn cấp"),
     "EmergencyReviewed": pgettext_lazy("đã xảy ra", "Xem lại một lần mở khẩn cấp"),
