@@ -138,6 +138,7 @@ EVENTS: Words = {
     "PriorityOverridden": pgettext_lazy("đã xảy ra", "Đổi mức khẩn"),
     "QueueExported": pgettext_lazy("đã xảy ra", "Tải danh sách tin báo"),
     "ReportDecided": pgettext_lazy("đã xảy ra", "Quyết định về tin báo"),
+    "ReportsJoined": pgettext_lazy("đã xảy ra", "Ghép nhiều tin báo vào một sự việc"),
     "ReportJoined": pgettext_lazy("đã xảy ra", "Ghép tin báo vào sự việc"),
     "ReportRead": pgettext_lazy("đã xảy ra", "Đọc tin báo"),
     "ReportReceived": pgettext_lazy("đã xảy ra", "Nhận tin báo"),
