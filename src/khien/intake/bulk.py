@@ -114,3 +114,11 @@ def publish() -> None:
             _undo,
         )
     )
+    bulk.register_page(
+        bulk.Page(
+            "intake:join",
+            "intake:queue",
+            gettext_lazy("Ghép vào một sự việc"),
+            (Permission.REPORT_TRIAGE,),
+        )
+    )

@@ -147,6 +147,7 @@ ACCOUNT = (
     (_("Bảo mật hai lớp"), "mfa_index"),
     (_("Đổi mật khẩu"), "account_change_password"),
     (_("Bạn đang đăng nhập ở đâu"), "people:sessions"),
+    (_("Nhắc tôi ở đâu nữa"), "ways"),
     (_("Phím tắt"), "keys"),
     (_("Đi một vòng"), "tours"),
 )

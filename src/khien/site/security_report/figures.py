@@ -68,6 +68,7 @@ def _sign_in(within: tuple[datetime, datetime], year: int) -> dict[str, int]:
     return {
         "sessions": _events(within, "SessionOpened").count(),
         "failed": days.aggregate(total=Sum("failed"))["total"] or 0,
+        "wrong_codes": _events(within, "SecondFactorWrong").count(),
         "idle_stopped": sum(
             any(map(_IDLE.fullmatch, map(str, json.loads(data).values()))) for data in stopped
         ),
