@@ -25,8 +25,7 @@ RECEIVED = NOW - timedelta(hours=2)
 
 
 @pytest.fixture
-def deadlines(db):
-    core.load_clock_rules()
+def deadlines(clock_rules):
     core.load_holidays(first_year=2026, last_year=2027)
     load_form_definitions(NOW)
 

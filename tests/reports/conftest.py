@@ -30,8 +30,7 @@ def this_morning(monkeypatch):
 
 
 @pytest.fixture
-def province(province_with_communes):
-    core.load_clock_rules()
+def province(province_with_communes, clock_rules):
     core.load_holidays(first_year=2026, last_year=2026)
     reminders.load_ladders()
     load_types()
