@@ -23,7 +23,7 @@ _PUBLIC = (
     "/tin-tuc/",
     "/tin-tuc/con-bi-doa-tung-anh-nam-viec-lam-ngay-mau/",
     "/tim/?q=tre+em",
-    "/giup-do/",
+    "/giup-do/?xa=04891",
     "/ke-hoach/",
     "/so-lieu-mo/",
     "/hoc/",

@@ -19,7 +19,7 @@ from khien.core.models import Certainty, RunningClock, SavedFilter
 from khien.core.numbers import marked, percentage
 from khien.core.public_steps import PublicStep
 from khien.core.shipped import in_words
-from khien.site import words
+from khien.site import navigation, words
 from khien.site.icons import badge, icon
 
 register = template.Library()
@@ -221,6 +221,13 @@ def url_with(context: template.Context, **changes: object) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def way_to(context: template.Context, href: str) -> str:
+    """The address, where whoever reads the page may open it; else empty."""
+    user = getattr(context.get("request"), "user", None)
+    return href if user is None or navigation.opens(href, user) else ""
 
 
 @register.filter
