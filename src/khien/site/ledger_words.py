@@ -78,6 +78,7 @@ EVENTS: Words = {
     "OfficesCreated": pgettext_lazy("đã xảy ra", "Lập các cơ quan ban đầu"),
     "OrganisationChanged": pgettext_lazy("đã xảy ra", "Ghi thay đổi của một tổ chức"),
     "SuperiorSet": pgettext_lazy("đã xảy ra", "Ghi cấp trên của một tổ chức"),
+    "OrganisationReached": pgettext_lazy("đã xảy ra", "Ghi liên hệ, giờ làm việc của cơ quan"),
     "OrganisationRenamed": pgettext_lazy("đã xảy ra", "Đổi tên cơ quan"),
     "ProvinceChosen": pgettext_lazy("đã xảy ra", "Chọn tỉnh"),
     "SharesRecorded": pgettext_lazy("đã xảy ra", "Ghi tỷ lệ chia của một đơn vị"),
