@@ -46,9 +46,11 @@ def test_the_oldest_opens_a_new_incident_and_the_others_join_it(alike, intake_of
     assert [e.verb for e in ledger.history(alike[2].pk)][-1] == "ReportDecided"
 
 
-def test_an_incident_that_is_there_takes_them_all(alike, report, intake_officer):
+def test_an_incident_that_is_there_takes_them_all(alike, sign_in, intake_officer):
     first, *others = alike
     there = triage.decide(first, opening(), seen=seen(first), by=intake_officer, now=NOW).incident
+    page = sign_in(intake_officer).get(f"{JOIN}?tin={others[0].pk}").text
+    assert f'value="{there.pk}" selected' in page, "what one of them tells of is proposed"
     joining = opening(outcome=Outcome.INCIDENT_JOINED, incident_id=there.pk)
     assert join_many(versions(others), joining, by=intake_officer, now=NOW) == there
     assert held(there) == {each.pk for each in alike}

@@ -14,9 +14,7 @@ from khien.intake.rules.triage import NewDecision
 
 
 class JoinForm(forms.Form):
-    into = forms.ChoiceField(
-        label=_("Ghép vào sự việc nào?"), widget=forms.RadioSelect, required=False
-    )
+    into = forms.ChoiceField(label=_("Ghép vào sự việc nào?"), required=False)
     title = Line(
         label=_("Tên ngắn của sự việc mới"), help_text=_("Không ghi tên trẻ em."), required=False
     )
@@ -24,7 +22,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, *args: Any, incidents: Sequence[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [*incidents, (rules.NEW, _("Mở một sự việc mới"))]
+        choices = [("", _("Chọn sự việc")), (rules.NEW, _("Mở một sự việc mới")), *incidents]
         self.fields["into"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
     def decision(self) -> NewDecision:

@@ -75,10 +75,12 @@ def _line(
     )
 
 
-def incidents_near(user: User, rows: Iterable[Joinable], *, now: datetime) -> list[Incident]:
-    """Those the reports already tell of come first; then the newest open ones."""
+def incidents_near(
+    user: User, rows: Iterable[Joinable], *, now: datetime
+) -> tuple[list[Incident], set[UUID]]:
+    """Those the reports already tell of come first; then the newest open ones. And which do."""
     links = IncidentReport.objects.filter(
         report__in=[row.report.pk for row in rows], separated_at=None
     )
     ids = list(dict.fromkeys(links.order_by("joined_at").values_list("incident", flat=True)))
-    return candidates(user, ids=ids, now=now)
+    return candidates(user, ids=ids, now=now), set(ids)

@@ -1,5 +1,6 @@
 """Several reports marked as telling of one thing: shown together, joined in one act."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,11 +36,7 @@ def join(request: HttpRequest) -> HttpResponse:
     rows = joinable(user, [key for key in map(_id, offered) if key], now=now)
     if not rows:
         return _nothing(request)
-    near = [
-        (str(row.pk), f"{incidents.reference(row)} · {row.title}")
-        for row in incidents_near(user, rows, now=now)
-    ]
-    form = JoinForm(request.POST if sent else None, incidents=near)
+    form = _form(request, rows, sent=sent, now=now)
     if sent and form.is_valid():
         try:
             found = join_many(_chosen(request), form.decision(), by=user, now=now)
@@ -49,6 +46,14 @@ def join(request: HttpRequest) -> HttpResponse:
             return _done(request, found)
     ticked = set(request.POST.getlist("reports")) if sent else _likely(rows, len(offered))
     return _page(request, rows, form, ticked)
+
+
+def _form(request: HttpRequest, rows: list[Joinable], *, sent: bool, now: datetime) -> JoinForm:
+    """An incident that one of them tells of already is proposed."""
+    near, told = incidents_near(person(request), rows, now=now)
+    choices = [(str(row.pk), f"{incidents.reference(row)} · {row.title}") for row in near]
+    likely = next((str(row.pk) for row in near if row.pk in told), "")
+    return JoinForm(request.POST if sent else None, incidents=choices, initial={"into": likely})
 
 
 def _id(key: str) -> UUID | None:
