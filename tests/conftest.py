@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import dj_database_url
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -33,6 +34,12 @@ pytest_plugins = [
     "fixtures_steering",
     "fixtures_publishing",
 ]
+
+# How long an example takes says how busy the machine is; bounds of time are measured on purpose.
+hypothesis.settings.register_profile(
+    "calm", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("calm")
 
 _until_the_end = ExitStack()
 atexit.register(_until_the_end.close)  # where pytest fails before it began
