@@ -12,7 +12,12 @@ import pytest
 from khien.site.home import ROOT
 
 _KEPT = ROOT / ".venv" / "khien-debian"
-_LIBRARIES = {"pgbouncer": ["libevent-2.1-7", "libc-ares2"], "caddy": [], "nginx": []}
+_LIBRARIES = {
+    "pgbouncer": ["libevent-2.1-7", "libc-ares2"],
+    "caddy": [],
+    "nginx": [],
+    "logrotate": ["libpopt0", "libacl1"],
+}
 
 
 def program(name: str) -> tuple[Path, dict[str, str]]:

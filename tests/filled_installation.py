@@ -5,6 +5,7 @@ until it is stopped; `look` says what it found. Each in a process of its own, af
 """
 
 import json
+import re
 import sys
 import time
 from typing import Any
@@ -14,15 +15,17 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import Error, transaction
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from fixtures_evidence import picture
 from khien.core import actions, ledger
-from khien.core.actors import SYSTEM
+from khien.core.actors import REPORTER, SYSTEM
 from khien.core.ledger import heads
 from khien.core.models import LedgerEvent
 from khien.core.seal import Keyring, key_folder
 from khien.evidence.actions.checking import check_files
+from khien.intake.actions.mailbox import write as write_to
 from khien.intake.actions.submit import submit
 from khien.intake.models import Report
 from khien.intake.rules.codes import code_hash
@@ -40,6 +43,7 @@ def fill() -> None:
     told = NewReport(what_happened="Có người lạ nhắn tin xin ảnh.")
     files = [ContentFile(picture(seed=seed), f"anh-{seed}.jpg") for seed in (1, 2)]
     sent = submit(told, by=SYSTEM, now=timezone.now(), files=files)
+    write_to(sent.report, text="Viết thêm cho chắc.", by=REPORTER, now=timezone.now())
     without_conditions()
     left = [model._meta.db_table for model in _models() if not _made(model)]
     heads.sign_today(now=timezone.now())
@@ -86,8 +90,18 @@ def look(code: str) -> None:
             "opened": report.narrative["what_happened"],
             "mailbox": len(mailbox.status(report).messages),
             "files": len(check_files(now=timezone.now(), seconds=60)),
+            "page": _page(code),
         }
     )
+
+
+def _page(code: str) -> list[str]:
+    """What the reporter sees who comes back with the code; static parts are not what is tried."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(ALLOWED_HOSTS=["testserver"], STORAGES={"staticfiles": plain}):
+        vietnamese = {"Accept-Language": "vi"}
+        page = Client().post("/tra-cuu/", {"code": code}, headers=vietnamese).content.decode()
+    return re.findall(r"Tin này đang đến đâu|đã có \d+ tệp|Viết thêm cho chắc\.", page)
 
 
 def _say(found: dict[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""The ten worked changes of the contributor's guide, carried out by following their text.
+"""The eleven worked changes of the contributor's guide, carried out by following their text.
 
 One copy of the tree; every change is applied to it in turn, and the tests they name are run there
 together. A sentence of the guide that no longer fits the code fails here.
@@ -88,8 +88,8 @@ def link(source: str, to: str) -> None:
         shutil.copy2(source, to)
 
 
-def test_there_are_ten_and_the_guide_leads_to_each():
-    assert len(CHANGES) == 10
+def test_there_are_eleven_and_the_guide_leads_to_each():
+    assert len(CHANGES) == 11
     linked = set(re.findall(r"\((worked-[\w-]+\.md)\)", GUIDE.read_text("utf-8")))
     assert linked == {change.name for change in CHANGES}
 
@@ -100,7 +100,7 @@ def test_each_is_carried_out_by_following_it_and_its_test_passes(tree):
         change = page.read_text("utf-8")
         assert carry_out(change, tree) >= 2, page.name
         tests += TEST.findall(change)
-    assert len(tests) == 10
+    assert len(tests) == 11
     told = subprocess.run(
         # Without the fixtures of the house, so that no database is started for it.
         [sys.executable, "-m", "pytest", "--noconftest", "-q", "-p", "no:cacheprovider", *tests],
@@ -110,6 +110,19 @@ def test_each_is_carried_out_by_following_it_and_its_test_passes(tree):
         check=False,
     )
     assert told.returncode == 0, told.stdout[-4000:] + told.stderr[-2000:]
+
+
+@pytest.mark.parametrize("command", [["check"], ["format", "--check"]])
+def test_what_stands_there_then_is_as_the_house_writes(tree, command):
+    """After the one above: somebody who copied the text is not stopped by the linter."""
+    told = subprocess.run(
+        [sys.executable, "-m", "ruff", *command, "--quiet", "src", "tests"],
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stdout[-4000:]
 
 
 def test_a_step_that_no_longer_fits_is_seen(tree):

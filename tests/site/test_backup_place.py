@@ -11,9 +11,10 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from khien.site.backups import container, exhibits, making, place, schedule
+from khien.site.backups import container, exhibits, making, place, recovering, schedule, wal
+from khien.site.backups.cluster_copy import Own
 from khien.site.backups.contents import Manifest, Writer
-from khien.site.backups.locks import Lock, keys, make_key
+from khien.site.backups.locks import Keys, Lock, keys, make_key
 from khien.site.backups.moments import moment
 from khien.site.backups.restoring import restore
 from khien.site.console import Stopped
@@ -219,6 +220,43 @@ def test_an_exhibit_goes_once_and_goes_away_when_no_backup_is_older_than_its_end
     exhibits.forget_old(empty, there, now=NOW + timedelta(days=1))
     assert not copy.exists()
     assert (there / "files.sha256").read_text() == ""
+
+
+def test_nothing_builds_on_what_another_key_opens(there, monkeypatch):
+    """A key was lost or leaked: with the new one alone the next backup opens, whole."""
+    own, soon = Own("postgres://nowhere", "7-1"), NOW + timedelta(days=1)
+    made(there, 0, "full", "7-1").with_suffix(".manifest").write_text("{}")
+    one, two, three = (str(pyrage.x25519.Identity.generate().to_public()) for _ in range(3))
+    monkeypatch.setenv("BACKUP_RECIPIENTS", f"{one},{two}")
+    place.note_for_whom(there / "7-1")
+    monkeypatch.setenv("BACKUP_RECIPIENTS", f"{two},{one}")
+    assert making._what_next(there, own, soon)[0] == "incremental"
+    monkeypatch.setenv("BACKUP_RECIPIENTS", three)
+    assert making._what_next(there, own, soon) == ("full", None)
+
+
+def test_what_was_kept_for_replaced_keys_does_not_hold_up_a_restore_with_the_new_one(
+    there, tmp_path
+):
+    """Changes and keys from before the whole backup that the new key opens."""
+    old, new = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()
+    life, home = there / "7-1", tmp_path / "nhà"
+    (home / "keys").mkdir(parents=True)
+    (home / "keys" / "index.key").write_text("ab" * 32)
+    (home / "restoring").mkdir()
+    for number, identity in enumerate((old, new)):
+        lock = Lock((identity.to_public(),))
+        segment = tmp_path / f"00000001000000000000000{number}"
+        segment.write_bytes(b"changes")
+        wal._seal(segment, life / "wal", lock)
+        wal.keep_keys(home, life, lock, now=NOW)
+        wal.keep_keys(home, life, lock, now=NOW)
+    assert len([*life.glob("keys-*.age")]) == 2
+    found = wal.bring_back(life, Keys((new,)), home / "restoring" / "wal")
+    assert found == ["000000010000000000000001"]
+    (home / "keys" / "index.key").unlink()
+    recovering._bring_keys(life, home, Keys((new,)))
+    assert (home / "keys" / "index.key").read_text() == "ab" * 32
 
 
 @pytest.mark.parametrize(

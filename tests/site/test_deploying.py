@@ -44,6 +44,36 @@ def test_a_unit_is_one_systemd_understands_and_is_hardened(unit, tmp_path):
     assert code == 0, said.splitlines()[-1]
 
 
+def test_the_command_of_a_server_is_run_as_the_unit_runs_khien(tmp_path):
+    """Account, settings and folders of the service; the words as they were typed."""
+    for name, says in {"id": "echo 0", "systemd-run": 'printf "%s\\n" "$@"'}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{says}\n")
+        (tmp_path / name).chmod(0o755)
+    names = {"PATH": f"{tmp_path}:/usr/bin:/bin", "BACKUP_IDENTITY": "/media/khóa"}
+    code, said = ran([DEPLOY / "systemd" / "khien", "user", "invite", "a b"], env=names)
+    options = said.splitlines()
+    assert code == 0
+    assert options[-4:] == ["/opt/khien/khien", "user", "invite", "a b"]
+    unit = UNITS[0].read_text("utf-8")
+    assert "User=khien" in unit
+    assert "--uid=khien" in options
+    for name in ("KHIEN_HOME", "NUMBA_CACHE_DIR"):
+        assert re.search(rf"^Environment=.*\b{name}=(\S+)", unit, re.MULTILINE)[1] in said
+    file = re.search(r"^EnvironmentFile=.*$", unit, re.MULTILINE)[0]
+    assert f"--property={file}" in options
+    assert "--setenv=BACKUP_IDENTITY" in options
+    assert not [option for option in options if "PASSPHRASE" in option]
+
+
+def test_the_command_of_a_server_asks_for_sudo(tmp_path):
+    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n")
+    (tmp_path / "id").chmod(0o755)
+    path = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    code, said = ran([DEPLOY / "systemd" / "khien", "doctor"], env=path)
+    assert code == 1
+    assert "sudo khien doctor" in said
+
+
 @pytest.fixture
 def certificate(tmp_path):
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]

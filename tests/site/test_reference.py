@@ -1,5 +1,6 @@
 """The table of targets behind `./khien …`; what they say of themselves is held by test_docs."""
 
+from contextlib import nullcontext
 from importlib import import_module
 
 import pytest
@@ -34,3 +35,33 @@ def test_an_unknown_target_is_named_and_the_list_shown(capsys):
     said = capsys.readouterr()
     assert "runn" in said.err
     assert "serve" in said.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["user", "lst"], "Không có lệnh “user lst”"),
+        (["user", "invite"], "./khien user invite NAME"),
+        (["user", "list", "all"], "./khien user list"),
+        (["restore", "x", "--until"], "./khien restore FILE [--until MOMENT]"),
+        (["doctor", "--jsn"], "./khien doctor [--json]"),
+        (["help", "me"], "Không có lệnh “me”"),
+        (["ledger", "head", "31/31/2026"], "26/11/2026"),
+        (["rotate-keys", "all"], "Không có khóa “all”"),
+    ],
+)
+def test_what_was_mistyped_is_answered_in_vietnamese_with_how_it_is_typed(
+    typed, said, capsys, monkeypatch
+):
+    monkeypatch.setattr("khien.site.keeping.site", nullcontext)
+    assert cli.main(typed) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", [["help", "backup"], ["backup", "--help"]])
+def test_one_command_is_explained_alone(typed, capsys):
+    assert cli.main(typed) == 0
+    said = capsys.readouterr().out
+    assert "backup [FILE]" in said
+    assert "Sao lưu mọi thứ" in said
+    assert "serve" not in said

@@ -134,6 +134,7 @@ def test_everything_is_lost_and_comes_back(home, tmp_path, monkeypatch, capsys):
     assert found | {"entries": 0} == before | {"entries": 0}
     assert found["broken"] is None
     assert found["opened"] == "Có người lạ nhắn tin xin ảnh."
+    assert found["page"] == ["Tin này đang đến đâu", "Viết thêm cho chắc.", "đã có 2 tệp"]
 
     shutil.rmtree(home)
     capsys.readouterr()

@@ -9,6 +9,7 @@ import threading
 from contextlib import closing
 
 import psycopg
+import pyrage
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
@@ -17,11 +18,12 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 import ready_tables
-from installations import Installation, until
+from installations import KHIEN, Installation, until
 from khien.core import seal
 from khien.core.ledger import heads
 from khien.site import migrating, same_keys
 from khien.site.console import Stopped
+from khien.site.database import running
 
 
 @pytest.mark.django_db
@@ -91,6 +93,26 @@ def test_keys_of_another_installation_are_refused_before_anything_is_made(
         same_keys.check()
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["index.key", "exhibits.key"])
+def test_a_key_nothing_is_sealed_with_is_recognised_by_its_mark(monkeypatch, tmp_path, name):
+    """With another one no code of a reporter would open, nobody be found, no exhibit be read."""
+    monkeypatch.setattr(settings, "KHIEN_HOME", tmp_path)
+    same_keys.make()
+    same_keys.check()
+    path = tmp_path / "keys" / name
+    kept = path.read_text()
+    path.unlink()
+    with pytest.raises(Stopped, match=rf"\({name}\)"):
+        same_keys.check()
+    other = pyrage.x25519.Identity.generate() if name == "exhibits.key" else "ab" * 32
+    path.write_text(f"{other}\n")
+    with pytest.raises(Stopped, match=rf"\({name}\)"):
+        same_keys.check()
+    path.write_text(f"# put back by hand\n{kept}")
+    same_keys.check()
+
+
 @pytest.fixture
 def now_signed():
     return heads.sign_today(now=timezone.now())
@@ -128,6 +150,48 @@ def test_people_read_on_while_it_is_upgraded(installation, tmp_path):
         assert until(lambda: not before & {p.pid for p in installation.processes()}, 120)
         assert until(lambda: any(is_replaced(p) for p in installation.processes()), 60)
         assert installation.page("/bao-tin/") == 200
+
+
+NEWEST = "app = 'khien_site' AND name = '0003_keys_are_marked'"
+IS_THERE = f"""
+    SELECT to_regclass('khien_site_keymark') IS NOT NULL,
+           EXISTS (SELECT FROM django_migrations WHERE {NEWEST})
+"""
+HALF_WAY = """
+    SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+       AND query LIKE 'INSERT INTO "django_migrations"%'
+"""
+
+
+@pytest.mark.faults
+def test_an_upgrade_killed_in_its_middle_is_completed_by_the_next(installation, tmp_path):
+    """Killed between a migration's change and its record: neither is there, people read on, and
+    the same command again ends it.
+    """
+    with installation.serving(WEB_PROCESSES="1"), running(installation.home) as server:
+        with psycopg.connect(server.url) as held:
+            held.execute(f"DELETE FROM django_migrations WHERE {NEWEST}")
+            held.execute("DROP TABLE khien_site_keymark")
+            held.execute("INSERT INTO core_holiday VALUES ('2031-02-03', 'chưa mất', false)")
+            held.commit()
+            held.execute("LOCK TABLE django_migrations IN SHARE MODE")
+            backup = ["upgrade", str(tmp_path / "lần một")]
+            with psycopg.connect(server.url, autocommit=True) as watching:
+                with subprocess.Popen([*KHIEN, *backup], env=installation.environment) as cut:
+                    assert until(lambda: watching.execute(HALF_WAY).fetchone() == (1,), 180)
+                    cut.kill()
+                assert until(lambda: watching.execute(HALF_WAY).fetchone() == (0,), 60)
+                assert watching.execute(IS_THERE).fetchone() == (False, False)
+                assert installation.page("/bao-tin/") == 200
+        assert "database.behind" in installation.told("doctor", "--json").stdout
+        done = installation.told("upgrade", str(tmp_path / "lần hai"))
+        assert done.returncode == 0, done.stderr
+        assert installation.page("/bao-tin/") == 200
+        with psycopg.connect(server.url) as found:
+            assert found.execute(IS_THERE).fetchone() == (True, True)
+            kept = found.execute("SELECT name FROM core_holiday WHERE date = '2031-02-03'")
+            assert kept.fetchall() == [("chưa mất",)]
+        assert installation.told("ledger", "verify").returncode == 0
 
 
 def is_replaced(process):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from khien.site.console import Stopped, line, say
+from khien.site.console import Stopped, in_english, line, say
 from khien.site.prepared import site
 
 # Rooms are imported inside: they need Django, which needs the database's address.
@@ -79,7 +79,6 @@ def end_sessions(name: str) -> None:
 def _named(name: str) -> Iterator[tuple[Any, Any]]:
     """The commands of accounts and the moment; what they refuse is said in both languages."""
     from django.utils import timezone
-    from django.utils.translation import override
 
     from khien.core.refusal import Refused
     from khien.people import commands
@@ -87,9 +86,7 @@ def _named(name: str) -> Iterator[tuple[Any, Any]]:
     try:
         yield commands, timezone.now()
     except Refused as refusal:
-        with override("en"):
-            english = str(refusal)
-        raise Stopped(f"“{name}”: {refusal}", english) from None
+        raise Stopped(f"“{name}”: {refusal}", in_english(refusal)) from None
 
 
 def _show_link(token: str) -> None:

@@ -7,13 +7,15 @@ returning the exit code (or None for 0), and `./khien reference` for its documen
 
 import argparse
 import os
+import shutil
 import sys
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
-from khien.site.console import Stopped, complain, line
+from khien.site.console import Misused, Stopped, both, complain, line
 from khien.site.troubles import explained
 
 REST = "…"  # everything that follows is passed on
@@ -21,7 +23,7 @@ REST = "…"  # everything that follows is passed on
 
 @dataclass(frozen=True)
 class Target:
-    """`words`: what follows the name; `[word]`, `[--option VALUE]` may be left out."""
+    """`words`: what follows the name; `[word]`, `[--option VALUE]`, `[--flag]` may be left out."""
 
     name: str
     function: str
@@ -58,7 +60,7 @@ TARGETS = (
         "khien.site.doctor.command:doctor",
         "Khám bản cài này: có gì hỏng, phải làm gì",
         "Examine this installation: what is wrong, what to do; --json for programs",
-        (REST,),
+        ("[--json]",),
     ),
     Target(
         "web",
@@ -278,8 +280,9 @@ TARGETS = (
     Target(
         "help",
         "khien.site.cli:show_help",
-        "Danh sách này",
-        "This list",
+        "Danh sách này, hoặc riêng một lệnh",
+        "This list, or one command of it",
+        (REST,),
     ),
 )
 
@@ -287,9 +290,12 @@ TARGETS = (
 def main(typed: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if typed is None else typed) or ["help"]
     if words[0] in ("-h", "--help"):
-        words = ["help"]
+        words[0] = "help"
     try:
         return _call(words)
+    except Misused as why:
+        complain(str(why))
+        return 2
     except Stopped as why:
         complain(str(why))
         return 1
@@ -308,18 +314,27 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 def _call(words: list[str]) -> int:
     target = _find(words)
-    if target is None and (near := [t for t in TARGETS if t.name.split()[0] == words[0]]):
-        complain(f"Sau “{words[0]}” còn thiếu một từ. · “{words[0]}” needs one more word:\n")
-        for each in near:
-            line(f"  ./khien {each.usage}  {each.vietnamese} · {each.english}")
-        return 2
     if target is None:
-        complain(f"Không có lệnh “{words[0]}”. · There is no target “{words[0]}”.\n")
-        show_help()
-        return 2
-    given = _parse(target, words[len(target.name.split()) :])
+        return _unknown(words)
+    given = words[len(target.name.split()) :]
+    if target.words != (REST,) and {"-h", "--help"} & set(given):
+        _list([target], typed="./khien ")
+        return 0
     module, function = target.function.split(":")
-    return int(getattr(import_module(module), function)(*given) or 0)
+    return int(getattr(import_module(module), function)(*_parse(target, given)) or 0)
+
+
+def _unknown(words: list[str]) -> int:
+    near = _beginning_with(words[:1])
+    if not near:
+        complain(f"Không có lệnh “{words[0]}”. · There is no target “{words[0]}”.\n")
+    elif words[1:]:
+        named = " ".join(words[:2])
+        complain(f"Không có lệnh “{named}”. · There is no target “{named}”.\n")
+    else:
+        complain(f"Sau “{words[0]}” còn thiếu một từ. · “{words[0]}” needs one more word:\n")
+    _list(near or TARGETS, typed="./khien " if near else "")
+    return 2
 
 
 def _find(words: list[str]) -> Target | None:
@@ -328,23 +343,56 @@ def _find(words: list[str]) -> Target | None:
     return max(fit, key=lambda target: len(target.name), default=None)
 
 
+def _beginning_with(words: Sequence[str]) -> list[Target]:
+    return [t for t in TARGETS if t.name.split()[: len(words)] == list(words)]
+
+
+class _Words(argparse.ArgumentParser):
+    def __init__(self, target: Target) -> None:
+        super().__init__(add_help=False, allow_abbrev=False)
+        self.target = target
+
+    def error(self, message: str) -> NoReturn:
+        raise Misused(
+            f"Gõ chưa đúng. Đúng là: ./khien {self.target.usage}",
+            f"Not as it is typed above: {message}.",
+        )
+
+
 def _parse(target: Target, words: list[str]) -> list[Any]:
     if target.words == (REST,):
         return words
-    parser = argparse.ArgumentParser(prog=f"khien {target.name}", description=target.english)
+    parser = _Words(target)
     for word in target.words:
         name, *value = word.strip("[]").split()
         how: dict[str, Any] = {"metavar": value[0]} if value else {}
-        if word.startswith("[") and not value:
+        if name.startswith("--") and not value:
+            how["action"] = "store_true"
+        elif word.startswith("[") and not value:
             how["nargs"] = "?"
         parser.add_argument(name, **how)
     return list(vars(parser.parse_args(words)).values())
 
 
-def show_help() -> None:
+def show_help(*words: str) -> None:
+    """All of them, or those that begin with these words."""
+    found = _beginning_with(words)
+    if not found:
+        named = " ".join(words)
+        raise Misused(f"Không có lệnh “{named}”.", f"There is no target “{named}”.")
     line("./khien …")
-    width = max(len(target.usage) for target in TARGETS)
-    for target in TARGETS:
-        line(f"  {target.usage:<{width}}  {target.vietnamese} · {target.english}")
+    _list(found)
     line()
-    line("KHIEN_HOME, PORT, DATABASE_URL, … : docs/reference/settings.md")
+    line(both("KHIEN_HOME, PORT, DATABASE_URL, …", "docs/reference/settings.md"))
+
+
+def _list(targets: Iterable[Target], *, typed: str = "") -> None:
+    """Two languages, one below the other: beside each other they fit no terminal."""
+    shown = list(targets)
+    wide = max(len(typed + target.usage) for target in shown) + 4
+    room = max(40, shutil.get_terminal_size().columns - wide)
+    for target in shown:
+        said = [*textwrap.wrap(target.vietnamese, room), *textwrap.wrap(target.english, room)]
+        line(f"  {typed + target.usage:<{wide - 4}}  {said[0]}")
+        for more in said[1:]:
+            line(f"{'':<{wide}}{more}")

@@ -10,8 +10,20 @@ class Stopped(Exception):  # noqa: N818  (said as it is)
         super().__init__(both(vietnamese, english))
 
 
+class Misused(Stopped):
+    """A command was not typed as it must be."""
+
+
 def both(vietnamese: str, english: str) -> str:
     return f"{vietnamese} · {english}"
+
+
+def in_english(refusal: Exception) -> str:
+    """A sentence that was said in Vietnamese already: its words are those of the catalogue."""
+    from django.utils.translation import gettext, override
+
+    with override("en"):
+        return gettext(str(refusal))
 
 
 def say(vietnamese: str, english: str) -> None:

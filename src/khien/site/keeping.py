@@ -2,11 +2,12 @@
 
 import math
 import os
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from khien.site.console import Stopped, line, say
+from khien.site.console import Misused, Stopped, in_english, line, say
 from khien.site.environment import read
 from khien.site.files import write_whole
 from khien.site.home import khien_home
@@ -29,7 +30,6 @@ def load_plan(name: str) -> None:
         raise Stopped(f"Không có tệp {path}.", "There is no such file.")
     with site():
         from django.utils import timezone
-        from django.utils.translation import override
 
         from khien.core.actors import SYSTEM
         from khien.core.refusal import Refused
@@ -38,9 +38,8 @@ def load_plan(name: str) -> None:
         try:
             found = load_plans(path.read_text("utf-8"), by=SYSTEM, now=timezone.now())
         except (Refused, UnicodeDecodeError) as why:
-            with override("en"):
-                english = str(why)
-            raise Stopped(f"{why} Chưa nạp gì.", f"{english} Nothing was loaded.") from None
+            english = in_english(why)
+            raise Stopped(f"{why}. Chưa nạp gì.", f"{english}. Nothing was loaded.") from None
     if not found:
         say("Kế hoạch trong tệp đã có sẵn: không thêm gì.", "They are there already: none added.")
         return
@@ -94,12 +93,8 @@ def show_ledger(subject_or_day: str) -> None:
     with site():
         from khien.core.ledger import listing
 
-        try:
-            subject = UUID(subject_or_day)
-        except ValueError:
-            found = listing.of_day(_day(subject_or_day))
-        else:
-            found = listing.of_subject(subject)
+        subject = _subject(subject_or_day)
+        found = listing.of_subject(subject) if subject else listing.of_day(_day(subject_or_day))
         for entry in found:
             line(listing.words(entry))
 
@@ -121,11 +116,20 @@ def export_ledger(name: str) -> None:
     say(f"Đã chép {count} sự kiện vào {path}.", f"{count} events copied.")
 
 
-def _day(text: str) -> date:
+def _subject(text: str) -> UUID | None:
     try:
-        return date.fromisoformat(text)
+        return UUID(text)
     except ValueError:
-        raise Stopped(f"“{text}” không phải là ngày.", "Write a day as 2026-11-26.") from None
+        return None
+
+
+def _day(text: str) -> date:
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date()  # noqa: DTZ007  (a day, no moment)
+    raise Misused(
+        f"“{text}” không đọc được. Viết ngày như 26/11/2026.", "Write a day as 26/11/2026."
+    )
 
 
 def verify_exhibits() -> int:
@@ -169,7 +173,7 @@ def rotate_keys(what: str | None = None) -> None:
         _rotate_site_key()
         return
     if what is not None:
-        raise Stopped(f"Không có khóa “{what}”.", "Only `site` can be named, or nothing.")
+        raise Misused(f"Không có khóa “{what}”.", "Only `site` can be named, or nothing.")
     with site():
         from khien.core import seal
 

@@ -46,6 +46,18 @@ class BackupRun(models.Model):
         indexes = [models.Index(fields=["-at"], name="backup_run_newest")]
 
 
+class KeyMark(models.Model):
+    """A keyed value of a key file, by which another installation's file is told from the right one.
+
+    `name`: of the file. `value`: HMAC-SHA256 under the key in it; it tells nothing of the key.
+    """
+
+    retention: ClassVar = Retention("none", None, "Which key files belong here; no people.")
+
+    name = models.CharField(max_length=40, primary_key=True)
+    value = models.BinaryField()
+
+
 class Severity(models.TextChoices):
     """NOTE: worth knowing. SOON: something must be done. NOW: something is broken."""
 

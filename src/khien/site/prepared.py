@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from khien.site.console import Stopped
 from khien.site.environment import check_all, read
 from khien.site.files import make_once
-from khien.site.home import khien_home, make_private
+from khien.site.home import check_owner, khien_home, make_private
 from khien.site.troubles import disk_full, is_full
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _CONNECT_SECONDS = 10
 
 
 def make_folders() -> Path:
+    check_owner()
     home = khien_home()
     try:
         make_private(home, 0o711 if os.geteuid() == 0 else 0o700)  # root's database is another user

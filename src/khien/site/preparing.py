@@ -80,9 +80,9 @@ def _check_keys() -> None:
 
 
 def _keys() -> None:
-    from khien.core.seal import Keyring, key_folder
+    from khien.site import same_keys
 
-    Keyring.make(key_folder())
+    same_keys.make()
 
 
 def _sign_ledger() -> None:

@@ -31,8 +31,8 @@ def explained(error: BaseException) -> Stopped | None:
         if isinstance(cause, OSError) and cause.errno in _FORBIDDEN and cause.filename:
             return Stopped(
                 f"Không được phép ghi hoặc đọc {cause.filename}: "
-                "hãy chạy bằng tài khoản đã tạo ra nó.",
-                "You may not use this file: run Khiên as the user who made it.",
+                "hãy chạy bằng tài khoản đã tạo ra nó, hoặc chọn chỗ khác.",
+                "You may not use this file: run Khiên as the user who made it, or name another.",
             )
     return None
 

@@ -25,7 +25,8 @@ def upgrade(name: str | None = None) -> None:
     make_folders()
     setup()
     with database() as server:
-        if _is_filled(server.url if server else os.environ["DATABASE_URL"]):
+        filled = _is_filled(server.url if server else os.environ["DATABASE_URL"])
+        if filled:
             _check_somewhere_to_back_up(name)
             backup(name)
         os.environ["DJANGO_SETTINGS_MODULE"] = "khien.site.settings"
@@ -33,6 +34,13 @@ def upgrade(name: str | None = None) -> None:
     renewed = [pid for part in address.PARTS for pid in address.running(khien_home(), part)]
     for pid in renewed:
         os.kill(pid, signal.SIGUSR1)
+    if not filled:
+        say(
+            f"Ở {khien_home()} chưa có gì: đã chuẩn bị một bản cài MỚI. Nếu bạn định nâng cấp một "
+            "bản cài đã có, hãy xem lại KHIEN_HOME và DATABASE_URL.",
+            "Nothing was there: a NEW installation was prepared.",
+        )
+        return
     say("Đã nâng cấp.", "Upgraded; what runs takes the new code now, one process after the other.")
 
 

@@ -14,6 +14,7 @@ from khien.core.models import LedgerHead
 from khien.core.seal import keyring, write_key
 from khien.people.models import User
 from khien.privacy.models import KeepingRun
+from khien.site import same_keys
 from khien.site.doctor import command
 from khien.site.doctor.checks import database
 from khien.site.doctor.looking import disks, running
@@ -96,6 +97,18 @@ def test_the_keys_of_another_installation_are_told(installation, examined, seale
     other_key(installation, "seal-00001.key")
     keyring.cache_clear()
     assert codes(examined()) == ["keys.wrong"]
+
+
+@pytest.mark.parametrize("name", ["index.key", "exhibits.key"])
+def test_a_key_of_another_installation_that_seals_nothing_is_told(installation, examined, name):
+    same_keys.make()
+    assert examined() == []
+    (installation / "keys" / name).unlink()
+    if name == "index.key":
+        write_key(installation / "keys" / name)
+    found = examined()
+    assert codes(found) == ["keys.others"]
+    assert name in found[0].said.vietnamese
 
 
 def test_a_sealing_key_that_rows_ask_for_and_nobody_has_is_named(

@@ -6,11 +6,15 @@ import subprocess
 import sys
 
 import pytest
+from django.utils import timezone
 
 import ready_tables
 from khien.site.cli import main
 from khien.site.doctor import command
+from khien.site.doctor.examining import examine
+from khien.site.doctor.facts import Database, Facts
 from khien.site.doctor.finding import Words, note, now
+from khien.site.doctor.looking import home, keys
 from khien.site.doctor.showing import show, show_as_json
 
 ILL = now("disk.full", Words("Đĩa đầy.", "The disk is full."), Words("Dọn.", "Make room."))
@@ -33,7 +37,7 @@ def test_what_is_only_to_be_known_leaves_it_healthy(capsys):
 
 
 def test_another_word_after_it_is_refused(capsys):
-    assert main(["doctor", "--xml"]) == 1
+    assert main(["doctor", "--xml"]) == 2
     assert "--json" in capsys.readouterr().err
 
 
@@ -41,11 +45,11 @@ def test_another_word_after_it_is_refused(capsys):
 @pytest.mark.faults
 def test_a_stopped_installation_is_examined_and_left_as_it_was(walkable):
     """In a process of its own, with a database of its own that only runs while it is looked at."""
-    home = walkable("doctor")
-    ready_tables.put_into(home)
-    before = sorted(path.name for path in home.iterdir())
+    place = walkable("doctor")
+    ready_tables.put_into(place)
+    before = sorted(path.name for path in place.iterdir())
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment |= {"KHIEN_HOME": str(home), "PORT": "abc", "PYTHONPATH": "src"}
+    environment |= {"KHIEN_HOME": str(place), "PORT": "abc", "PYTHONPATH": "src"}
     environment.pop("SECRET_KEY", None)
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     done = subprocess.run(
@@ -60,13 +64,12 @@ def test_a_stopped_installation_is_examined_and_left_as_it_was(walkable):
     codes = [finding["code"] for finding in told["findings"]]
     assert codes == [
         "settings.wrong",
-        "home.missing",
         "keys.missing",
         "people.no-administrator",
         "static.missing",
     ]
     assert told["healthy"] is False
-    assert sorted(path.name for path in home.iterdir()) == sorted({*before, "run"})
+    assert sorted(path.name for path in place.iterdir()) == sorted({*before, "run"})
 
 
 def test_where_nothing_is_no_database_is_made(tmp_path, monkeypatch):
@@ -75,3 +78,16 @@ def test_where_nothing_is_no_database_is_made(tmp_path, monkeypatch):
     with command._database({}) as trouble:
         assert "not there" in trouble
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_place_where_nothing_is_only_that_is_told(tmp_path, settings, monkeypatch):
+    """Not also that its database does not answer and its keys are lost."""
+    settings.KHIEN_HOME = tmp_path
+    monkeypatch.delenv("DATABASE_URL")
+    facts = Facts(
+        timezone.now(),
+        home=home.look(),
+        database=Database(trouble="not there"),
+        keys=keys.look(reached=False),
+    )
+    assert [finding.code for finding in examine(facts)] == ["home.missing"]

@@ -32,6 +32,8 @@ class Examined:
 
 def verify(name: str) -> int:
     path = Path(name).expanduser().absolute()
+    if not path.exists():
+        raise Stopped(f"Không có {path}.", "There is no such file or folder.")
     files = [each.path for each in parts(path)] if is_in_place(path) else [path]
     found = examine(files, keys(), rehearse=True)
     wrong = exhibits.broken(place_of(path)) if is_in_place(path) else []

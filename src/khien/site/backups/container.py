@@ -21,6 +21,7 @@ from khien.site.console import Stopped
 
 Fill = Callable[[tarfile.TarFile], None]
 AGE = b"age-encryption.org/"
+FOR_OTHERS = "No matching keys"  # of what was sealed for keys that were replaced since
 _IDENTITY, _SEALED = "identity.age", "backup.tar.age"
 
 

@@ -140,7 +140,8 @@ def _what_next(place: Path, own: Own | None, now: datetime) -> tuple[str, Path |
     found = [each for each in places.entries(place) if each.path.parent.name == own.life]
     chain = places.chain(found, found[-1]) if found else []
     fresh = chain and now - chain[0].at < _WHOLE_AFTER and len(chain) < _MOST_PARTS
-    if fresh and chain[-1].manifest.exists():
+    same = fresh and places.is_for_the_same(place / own.life)
+    if same and chain[-1].manifest.exists():
         return "incremental", chain[-1].manifest
     return "full", None
 
@@ -171,6 +172,8 @@ def _make(
             file.write(told)
     draft.rename(entry.path)
     container.sync_folder(life)
+    if kind == "full":
+        places.note_for_whom(life)
     return Made(entry.path, kind, entry.path.stat().st_size)
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from khien.site.backups import cluster_copy
 from khien.site.console import Stopped
 from khien.site.environment import read
+from khien.site.files import write_whole
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 DUMPS = "dumps"
 BASES = ("full", "dump")
+_SEALED_FOR = "sealed-for"  # public keys, of the newest whole one
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,22 @@ def chain(found: list[Entry], last: Entry) -> list[Entry]:
         )
     start = before[starts[-1]]
     return [start] if start.kind == "dump" else before[starts[-1] :]
+
+
+def is_for_the_same(life: Path) -> bool:
+    """Whether the whole one there opens with the keys that are named now. What builds on it would
+    otherwise open with the new key, and not without the old one, which may be lost or leaked.
+    """
+    noted = life / _SEALED_FOR
+    return noted.exists() and noted.read_text("ascii") == _named_now()
+
+
+def note_for_whom(life: Path) -> None:
+    write_whole(life / _SEALED_FOR, _named_now())
+
+
+def _named_now() -> str:
+    return "\n".join(sorted(read("BACKUP_RECIPIENTS")))
 
 
 def prune(place: Path) -> None:

@@ -10,7 +10,7 @@ import psycopg
 from khien.site.backups import container, wal
 from khien.site.backups.checking import give_to
 from khien.site.backups.contents import found_below
-from khien.site.backups.locks import keys
+from khien.site.backups.locks import Keys, keys
 from khien.site.backups.moments import shown
 from khien.site.console import Stopped, say
 from khien.site.database.account import server_account
@@ -27,7 +27,7 @@ _LAST = "SELECT pg_last_xact_replay_timestamp()"
 def recover(home: Path, life: Path | None, until: datetime | None) -> str:
     """`life`: the folder of changes; None leaves the copy as it was made."""
     if life is not None:
-        _bring_keys(life, home)
+        _bring_keys(life, home, keys())
         changes = unfinished_restore(home) / "wal"
         say("Mở các thay đổi đã lưu…", "Opening the changes that were kept…")
         _check_no_gap(wal.bring_back(life, keys(), changes))
@@ -42,11 +42,16 @@ def recover(home: Path, life: Path | None, until: datetime | None) -> str:
     return f", đến {shown(reached)}" if reached else ""
 
 
-def _bring_keys(life: Path, home: Path) -> None:
+def _bring_keys(life: Path, home: Path, opened_with: Keys) -> None:
     """Keys made since the backup: what they sealed came with the changes."""
     for number, path in enumerate(sorted(life.glob("keys-*.age"))):
         folder = make_private(unfinished_restore(home) / f"keys-{number}")
-        container.unpack(path, keys(), folder)
+        try:
+            container.unpack(path, opened_with, folder)
+        except Stopped as why:
+            if container.FOR_OTHERS not in str(why):
+                raise
+            continue  # the backup these keys opened is newer, and has them too
         for name, found in found_below(folder, ("keys",)):
             if not (home / name).exists():
                 found.rename(home / name)

@@ -61,6 +61,9 @@ def _seal(path: Path, folder: Path, lock: Lock) -> None:
 def bring_back(found: Path, keys: Keys, into: Path) -> list[str]:
     """Names of the changes of one life, in order; with all its cluster's later beginnings, so that
     the next life gets a number of its own.
+
+    What was sealed for keys that were replaced since is left: it came before the backup that these
+    keys opened, or is seen as a gap.
     """
     into.mkdir(mode=0o700)
     system = found.name.partition("-")[0]
@@ -81,6 +84,9 @@ def _open(path: Path, keys: Keys, target: Path) -> None:
         ):
             shutil.copyfileobj(unpacked, written)
     except (pyrage.DecryptError, EOFError, gzip.BadGzipFile) as error:
+        if container.FOR_OTHERS in str(error):
+            target.unlink(missing_ok=True)
+            return
         raise Stopped(
             f"Tệp {path} không đọc được: hỏng, không đủ, hoặc sai khóa.",
             f"This file of changes cannot be read ({error}).",
@@ -90,7 +96,8 @@ def _open(path: Path, keys: Keys, target: Path) -> None:
 def keep_keys(home: Path, folder: Path, lock: Lock, *, now: datetime) -> None:
     """Keys that came after the last backup: without them newer changes would not open."""
     names = [name for name, _path in found_below(home, ("keys",))]
-    path = folder / f"keys-{sha256(repr(names).encode()).hexdigest()[:12]}.age"
+    for_whom = [str(each) for each in lock.recipients]
+    path = folder / f"keys-{sha256(repr((names, for_whom)).encode()).hexdigest()[:12]}.age"
     if path.exists():
         return
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

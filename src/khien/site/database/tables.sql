@@ -2085,6 +2085,10 @@ CREATE TABLE public.khien_site_backuprun (
     problem character varying(300) NOT NULL,
     CONSTRAINT khien_site_backuprun_bytes_check CHECK ((bytes >= 0))
 );
+CREATE TABLE public.khien_site_keymark (
+    name character varying(40) NOT NULL,
+    value bytea NOT NULL
+);
 CREATE TABLE public.khien_site_securitydate (
     code character varying(40) NOT NULL,
     title character varying(200) NOT NULL,
@@ -4767,6 +4771,8 @@ ALTER TABLE ONLY public.people_keptaway
     ADD CONSTRAINT kept_away_once UNIQUE NULLS NOT DISTINCT (subject, person_id, organisation_id);
 ALTER TABLE ONLY public.khien_site_backuprun
     ADD CONSTRAINT khien_site_backuprun_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.khien_site_keymark
+    ADD CONSTRAINT khien_site_keymark_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.khien_site_securitydate
     ADD CONSTRAINT khien_site_securitydate_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY public.khien_site_securityreport
@@ -5588,6 +5594,7 @@ CREATE INDEX intake_triagedecision_incident_id_4de58f23 ON public.intake_triaged
 CREATE INDEX intake_triagedecision_report_id_a2a191f0 ON public.intake_triagedecision USING btree (report_id);
 CREATE INDEX kept_away_by_record ON public.people_keptaway USING btree (subject);
 CREATE INDEX keys_of_a_unit ON public.evidence_unitkey USING btree (unit_id);
+CREATE INDEX khien_site_keymark_name_5f17c206_like ON public.khien_site_keymark USING btree (name varchar_pattern_ops);
 CREATE INDEX khien_site_securitydate_code_d039e17a_like ON public.khien_site_securitydate USING btree (code varchar_pattern_ops);
 CREATE INDEX khien_site_securityreport_issued_by_id_8f363e26 ON public.khien_site_securityreport USING btree (issued_by_id);
 CREATE INDEX khien_site_telling_trouble_id_4f3dac34 ON public.khien_site_telling USING btree (trouble_id);
@@ -7179,6 +7186,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('intake', '0012_exposure_to_people', now()),
     ('khien_site', '0001_backups_are_noted', now()),
     ('khien_site', '0002_troubles_and_yearly_reports', now()),
+    ('khien_site', '0003_keys_are_marked', now()),
     ('law', '0001_initial', now()),
     ('law', '0002_fine_limits', now()),
     ('law', '0003_law_in_full', now()),

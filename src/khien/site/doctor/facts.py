@@ -25,6 +25,11 @@ class Home:
     installed: bool = True
     half_restored: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Then that is what is wrong, and what follows from it need not be told."""
+        return not (self.is_there and self.installed)
+
 
 @dataclass(frozen=True)
 class Database:
@@ -43,13 +48,16 @@ class Database:
 
 @dataclass(frozen=True)
 class Keys:
-    """Names of files. `closed`: fields of which no key here opens the newest row."""
+    """Names of files. `closed`: fields of which no key here opens the newest row. `others`: files
+    that are not those the database knows by their mark.
+    """
 
     missing: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     malformed: tuple[str, ...] = ()
     open_to_others: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     other_ledger_key: bool = False
 
 

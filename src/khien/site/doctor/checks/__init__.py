@@ -37,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     keys.malformed,
     keys.open_to_others,
     keys.wrong,
+    keys.others,
     keys.other_ledger_key,
     disk.space,
     disk.inodes,

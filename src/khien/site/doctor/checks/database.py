@@ -14,7 +14,7 @@ def _reached(facts: Facts) -> Iterator[Database]:
 
 
 def away(facts: Facts) -> Iterator[Finding]:
-    if facts.database and facts.database.trouble:
+    if facts.database and facts.database.trouble and not (facts.home and facts.home.is_empty):
         yield now(
             "database.away",
             Words(

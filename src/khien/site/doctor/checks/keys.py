@@ -18,7 +18,7 @@ def _named(names: Iterable[str]) -> str:
 
 
 def missing(facts: Facts) -> Iterator[Finding]:
-    if facts.keys and facts.keys.missing:
+    if facts.keys and facts.keys.missing and not (facts.home and facts.home.is_empty):
         names = _named(facts.keys.missing)
         yield now(
             "keys.missing",
@@ -81,6 +81,22 @@ def wrong(facts: Facts) -> Iterator[Finding]:
                 "là khóa của một bản cài khác.",
                 f"The keys do not open what is sealed ({fields}): they are those of another "
                 "installation.",
+            ),
+            _BACK,
+        )
+
+
+def others(facts: Facts) -> Iterator[Finding]:
+    if facts.keys and facts.keys.others:
+        names = _named(facts.keys.others)
+        yield now(
+            "keys.others",
+            Words(
+                f"Khóa không phải của cơ sở dữ liệu này, hoặc bị mất: {names}. Với khóa khác thì "
+                "mã của người báo tin không mở được, không tìm ra ai theo tên, tệp chứng cứ không "
+                "mở được.",
+                f"Not the keys of this database, or lost: {names}. With others no reporter's code "
+                "works, nobody is found by name, no exhibit opens.",
             ),
             _BACK,
         )

@@ -8,7 +8,7 @@ from khien.site.doctor.finding import Finding, Words, now, soon
 
 def home(facts: Facts) -> Iterator[Finding]:
     found = facts.home
-    if found and not (found.is_there and found.installed):
+    if found and found.is_empty:
         yield now(
             "home.missing",
             Words(
@@ -16,8 +16,10 @@ def home(facts: Facts) -> Iterator[Finding]:
                 f"There is no installation at {found.path}.",
             ),
             Words(
-                "Xem lại KHIEN_HOME và tài khoản đang dùng. Nếu đây là máy mới: ./khien serve.",
-                "Is KHIEN_HOME right, and the account? On a new machine: ./khien serve.",
+                "Xem lại KHIEN_HOME và tài khoản đang dùng. Trên máy chủ: sudo khien doctor, không "
+                "có ./ (docs/how-to/install.md). Nếu đây là máy mới: ./khien serve.",
+                "Is KHIEN_HOME right, and the account? On a server: sudo khien doctor, without ./ "
+                "(docs/how-to/install.md). On a new machine: ./khien serve.",
             ),
         )
 

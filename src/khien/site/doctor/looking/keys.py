@@ -10,6 +10,7 @@ from django.db import connection
 
 from khien.core.models import LedgerHead
 from khien.core.seal import SealBroken, key_folder, keyring, sealed_fields, unseal
+from khien.site import same_keys
 from khien.site.doctor.facts import Keys
 
 _HEX = re.compile(r"[0-9a-f]{64}\s*")
@@ -33,6 +34,7 @@ def look(*, reached: bool) -> Keys | None:
         malformed=tuple(malformed),
         open_to_others=tuple(_open_to_others(folder, names)),
         closed=tuple(closed),
+        others=tuple(same_keys.not_as_marked(folder)) if whole else (),
         other_ledger_key=whole and _other_ledger_key(),
     )
 
