@@ -20,6 +20,19 @@ def test_who_reads_another_language_is_told_that_it_is_not_there(published, clie
     assert "Vietnamese" in client.get("/tin-tuc/?tieng=en").text
 
 
+def test_who_reads_in_another_language_what_was_withdrawn_in_theirs_is_told_so(
+    published, writer, reader, client
+):
+    english = actions.begin(published.article, language="en", by=writer, now=NOW)
+    actions.submit(english.pk, by=writer, now=NOW)
+    actions.publish(english.pk, planned=None, by=reader, now=NOW)
+    actions.withdraw(published.pk, why="Ngày ghi sai.", by=reader, now=NOW)
+    shown = client.get(f"/tin-tuc/{published.article.slug}/")
+    assert shown.status_code == 200
+    assert "Ngày ghi sai." in shown.text
+    assert '<article lang="en"' in shown.text
+
+
 def test_a_voice_is_named_heard_by_who_decides_and_can_be_wound(
     draft, writer, reader, client, signed_in
 ):

@@ -71,6 +71,7 @@ def test_what_is_being_pasted_is_said_as_text_or_refused(writer, signed_in):
     [
         "<p>x</p><script>alert(1)</script>",
         "<svg onload=alert(1)>",
+        "<svg><path d='M0 0'/></svg>",
         '<img src=x onerror="alert(1)">',
         '<a href="javascript:alert(1)">x</a>',
         "<iframe src=//x></iframe>",

@@ -68,6 +68,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "share_picture": _share_picture(version, pictures),
         "in_languages": _alternates(version, versions),
         "elsewhere": version.language != asked,
+        "gone": queries.withdrawn(slug, asked) if version.language != asked else None,
     }
     return render(request, "portal/article.html", context)
 

@@ -51,13 +51,15 @@ def versions_of(slug: str, now: datetime) -> list[ArticleVersion]:
     return list(rows.prefetch_related(Prefetch("pictures", pictures)))
 
 
-def withdrawn(slug: str) -> ArticleVersion | None:
+def withdrawn(slug: str, language: str = "") -> ArticleVersion | None:
     """The last one that everybody could read, where it was withdrawn; not what never came out."""
     rows = ArticleVersion.objects.filter(
         article__slug=slug,
         state=ArticleState.WITHDRAWN,
         visible_from__lte=F("withdrawn_at"),
     )
+    if language:
+        rows = rows.filter(language=language)
     return rows.order_by("-withdrawn_at").first()
 
 
