@@ -182,6 +182,12 @@ def test_who_chose_nothing_is_told_as_before(box, officer, reminded):
 
 
 @pytest.mark.django_db
+def test_an_urgent_report_never_waits_even_where_its_rule_names_no_law():
+    assert comes_at_once(ClockRule(code="acknowledge_urgent_report", law=""))
+    assert comes_at_once(ClockRule(code="child_plan", law="Nghị định bịa ra, điều 1"))
+    assert not comes_at_once(ClockRule(code="acknowledge_report", law=""))
+
+
 def test_every_deadline_that_ships_is_of_a_kind():
     load_clock_rules()
     rules = list(ClockRule.objects.all())

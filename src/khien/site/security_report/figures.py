@@ -126,7 +126,9 @@ def _updates(within: tuple[datetime, datetime]) -> dict[str, Any]:
 
 def share(part: int, whole: int) -> str:
     """As people write it; nothing of nothing has no share."""
-    return "–" if not whole else f"{100 * part / whole:.1f}".replace(".", ",") + " %"
+    return (
+        "–" if not whole else f"{100 * part / whole:.1f}".replace(".", ",") + "\N{NO-BREAK SPACE}%"
+    )
 
 
 def counted(figures: Mapping[str, Any], part: str, name: str) -> int:
