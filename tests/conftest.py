@@ -28,6 +28,7 @@ pytest_plugins = [
     "fixtures_people",
     "fixtures_incident",
     "fixtures_clocks",
+    "fixtures_law",
     "fixtures_growth",
     "fixtures_scans",
     "fixtures_banks",
