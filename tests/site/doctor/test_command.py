@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
@@ -13,7 +14,7 @@ from khien.site.cli import main
 from khien.site.doctor import command
 from khien.site.doctor.examining import examine
 from khien.site.doctor.facts import Database, Facts
-from khien.site.doctor.finding import Words, note, now
+from khien.site.doctor.finding import Words, day, note, now
 from khien.site.doctor.looking import home, keys
 from khien.site.doctor.showing import show, show_as_json
 
@@ -34,6 +35,10 @@ def test_what_is_only_to_be_known_leaves_it_healthy(capsys):
     assert "Khiên khỏe" in capsys.readouterr().out
     show_as_json([TOLD])
     assert json.loads(capsys.readouterr().out)["healthy"] is True
+
+
+def test_a_day_is_that_of_viet_nam():
+    assert day(datetime(2026, 11, 26, 20, 0, tzinfo=UTC)) == "27/11/2026"
 
 
 def test_another_word_after_it_is_refused(capsys):
