@@ -63,7 +63,7 @@ class _Whole(MigrationExecutor):
 
 
 def _migrated() -> bool:
-    command.MigrationExecutor = _Whole  # type: ignore[misc]  # it is told in no other way
+    command.MigrationExecutor = _Whole  # type: ignore[attr-defined]  # it is told in no other way
     _set_lock_timeout(_WAIT_FOR_A_TABLE)
     try:
         call_command("migrate", verbosity=0, interactive=False)
