@@ -120,7 +120,7 @@ def test_the_image_runs_as_nobody_special_from_a_pinned_base_and_says_how_it_is(
     }
     given = dict(said)
     assert PINNED.fullmatch(given["FROM"])
-    assert given["USER"] == "khien"
+    assert f"--uid {given['USER']} " in given["RUN"] or f"--uid {given['USER']} " in said[1][1]
     order = [word for word, _ in said]
     assert order.index("USER") < len(order) - 1 - order[::-1].index("RUN"), "set up as root"
     assert "--interval" in given["HEALTHCHECK"]

@@ -23,15 +23,19 @@ def make_private(folder: Path, mode: int = 0o700) -> Path:
 def check_owner() -> None:
     """Root at another account's home would leave files there which that account cannot use."""
     home = khien_home()
-    if os.geteuid() != 0 or not home.exists() or home.stat().st_uid == 0:
+    if os.geteuid() != 0 or not home.exists() or _owner(home) == 0:
         return
-    owner = _name(home.stat().st_uid)
+    owner = _name(_owner(home))
     raise Stopped(
         f"{home} thuộc tài khoản {owner}, bạn đang là root. Trên máy chủ cài theo "
         "docs/how-to/install.md hãy gõ khien … (không có ./); nơi khác: "
         f"runuser -u {owner} -- ./khien …",
         "This folder is another account's: use the command `khien` of the server, or that account.",
     )
+
+
+def _owner(folder: Path) -> int:
+    return folder.stat().st_uid
 
 
 def _name(number: int) -> str:

@@ -38,8 +38,8 @@ def load_plan(name: str) -> None:
         try:
             found = load_plans(path.read_text("utf-8"), by=SYSTEM, now=timezone.now())
         except (Refused, UnicodeDecodeError) as why:
-            english = in_english(why)
-            raise Stopped(f"{why}. Chưa nạp gì.", f"{english}. Nothing was loaded.") from None
+            said, english = (str(each).rstrip(".") for each in (why, in_english(why)))
+            raise Stopped(f"{said}. Chưa nạp gì.", f"{english}. Nothing was loaded.") from None
     if not found:
         say("Kế hoạch trong tệp đã có sẵn: không thêm gì.", "They are there already: none added.")
         return

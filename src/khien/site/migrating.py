@@ -1,18 +1,20 @@
 """Bringing the database up to date while others go on reading it.
 
 One machine at a time; a table that is in use is waited for only seconds, so that nobody queues up
-behind us, and then tried again. Every migration is one transaction: killed in the middle, it is
-begun again by the next start.
+behind us, and then tried again. Every migration is one transaction with the note that it was made:
+killed in the middle, it is begun again by the next start.
 """
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.core.management.commands import migrate as command
+from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -48,7 +50,20 @@ def _alone() -> Iterator[None]:
         yield
 
 
+class _Whole(MigrationExecutor):
+    """Django notes some migrations only after their transaction: killed between, or where the note
+    has to wait for too long, they would be begun again over what is there.
+    """
+
+    def apply_migration(self, state: Any, migration: Any, *how: Any, **options: Any) -> Any:
+        if not migration.atomic:
+            return super().apply_migration(state, migration, *how, **options)
+        with transaction.atomic(using=self.connection.alias):
+            return super().apply_migration(state, migration, *how, **options)
+
+
 def _migrated() -> bool:
+    command.MigrationExecutor = _Whole  # type: ignore[attr-defined]  # it is told in no other way
     _set_lock_timeout(_WAIT_FOR_A_TABLE)
     try:
         call_command("migrate", verbosity=0, interactive=False)

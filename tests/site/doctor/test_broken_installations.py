@@ -169,6 +169,24 @@ def test_a_disk_without_room_is_told(installation, examined, monkeypatch, free, 
     assert codes(examined()) == [code]
 
 
+def test_a_full_disk_of_backups_is_not_said_to_stop_files(
+    installation, examined, monkeypatch, tmp_path_factory
+):
+    """Only the next backup finds no room there."""
+    place = tmp_path_factory.mktemp("đĩa ngoài")
+    monkeypatch.setenv("BACKUP_TO", str(place))
+
+    def found(path):
+        mine = str(path) == str(place)
+        free = 3 if mine else 80
+        return os.statvfs_result((4096, 4096, 100, free, free, 100, 90, 90, 0, 255, 8 + mine))
+
+    monkeypatch.setattr(disks.os, "statvfs", found)
+    [finding] = [each for each in examined() if each.code == "disk.full"]
+    assert "không còn chỗ cho bản sao lưu mới" in finding.said.vietnamese
+    assert "BACKUP_KEEP" in finding.advice.vietnamese
+
+
 def job(status: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(

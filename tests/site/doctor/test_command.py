@@ -4,18 +4,22 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
 
 import ready_tables
+from khien.site import home as folders
 from khien.site.cli import main
+from khien.site.console import Stopped
 from khien.site.doctor import command
 from khien.site.doctor.examining import examine
 from khien.site.doctor.facts import Database, Facts
-from khien.site.doctor.finding import Words, note, now
+from khien.site.doctor.finding import Words, day, note, now
 from khien.site.doctor.looking import home, keys
 from khien.site.doctor.showing import show, show_as_json
+from khien.site.prepared import make_folders
 
 ILL = now("disk.full", Words("Đĩa đầy.", "The disk is full."), Words("Dọn.", "Make room."))
 TOLD = note("database.new", Words("Mới.", "New."), Words("Thử.", "Try."))
@@ -34,6 +38,10 @@ def test_what_is_only_to_be_known_leaves_it_healthy(capsys):
     assert "Khiên khỏe" in capsys.readouterr().out
     show_as_json([TOLD])
     assert json.loads(capsys.readouterr().out)["healthy"] is True
+
+
+def test_a_day_is_that_of_viet_nam():
+    assert day(datetime(2026, 11, 26, 20, 0, tzinfo=UTC)) == "27/11/2026"
 
 
 def test_another_word_after_it_is_refused(capsys):
@@ -91,3 +99,17 @@ def test_of_a_place_where_nothing_is_only_that_is_told(tmp_path, settings, monke
         keys=keys.look(reached=False),
     )
     assert [finding.code for finding in examine(facts)] == ["home.missing"]
+
+
+@pytest.mark.parametrize(("owner", "called"), [(65534, "nobody"), (4_000_000, "4000000")])
+def test_root_is_sent_away_from_a_home_of_another_account(monkeypatch, tmp_path, owner, called):
+    """What root made there, the service could not read afterwards."""
+    monkeypatch.setenv("KHIEN_HOME", str(tmp_path))
+    monkeypatch.setattr(folders.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(folders, "_owner", lambda _folder: owner)
+    for refused in (make_folders, lambda: command.doctor(as_json=False)):
+        with pytest.raises(Stopped, match=f"runuser -u {called}"):
+            refused()
+    assert not list(tmp_path.iterdir())
+    monkeypatch.setattr(folders.os, "geteuid", lambda: owner)
+    folders.check_owner()

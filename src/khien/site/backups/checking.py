@@ -15,6 +15,7 @@ from khien.site.backups import cluster_copy, container, dump, exhibits
 from khien.site.backups import place as places
 from khien.site.backups.contents import CLUSTER, DUMP, Manifest, read_manifest
 from khien.site.backups.locks import Keys, keys
+from khien.site.backups.moments import shown
 from khien.site.console import Stopped, say
 from khien.site.database import running
 from khien.site.database.account import Account, server_account
@@ -41,7 +42,7 @@ def verify(name: str) -> int:
         say(f"{len(wrong)} tệp KHÔNG còn nguyên: {', '.join(wrong[:5])}.", "Files are NOT whole.")
         return 1
     say(
-        f"Bản sao lưu đọc được: {found.manifest.made:%d/%m/%Y %H:%M} UTC, {found.tables} bảng, "
+        f"Bản sao lưu đọc được: {shown(found.manifest.made)}, {found.tables} bảng, "
         f"{len(found.manifest.sha256)} tệp đúng mã kiểm tra; cơ sở dữ liệu đã chạy thử được.",
         "The backup is whole: every file matches its checksum, and the database starts from it.",
     )

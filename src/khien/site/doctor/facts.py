@@ -77,6 +77,7 @@ class Volume:
     free: int
     inodes: int = 0
     inodes_free: int = 0
+    only_backups: bool = False
 
     @property
     def used_percent(self) -> float:

@@ -1,10 +1,17 @@
 """What a check finds: how grave, what is wrong, what to do; Vietnamese with English beside it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import get_language
 
+from khien.core.calendars import HANOI
 from khien.site.models import Severity
+
+
+def day(at: datetime) -> str:
+    """As people in Viet Nam read it: at eight in the evening of UTC it is tomorrow there."""
+    return at.astimezone(HANOI).strftime("%d/%m/%Y")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from khien.site.doctor.facts import Facts
-from khien.site.doctor.finding import Finding, Words, now, soon
+from khien.site.doctor.finding import Finding, Words, day, now, soon
 
 _GRACE = timedelta(hours=12)  # beside the time between two
 _WITHOUT_SCHEDULE = timedelta(days=7)
@@ -44,9 +44,9 @@ def old(facts: Facts) -> Iterator[Finding]:
         yield now(
             "backup.old",
             Words(
-                f"Bản sao lưu mới nhất đã {age.days} ngày ({facts.backups.made_at:%d/%m/%Y}): "
+                f"Bản sao lưu mới nhất đã {age.days} ngày ({day(facts.backups.made_at)}): "
                 "hỏng máy hôm nay thì mất chừng ấy ngày.",
-                f"The newest backup is {age.days} days old ({facts.backups.made_at:%d/%m/%Y}): "
+                f"The newest backup is {age.days} days old ({day(facts.backups.made_at)}): "
                 "so many days would be lost today.",
             ),
             _BACK_UP,
@@ -58,9 +58,8 @@ def failed(facts: Facts) -> Iterator[Finding]:
         yield now(
             "backup.failed",
             Words(
-                f"Lần sao lưu {facts.backups.failed_at:%d/%m/%Y} không thành: "
-                f"{facts.backups.problem}",
-                f"The backup of {facts.backups.failed_at:%d/%m/%Y} was not made: "
+                f"Lần sao lưu {day(facts.backups.failed_at)} không thành: {facts.backups.problem}",
+                f"The backup of {day(facts.backups.failed_at)} was not made: "
                 f"{facts.backups.problem}",
             ),
             Words(

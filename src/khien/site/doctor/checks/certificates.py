@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from khien.site.doctor.facts import Certificate, Facts
-from khien.site.doctor.finding import Finding, Words, note, now, soon
+from khien.site.doctor.finding import Finding, Words, day, note, now, soon
 
 AHEAD = timedelta(days=21)
 _RENEW = Words(
@@ -19,11 +19,11 @@ def troubles(facts: Facts) -> Iterator[Finding]:
             yield _away(certificate)
             continue
         left = certificate.expires_at - facts.now
-        day = f"{certificate.expires_at:%d/%m/%Y}"
+        until = day(certificate.expires_at)
         if left <= timedelta():
-            yield _expired(certificate, day)
+            yield _expired(certificate, until)
         elif left <= AHEAD:
-            yield _expiring(certificate, day, left.days)
+            yield _expiring(certificate, until, left.days)
         if not _is_for(certificate):
             yield _of_another(certificate)
 
@@ -52,26 +52,26 @@ def _away(certificate: Certificate) -> Finding:
     )
 
 
-def _expired(certificate: Certificate, day: str) -> Finding:
+def _expired(certificate: Certificate, until: str) -> Finding:
     where = certificate.where
     return now(
         "certificate.expired",
         Words(
-            f"Chứng chỉ ở {where} hết hạn từ {day}: trình duyệt chặn người báo tin.",
-            f"The certificate at {where} expired on {day}: browsers keep people away.",
+            f"Chứng chỉ ở {where} hết hạn từ {until}: trình duyệt chặn người báo tin.",
+            f"The certificate at {where} expired on {until}: browsers keep people away.",
         ),
         _RENEW,
         where,
     )
 
 
-def _expiring(certificate: Certificate, day: str, days: int) -> Finding:
+def _expiring(certificate: Certificate, until: str, days: int) -> Finding:
     where = certificate.where
     return soon(
         "certificate.expiring",
         Words(
-            f"Chứng chỉ ở {where} còn {days} ngày thì hết hạn ({day}).",
-            f"The certificate at {where} expires in {days} days ({day}).",
+            f"Chứng chỉ ở {where} còn {days} ngày thì hết hạn ({until}).",
+            f"The certificate at {where} expires in {days} days ({until}).",
         ),
         _RENEW,
         where,

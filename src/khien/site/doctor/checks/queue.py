@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from khien.site.doctor.facts import Facts
-from khien.site.doctor.finding import Finding, Words, now, soon
+from khien.site.doctor.finding import Finding, Words, day, now, soon
 
 SEEN_WITHIN = timedelta(minutes=2)  # it says every ten seconds that it is alive
 LONGEST_WAIT = timedelta(minutes=30)
@@ -70,10 +70,8 @@ def nights(facts: Facts) -> Iterator[Finding]:
         yield soon(
             "night.missed",
             Words(
-                f"Việc ban đêm (xóa theo hạn, khóa tài khoản bỏ không) chưa chạy từ "
-                f"{last:%d/%m/%Y}.",
-                f"The night's work (keeping terms, idle accounts) was not done since "
-                f"{last:%d/%m/%Y}.",
+                f"Việc ban đêm (xóa theo hạn, khóa tài khoản bỏ không) chưa chạy từ {day(last)}.",
+                f"The night's work (keeping terms, idle accounts) was not done since {day(last)}.",
             ),
             Words(
                 "Để máy chạy qua đêm, hoặc xem worker. Lần sau sẽ làm bù.",

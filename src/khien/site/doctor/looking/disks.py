@@ -16,7 +16,7 @@ def look() -> tuple[Volume, ...]:
 
 def _volumes() -> Iterator[Volume]:
     seen = set()
-    for path in _places():
+    for path, only_backups in _places():
         try:
             found = os.statvfs(path)
         except OSError:
@@ -30,13 +30,15 @@ def _volumes() -> Iterator[Volume]:
                 found.f_bavail * found.f_frsize,
                 found.f_files,
                 found.f_favail,
+                only_backups,
             )
 
 
-def _places() -> Iterator[Path]:
+def _places() -> Iterator[tuple[Path, bool]]:
+    """Each with whether it holds backups alone: no file of ours needs room there."""
     home = Path(settings.KHIEN_HOME)
-    yield home
-    yield home / "db"
-    yield home / "exhibits"
+    yield home, False
+    yield home / "db", False
+    yield home / "exhibits", False
     if read("BACKUP_TO"):
-        yield Path(read("BACKUP_TO"))
+        yield Path(read("BACKUP_TO")), True
