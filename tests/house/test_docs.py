@@ -1,9 +1,11 @@
 """The documentation says what the code says: generated pages, links, names, commands, pictures."""
 
 import re
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+import polib
 import pytest
 from django.apps import apps
 
@@ -108,6 +110,31 @@ def exists(dotted: str) -> bool:
             found = getattr(found, part, None)
         return found is not None
     return False
+
+
+LABEL = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
+FOR_USERS = [name for name in names if name.startswith(("docs/handbook/", "docs/roles/"))]
+
+
+@cache
+def texts_of_the_pages(*, english: bool) -> set[str]:
+    """All that a page may say, with "…" for what is filled in."""
+    found = (ROOT / "src/khien").rglob("locale/en/LC_MESSAGES/django.po")
+    entries = [entry for path in found for entry in polib.pofile(str(path))]
+    said = [
+        text
+        for entry in entries
+        for text in ([entry.msgstr, *entry.msgstr_plural.values()] if english else [entry.msgid])
+    ]
+    return {re.sub(r"%\(\w+\)[sd]", "…", text).casefold() for text in said}
+
+
+@pytest.mark.parametrize("name", FOR_USERS)
+def test_a_button_or_page_named_to_users_is_called_so(name):
+    """Slanted words of the handbook and of the pages of roles are labels, in their language."""
+    known = texts_of_the_pages(english=name.endswith(".en.md"))
+    by_hand = read(name).partition("<!-- written by")[0]
+    assert not [label for label in LABEL.findall(by_hand) if label.casefold() not in known]
 
 
 def test_the_glossary_names_every_model_once():
