@@ -131,7 +131,7 @@ def test_all_sessions_of_somebody_are_ended(client, boss, staff):
 
 def test_administrators_do_none_of_it_to_themselves(client, boss):
     answer = client.post(f"{page_of(boss)}ngung/", follow=True)
-    assert "Bạn không tự làm việc này" in answer.text
+    assert "Bạn không thể tự làm việc này" in answer.text
     duty = boss.duties.get()
     client.post(f"{page_of(boss)}nhiem-vu/{duty.pk}/ket-thuc/")
     assert again(boss).may(Permission.PEOPLE_MANAGE)

@@ -240,7 +240,7 @@ def test_an_administrator_names_it_on_a_page_and_never_their_own(
     assert client.post(page, {"email": MAIL})["Location"] == page
     assert MAIL in client.get(page).text
     other = f"/lam-viec/nguoi-dung/{staff().pk}/noi-cap/"
-    assert "thuộc về một người khác" in client.post(other, {"email": MAIL}).text
+    assert "được ghi cho một người khác" in client.post(other, {"email": MAIL}).text
     client.post(page + "bo/")
     assert not ProviderIdentity.objects.exists()
     assert verbs(officer) == ["ProviderAllowed", "ProviderEnded"]

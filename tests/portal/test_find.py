@@ -48,7 +48,7 @@ def test_marks_that_were_typed_count():
 @pytest.mark.usefixtures("told")
 def test_where_nothing_has_all_words_the_nearest_are_told_and_said_to_be_so(client):
     page = client.get("/tim/", {"q": "mật khẩu bị lộ hôm qua"}).text
-    assert "Gần nhất là" in page
+    assert "Gần đúng nhất là" in page
     assert "Giữ kín <mark>mật</mark> <mark>khẩu</mark>" in page
     assert titles("giu kin mat khauu")[0] == "Giữ kín mật khẩu"
 
@@ -95,7 +95,7 @@ def test_the_many_places_stand_after_what_answers():
 @pytest.mark.usefixtures("told")
 def test_where_too_much_is_found_the_page_says_so(client, monkeypatch):
     monkeypatch.setattr(finding, "MOST", 2)
-    assert "2 trang gần nhất" in client.get("/tim/", {"q": "mạng"}).text
+    assert "2 trang khớp nhất" in client.get("/tim/", {"q": "mạng"}).text
     assert "1 trang" in client.get("/tim/", {"q": "bắt nạt"}).text
 
 

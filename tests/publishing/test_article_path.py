@@ -199,7 +199,7 @@ def test_a_long_sentence_is_shown_to_its_editor(draft, writer, signed_in):
     long = "Các trường " + "học hành chăm chỉ " * 20 + "."
     words = WORDS.__class__(WORDS.title, WORDS.summary, long)
     actions.save(draft.pk, kind="parents", words=words, seen=1, by=writer, now=NOW)
-    assert "Câu dài quá 38 tiếng" in signed_in(writer).get(page("write", draft)).text
+    assert "Câu dài hơn 38 tiếng" in signed_in(writer).get(page("write", draft)).text
 
 
 def test_the_list_of_articles_costs_the_same(costs_the_same, writer, signed_in):

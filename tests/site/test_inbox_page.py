@@ -83,7 +83,7 @@ def test_who_may_no_longer_see_the_case_reads_no_number(sign_in, officer, remind
     officer.duties.update(territory=reminded.incident.opened_by.duties.get().territory)
     officer.duties.update(role=Role.CYBER_POLICE)
     page = sign_in(officer).get(URL).text
-    assert "không còn thuộc phần của bạn" in page
+    assert "không còn là phần việc của bạn" in page
     assert f"Hồ sơ {reminded.number}" not in page
 
 

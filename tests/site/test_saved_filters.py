@@ -60,7 +60,7 @@ def test_a_condition_that_is_no_more_is_told_and_the_list_opens(client):
     ("query", "name", "why"),
     [
         ("priority=red", " ", "Hãy đặt tên"),
-        ("priority=red", "x" * 41, "dài nhất 40"),
+        ("priority=red", "x" * 41, "dài nhiều nhất 40"),
         ("search=Mai", "Tên", "ít nhất một điều kiện"),
         ("priority=green", "Có rồi", "đã có một bộ lọc tên này"),
     ],

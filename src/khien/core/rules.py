@@ -38,7 +38,7 @@ def check_can_add_version(
     if unit not in ClockUnit.values or not 1 <= amount <= LONGEST[ClockUnit(unit)]:
         raise Refused(_("Thời hạn này ngắn quá hoặc dài quá."), field="amount")
     if certainty not in Certainty.values:
-        raise Refused(_("Hãy chọn một mức chắc chắn."), field="certainty")
+        raise Refused(_("Hãy chọn mức chắc chắn."), field="certainty")
     if certainty == Certainty.VERIFIED and not law:
         raise Refused(_("Đã đọc trong nguồn công khai thì ghi tên văn bản, điều."), field="law")
 

@@ -168,7 +168,7 @@ def _name(name: str) -> str:
     if not words:
         raise Refused(_("Hãy đặt tên cho bộ lọc."), field="name")
     if len(words) > LONGEST_NAME:
-        raise Refused(_("Tên dài nhất 40 ký tự."), field="name")
+        raise Refused(_("Tên dài nhiều nhất 40 ký tự."), field="name")
     return words
 
 

@@ -54,6 +54,6 @@ def tour_step(request: HttpRequest) -> HttpResponse:
             return redirect(to)
         messages.success(request, _("Bạn đã đi hết một vòng. Muốn xem lại lúc nào cũng được."))
     else:
-        messages.info(request, _("Đã dừng. Lần sau bạn đi tiếp từ đúng bước này."))
+        messages.info(request, _("Đã dừng. Lần sau bạn sẽ đi tiếp từ đúng bước này."))
     request.session.pop(touring.ON_TOUR, None)
     return redirect("tours")

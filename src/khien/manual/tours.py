@@ -25,7 +25,7 @@ _STEPS = {
     ),
     "desk": Step(
         "/lam-viec/ban-truc/",
-        _("Màn hình khi nghe máy. Hãy bắt đầu một cuộc bịa, ghi vài chữ rồi kết thúc."),
+        _("Màn hình khi nghe máy. Hãy mở một cuộc mới để tập, ghi vài chữ rồi kết thúc."),
     ),
     "queue": Step(
         "/lam-viec/tin-bao/",
@@ -37,7 +37,10 @@ _STEPS = {
     ),
     "cases": Step(
         "/lam-viec/tre-em/",
-        _("Hồ sơ của trẻ. Mở một hồ sơ: dòng “bước tiếp theo” nói phải làm gì và còn bao lâu."),
+        _(
+            "Hồ sơ của trẻ. Mở một hồ sơ: phần “Việc tiếp theo” cho biết phải làm gì "
+            "và còn bao lâu."
+        ),
     ),
     "referrals": Step(
         "/lam-viec/tre-em/gioi-thieu-den/",
@@ -49,7 +52,7 @@ _STEPS = {
     ),
     "violations": Step(
         "/lam-viec/vi-pham/",
-        _("Hồ sơ vi phạm. Mở một hồ sơ và xem các bước, mỗi bước đòi điều gì."),
+        _("Hồ sơ vi phạm. Mở một hồ sơ và xem các bước, mỗi bước cần những gì."),
     ),
     "takedown": Step(
         "/lam-viec/go-noi-dung/",
@@ -57,7 +60,10 @@ _STEPS = {
     ),
     "screening": Step(
         "/lam-viec/ra-quet/",
-        _("Máy so với các kho và chỉ chỗ trùng. Người xem mới quyết định; hãy mở một chỗ trùng."),
+        _(
+            "Máy đối chiếu với các kho và chỉ ra chỗ trùng. Người xem mới là người quyết định; "
+            "hãy mở một chỗ trùng."
+        ),
     ),
     "keys": Step(
         "/lam-viec/chung-cu/khoa/",
@@ -69,7 +75,7 @@ _STEPS = {
     ),
     "education": Step(
         "/lam-viec/giao-duc/",
-        _("Các buổi giáo dục, và còn thiếu gì để được tính là đều đặn."),
+        _("Các buổi giáo dục, và còn thiếu gì để được tính là tổ chức định kỳ."),
     ),
     "quizzes": Step(
         "/lam-viec/trac-nghiem/",
@@ -97,23 +103,23 @@ _STEPS = {
     ),
     "reports": Step(
         "/lam-viec/bao-cao/",
-        _("Báo cáo bạn nợ hoặc phải duyệt; số đã được điền sẵn, bạn viết phần lời."),
+        _("Báo cáo bạn phải nộp hoặc phải duyệt; số liệu đã được điền sẵn, bạn viết phần lời."),
     ),
     "documents": Step(
         "/lam-viec/van-ban/",
-        _("Sổ văn bản của cơ quan. Số lấy ra từ đây và không dùng lại."),
+        _("Sổ văn bản của cơ quan. Số văn bản lấy từ đây và không dùng lại."),
     ),
     "care": Step(
         "/lam-viec/can-nghi/",
-        _("Ai trong đơn vị đã gặp quá nhiều chuyện nặng. Hỏi thăm, đừng trách."),
+        _("Ai trong đơn vị đã gặp quá nhiều chuyện nặng nề. Hãy hỏi thăm, đừng trách."),
     ),
     "partners": Step(
         "/lam-viec/doi-tac/",
-        _("Đối tác, điều họ hứa và điều đã đến. Mở một đối tác."),
+        _("Đối tác, điều họ hứa và phần đã nhận được. Mở một đối tác."),
     ),
     "law": Step(
         "/lam-viec/phap-luat/",
-        _("Danh mục pháp luật. Dấu cạnh mỗi văn bản nói nó chắc đến đâu."),
+        _("Danh mục pháp luật. Cạnh mỗi văn bản có ghi đã đối chiếu với bản gốc đến đâu."),
     ),
     "organisations": Step(
         "/lam-viec/to-chuc/",
@@ -121,19 +127,19 @@ _STEPS = {
     ),
     "people": Step(
         "/lam-viec/nguoi-dung/",
-        _("Tài khoản. Mở một người: nhiệm vụ, lớp bảo mật thứ hai, đường dẫn mời."),
+        _("Tài khoản. Mở trang của một người: nhiệm vụ, lớp bảo mật thứ hai, liên kết mời."),
     ),
     "settings": Step(
         "/lam-viec/cai-dat/",
-        _("Các bước lập hệ thống và điều còn thiếu."),
+        _("Các bước chuẩn bị hệ thống và điều còn thiếu."),
     ),
     "deadlines": Step(
         "/lam-viec/cai-dat/thoi-han/",
-        _("Thời hạn và thang nhắc là dữ liệu có ngày. Mở một thời hạn, đừng đổi gì vội."),
+        _("Mỗi thời hạn, mỗi bậc nhắc có ngày bắt đầu áp dụng. Mở một thời hạn, khoan đổi gì."),
     ),
     "ledger": Step(
         "/lam-viec/so-cai/",
-        _("Sổ cái: mọi việc đã làm, không có tên trẻ em. Bấm “Kiểm tra” để thử cả chuỗi."),
+        _("Sổ cái: mọi việc đã làm, không có tên trẻ em. Bấm “Kiểm tra toàn vẹn” để thử cả chuỗi."),
     ),
     "requests": Step(
         "/lam-viec/du-lieu/yeu-cau/",
@@ -141,7 +147,7 @@ _STEPS = {
     ),
     "keeping": Step(
         "/lam-viec/du-lieu/luu-giu/",
-        _("Điều gì được giữ bao lâu, đêm nay điều gì sẽ được xóa."),
+        _("Mỗi loại hồ sơ được giữ bao lâu, và đêm nay những gì sẽ được xóa."),
     ),
 }
 

@@ -20,8 +20,8 @@ SECTIONS: dict[str, str | Promise] = {
     "roles": _("Theo vai trò của bạn"),
     "tutorial": _("Làm thử từ đầu đến cuối"),
     "how-to": _("Cách làm từng việc"),
-    "explanation": _("Vì sao hệ thống như vậy"),
-    "reference": _("Tra cứu, viết ra từ mã nguồn"),
+    "explanation": _("Vì sao hệ thống được làm như vậy"),
+    "reference": _("Tra cứu, lập tự động từ mã nguồn"),
     "adr": _("Các quyết định thiết kế"),
 }
 _ENGLISH = ".en"
@@ -45,7 +45,7 @@ class Page:
 
     @property
     def heading(self) -> str | Promise:
-        return SECTIONS.get(self.section, _("Bảng từ và số đo"))
+        return SECTIONS.get(self.section, _("Bảng thuật ngữ và số đo tốc độ"))
 
     @property
     def base(self) -> str:

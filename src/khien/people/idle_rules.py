@@ -49,6 +49,6 @@ def state(user: User, terms: Terms, *, now: datetime) -> Idle:
 
 def check_can_set(warn_after: int, stop_after: int) -> None:
     if stop_after <= warn_after:
-        raise Refused(_("Phải báo trước rồi mới ngừng."), field="stop_after")
+        raise Refused(_("Phải báo trước rồi mới được ngừng tài khoản."), field="stop_after")
     if stop_after > LONGEST:
         raise Refused(_("Nhiều nhất là một năm."), field="stop_after")

@@ -18,7 +18,7 @@ class NotTheOldOne:
             raise ValidationError(_("Đây là mật khẩu đang dùng. Hãy chọn mật khẩu khác."))
 
     def get_help_text(self) -> str:
-        return _("Mật khẩu mới khác mật khẩu đang dùng.")
+        return _("Mật khẩu mới phải khác mật khẩu đang dùng.")
 
 
 class NotOnesName:
@@ -35,7 +35,7 @@ class NotOnesName:
             )
 
     def get_help_text(self) -> str:
-        return _("Mật khẩu không chỉ nhắc lại tên của bạn.")
+        return _("Mật khẩu không được chỉ nhắc lại tên của bạn.")
 
 
 def _plain(text: str) -> str:

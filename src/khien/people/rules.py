@@ -82,14 +82,19 @@ def _check_not_alone(user: User, *, by: User | None) -> None:
     """With a used account that has no second factor, a new way in would be the whole way."""
     if by is not None and user.last_seen is not None and not has_second_factor(user):
         raise Refused(
-            _("Tài khoản này chưa có lớp bảo mật thứ hai. Hãy dùng “Cho vào lại” của hai người.")
+            _(
+                "Tài khoản này chưa có lớp bảo mật thứ hai. Hãy dùng “Xin cho vào lại”; "
+                "việc ấy cần hai quản trị viên."
+            )
         )
 
 
 def _check_not_oneself(user: User, *, by: User | None) -> None:
     """So there is always an administrator: nobody puts themselves out."""
     if by is not None and by.pk == user.pk:
-        raise Refused(_("Bạn không tự làm việc này cho tài khoản của mình. Hãy nhờ người khác."))
+        raise Refused(
+            _("Bạn không thể tự làm việc này với tài khoản của mình. Hãy nhờ người khác.")
+        )
 
 
 def check_can_accept(invitation: Invitation | None, *, now: datetime) -> Invitation:

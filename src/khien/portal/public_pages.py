@@ -36,7 +36,7 @@ PAGES = (
     Told(
         "places",
         _("Ai giúp được ở gần bạn?"),
-        _("Số điện thoại của nơi bảo vệ trẻ em, công an, ủy ban từng xã, phường."),
+        _("Số điện thoại của cán bộ trẻ em, công an, ủy ban từng xã, phường."),
     ),
     Told(
         "plan",

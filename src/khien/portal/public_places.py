@@ -19,7 +19,7 @@ from khien.directory.models import Function
 
 # Who helps with what, in the order a worried person needs it.
 HELPS: dict[Function, str | Promise] = {
-    Function.CHILD_AFFAIRS: _("Nhận tin, giúp trẻ em và gia đình, giới thiệu nơi chăm sóc."),
+    Function.CHILD_AFFAIRS: _("Nhận tin báo, giúp trẻ em và gia đình, giới thiệu nơi chăm sóc."),
     Function.CYBER_POLICE: _("Khi có người dọa, lừa, tống tiền, phát tán ảnh."),
     Function.COMMUNE_COMMITTEE: _("Quyết định việc bảo vệ trẻ khi khẩn cấp."),
     Function.EDUCATION: _("Khi chuyện xảy ra ở trường, giữa các bạn học."),

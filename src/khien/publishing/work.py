@@ -30,7 +30,7 @@ def _to_mend(user: User) -> list[WorkItem]:
             _("Bài “%(title)s”: sửa theo nhận xét của người duyệt") % {"title": version.title},
             reverse("publishing:version", args=[version.pk]),
             None,
-            _("Sửa xong thì gửi duyệt lại."),
+            _("Sửa xong thì gửi đi duyệt lại."),
             "orange",
         )
         for version in own.filter(Exists(back)).defer("body").order_by("written_at", "pk")

@@ -47,7 +47,7 @@ def allow_provider(user: User, *, email: str, subject: str, by: Actor, now: date
     taken = others.filter(email=email) if email else others.filter(subject=subject)
     if taken.exists():
         raise Refused(
-            _("Tài khoản ấy ở nơi đăng nhập chung đã thuộc về một người khác."),
+            _("Tài khoản ấy ở nơi đăng nhập chung đã được ghi cho một người khác."),
             field="email" if email else "subject",
         )
     ProviderIdentity.objects.filter(user=user).delete()

@@ -163,7 +163,7 @@ def feed(request: HttpRequest, form: str) -> HttpResponse:
     made = kind(
         title=_("Tin tức và chỉ đạo: bảo vệ trẻ em trên môi trường mạng"),
         link=settings.SITE_URL + reverse("portal:news") + asked,
-        description=_("Tin mới của cổng thông tin"),
+        description=_("Tin mới nhất"),
         language=_language(),
         author_name="Khiên",
         feed_url=settings.SITE_URL + request.path + asked,

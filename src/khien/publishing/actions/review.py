@@ -19,7 +19,7 @@ from khien.publishing.rules import article as rules
 
 def _check_may(by: User) -> None:
     if not by.may(Permission.ARTICLE_PUBLISH):
-        raise Refused(_("Bạn chưa được giao duyệt tin bài."))
+        raise Refused(_("Bạn chưa được giao việc duyệt tin bài."))
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ class Words:
 
 def check_may_write(by: User) -> None:
     if not by.may(Permission.ARTICLE_WRITE):
-        raise Refused(_("Bạn chưa được giao viết tin bài."))
+        raise Refused(_("Bạn chưa được giao việc viết tin bài."))
 
 
 def locked(version_id: UUID, verb: str) -> ArticleVersion:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khien.curriculum.models import Language
 from khien.publishing.actions import Words
@@ -28,7 +29,7 @@ class ArticleForm(forms.Form):
         _("Tóm tắt"), _("Một, hai câu: hiện ở danh sách và khi bài được chia sẻ."), 3, most=400
     )
     body = _area(
-        _("Nội dung"),
+        pgettext_lazy("bài viết", "Nội dung"),
         _(
             "Dán từ Word cũng được. Dòng trống tách đoạn; ## đầu dòng là đề mục; - đầu dòng là "
             "danh sách; **chữ đậm**; [chữ](địa chỉ); [hình 1] là chỗ đặt hình."
@@ -38,7 +39,7 @@ class ArticleForm(forms.Form):
     )
     related = _area(
         _("Trang liên quan"),
-        _("Mỗi dòng một địa chỉ của cổng này, như /phap-luat/nd-56-2017/."),
+        _("Mỗi dòng một địa chỉ của trang này, như /phap-luat/nd-56-2017/."),
         3,
         most=2000,
     )

@@ -79,8 +79,8 @@ def _to_children() -> dict[str, object]:
         "title": _("Có chuyện buồn trên mạng?"),
         "lead": _("Em không có lỗi. Kể ra, sẽ có người giúp."),
         "points": [
-            _("Ai đó trêu chọc, dọa dẫm em"),
-            _("Ai đó xin ảnh riêng tư, hoặc đòi gặp mặt"),
+            _("Có người trêu chọc, dọa dẫm em"),
+            _("Có người xin ảnh riêng tư, hoặc đòi gặp mặt"),
             _("Ảnh của em bị đưa lên mạng"),
             _("Bạn của em gặp những chuyện ấy"),
         ],

@@ -109,7 +109,7 @@ def check_related(paths: list[str]) -> None:
     for path in paths:
         if not is_public_page(path):
             raise Refused(
-                _("“%(path)s” không phải là một trang công khai của nơi này.") % {"path": path},
+                _("“%(path)s” không phải là một trang công khai ở đây.") % {"path": path},
                 field="related",
             )
 
