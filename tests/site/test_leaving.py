@@ -182,6 +182,11 @@ def test_nobody_else_is_given_it_whatever_was_sent(leaver, heir, boss, held, sta
     assert User.objects.get(pk=leaver.pk).is_active
 
 
+def test_an_administrator_does_not_leave_by_themselves(boss):
+    with pytest.raises(Refused, match="Bạn không tự"):
+        actions.leave(boss, takers={}, shown=mark([]), by=boss, now=NOW)
+
+
 def test_the_page_shows_numbers_and_takers_and_does_it(client, sign_in, leaver, heir, boss, held):
     sign_in(boss)
     session = client.session
