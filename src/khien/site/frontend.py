@@ -50,7 +50,7 @@ def prepare() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, source in files.items():
             shutil.copyfile(_PACKAGES / source, folder / name)
-    write_whole(_STAMP, wanted)
+    write_whole(_STAMP, wanted, mode=0o644)  # read by the account that runs what root installed
 
 
 def _wanted() -> str:
