@@ -24,7 +24,7 @@ ADMINISTRATOR = (
     "/tai-khoan/phien/",
 )
 EDITOR = ("/lam-viec/tin-tuc/", "/lam-viec/tin-tuc/ap-phich/")
-STEERING = ("/lam-viec/bao-cao/", "/lam-viec/nhac-viec/thu-khi-nao/")
+STEERING = ("/lam-viec/bang-dieu-hanh/", "/lam-viec/bao-cao/", "/lam-viec/nhac-viec/thu-khi-nao/")
 
 
 def look(stage, page: Page, pages: tuple[str, ...]) -> None:
