@@ -60,3 +60,4 @@ def test_a_phone_shows_them_to_everybody(stage):
     steering = stage.sign_in("thuongtruc", phone=True)
     look(stage, steering, STEERING)
     preview(stage, steering)
+    assert stage.complaints == []
