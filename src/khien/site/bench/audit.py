@@ -45,6 +45,7 @@ def main() -> int:
     found: list[Figure] = []
     by: set[str] = set()
     with started() as installation:
+        installation.settle()
         for path, cookie in _pages(installation):
             verdict = _judged(f"http://127.0.0.1:{installation.port}{path}", cookie)
             by.add(verdict.by)
