@@ -16,11 +16,11 @@ class Provider:
     address: str
 
     def knows(self, subject, **claims):
-        requests.put(f"{self.address}/users/{subject}", json=claims, timeout=5).raise_for_status()
+        requests.put(f"{self.address}/users/{subject}", json=claims, timeout=60).raise_for_status()
 
     def let_in(self, asked, subject):
         """Where the provider sends the browser once this person has said yes."""
-        answer = requests.post(asked, data={"sub": subject}, allow_redirects=False, timeout=5)
+        answer = requests.post(asked, data={"sub": subject}, allow_redirects=False, timeout=60)
         assert answer.status_code == 302, answer.text
         return answer.headers["Location"].removeprefix("http://testserver")
 

@@ -4,12 +4,14 @@ One server for all workers of a run; each worker has a database of its own on it
 """
 
 import atexit
+import gc
 import os
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
 import dj_database_url
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -26,6 +28,7 @@ pytest_plugins = [
     "fixtures_people",
     "fixtures_incident",
     "fixtures_clocks",
+    "fixtures_law",
     "fixtures_growth",
     "fixtures_scans",
     "fixtures_banks",
@@ -33,6 +36,12 @@ pytest_plugins = [
     "fixtures_steering",
     "fixtures_publishing",
 ]
+
+# How long an example takes says how busy the machine is; bounds of time are measured on purpose.
+hypothesis.settings.register_profile(
+    "calm", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("calm")
 
 _until_the_end = ExitStack()
 atexit.register(_until_the_end.close)  # where pytest fails before it began
@@ -60,6 +69,14 @@ def _use(url: str, template: str | None) -> None:
 def pytest_configure_node(node) -> None:
     template = connections.settings["default"]["TEST"].get("TEMPLATE")
     node.workerinput["database"] = (os.environ["DATABASE_URL"], template)
+
+
+def pytest_collection_finish() -> None:
+    """What stays until the end is not looked through again at each collection of garbage, which
+    every DOCX asks for: with all tests in memory that is most of a second.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

@@ -13,6 +13,7 @@ from khien.core.calendars import HANOI
 from khien.core.clock_subjects import Keeper, Named, Receivers
 from khien.core.models import ClockRule, LadderStep, RunningClock
 from khien.core.permissions import Permission
+from written_again import WrittenAgain
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=HANOI)
 
@@ -42,6 +43,18 @@ class InventedRoom:
             lambda _user, _clock: self.may_change,
             lambda subjects, _now: {s: self.people.get(s, self.everybody) for s in subjects},
         )
+
+
+@pytest.fixture(scope="session")
+def _clock_rules_once(django_db_setup, django_db_blocker) -> WrittenAgain:
+    with django_db_blocker.unblock():
+        return WrittenAgain(actions.load_clock_rules)
+
+
+@pytest.fixture
+def clock_rules(_clock_rules_once, db: None) -> None:
+    """Those that are shipped."""
+    _clock_rules_once()
 
 
 def make_rule(code: str, unit: str, amount: int) -> ClockRule:

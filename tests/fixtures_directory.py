@@ -21,6 +21,7 @@ from khien.directory.models import (
     OrganisationVersion,
 )
 from khien.directory.periods import since
+from written_again import WrittenAgain
 
 FIRST_DAY = date(2025, 7, 1)
 SET_UP_AT = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)
@@ -124,6 +125,12 @@ def build_province() -> SmallProvince:
     return SmallProvince(province, communes, schools, facility)
 
 
+@pytest.fixture(scope="session")
+def _province_once(django_db_setup, django_db_blocker) -> WrittenAgain:
+    with django_db_blocker.unblock():
+        return WrittenAgain(build_province)
+
+
 @pytest.fixture
-def province_with_communes(db: None) -> SmallProvince:
-    return build_province()
+def province_with_communes(_province_once, db: None) -> SmallProvince:
+    return _province_once()

@@ -19,16 +19,26 @@ from khien.intake.models import (
 )
 from khien.people.roles import Role
 from khien.support.actions import load_form_definitions
+from written_again import WrittenAgain
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
 RECEIVED = NOW - timedelta(hours=2)
 
 
-@pytest.fixture
-def deadlines(db):
-    core.load_clock_rules()
+def _load_what_deadlines_need():
     core.load_holidays(first_year=2026, last_year=2027)
     load_form_definitions(NOW)
+
+
+@pytest.fixture(scope="session")
+def _deadlines_once(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return WrittenAgain(_load_what_deadlines_need)
+
+
+@pytest.fixture
+def deadlines(_deadlines_once, clock_rules):
+    _deadlines_once()
 
 
 @pytest.fixture

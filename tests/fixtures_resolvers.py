@@ -53,7 +53,7 @@ def unbound(folder, name, more, control="  control-enable: no"):
         yield port
     finally:
         running.terminate()
-        running.wait(10)
+        running.wait(60)
 
 
 def wait_for(running, port, log):

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from khien.core import actions as core
 from khien.core import reminders
 from khien.core.models import Certainty
 from khien.directory.models import Function
@@ -19,8 +18,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def plan(province_with_communes):
-    core.load_clock_rules()
+def plan(province_with_communes, clock_rules):
     reminders.load_ladders()
     made = Plan.objects.create(
         number="12/KH-UBND",

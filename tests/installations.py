@@ -29,6 +29,7 @@ class Installation:
         self.home, self.port = home, free_port()
         kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "SECRET_KEY")}
         ours = {"KHIEN_HOME": str(home), "PORT": str(self.port), "PYTHONPATH": str(ROOT / "src")}
+        ours["WEB_PROCESSES"] = "1"  # each is seconds of a core at every start; stories run two
         self.environment = kept | ours
 
     @contextlib.contextmanager

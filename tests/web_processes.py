@@ -53,7 +53,7 @@ def served(*, workers=2, server="granian"):
             yield port, process
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(30)
+            process.wait(60)
 
 
 def ask(port, path, secret, method="GET", body=None, **headers):

@@ -19,9 +19,8 @@ def clock(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def rules(db, clock):
+def rules(clock_rules, clock):
     clock(NOW)
-    core.load_clock_rules()
     core.load_holidays(first_year=2026, last_year=2027)
     reminders.load_ladders()
 

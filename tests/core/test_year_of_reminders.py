@@ -7,6 +7,7 @@ and ladders changed, while it runs.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from uuid import UUID, uuid4
 
 import pytest
@@ -50,14 +51,15 @@ class Undone(Exception):  # noqa: N818  (thrown to roll one example back)
     pass
 
 
-def naive_moment(step: LadderStep, due: datetime) -> datetime:
-    if step.unit == "hours":
-        return due + timedelta(hours=step.offset)
-    day, left = today(due), abs(step.offset)
+@cache
+def naive_moment(unit: str, offset: int, due: datetime) -> datetime:
+    if unit == "hours":
+        return due + timedelta(hours=offset)
+    day, left = today(due), abs(offset)
     while left:
-        day += timedelta(days=1 if step.offset > 0 else -1)
+        day += timedelta(days=1 if offset > 0 else -1)
         weekend = day.weekday() >= 5 and day != SWAPPED
-        left -= step.unit == "days" or not (weekend or day in TET)
+        left -= unit == "days" or not (weekend or day in TET)
     return datetime.combine(day, time(8), HANOI)
 
 
@@ -68,7 +70,7 @@ def owed(
     if clock.suspended_until and now < clock.suspended_until:
         return []
     steps = [step for step in ladder if step.code == clock.rule.code]
-    found = [(naive_moment(step, clock.due_at), UPWARDS.index(step.to), step) for step in steps]
+    found = [(naive_moment(s.unit, s.offset, clock.due_at), UPWARDS.index(s.to), s) for s in steps]
     return sorted(
         (
             (at, level, step)

@@ -7,6 +7,7 @@ from dashboards.conftest import DAY
 from fixtures_incident import NOW
 from khien.core import clocks
 from khien.enforcement.models import Violation
+from khien.steering.models import Objective
 
 pytestmark = pytest.mark.django_db
 URL = reverse("dashboards:beside")
@@ -88,3 +89,13 @@ def test_the_page_asks_the_database_as_often_for_twice_the_rows(
         lambda: [detect(commune, 6) for commune in province.communes],
         most=30,  # of each measure as much as it needs
     )
+
+
+def test_a_plan_may_name_the_periodic_rate_as_its_figure(sign_in, leader, objectives):
+    Objective.objects.filter(pk=objectives[0].pk).update(measure="objective_1_periodic")
+    page = sign_in(leader).get(reverse("dashboards:dashboard"))
+    assert page.status_code == 200
+    assert "tổ chức giáo dục, truyền thông định kỳ" in page.text
+    found = cards(sign_in(leader).get(URL))
+    assert {"objective_1", "objective_1_effective"} <= set(found)
+    assert "objective_1_periodic" not in found

@@ -10,7 +10,7 @@ from dashboards.conftest import DAY
 from fixtures_directory import organisation
 from fixtures_incident import NOW
 from khien.core.calendars import today
-from khien.directory.models import Level
+from khien.directory.models import Function, Level
 from khien.people.roles import ROLES, Permission, Role
 from khien.steering.models import Plan
 
@@ -37,6 +37,17 @@ def test_it_opens_for_whoever_may_see_figures(sign_in, staff, province, role):
     answer = sign_in(staff(role, territory=province.province)).get(URL)
     allowed = Permission.DASHBOARD_VIEW in ROLES[role].permissions
     assert answer.status_code == (200 if allowed else 403)
+
+
+def test_a_leader_of_a_commune_or_an_agency_finds_their_own_at_once(sign_in, staff, province):
+    here, office = province.communes[0], province.office(Function.EDUCATION)
+    of_commune = sign_in(staff(Role.LEADER, territory=here)).get(URL).text
+    assert reverse("dashboards:commune", args=[here.pk]) in of_commune.split("k-grid")[0]
+    head = staff(Role.LEADER, territory=province.province, organisation=office)
+    page = sign_in(head).get(URL).text.split("k-grid")[0]
+    assert reverse("dashboards:agency", args=[office.pk]) in page
+    chair = staff(Role.LEADER, territory=province.province)
+    assert not sign_in(chair).get(URL).context["own"]
 
 
 def test_it_is_read_and_never_posted_to(sign_in, leader):

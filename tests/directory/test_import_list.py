@@ -286,6 +286,14 @@ class TestConfirming:
         assert queries.name_of(school.pk, DAY) == "Trường Tiểu học Đổi Tên"
         assert queries.name_of(school.pk, DAY - timedelta(days=1)) == "Trường Tiểu học Suối Ngọc"
 
+    def test_hours_are_read_and_an_empty_cell_leaves_them(self, province_with_communes):
+        named = ["Trường Tiểu học Suối Ngọc", "", "98001001", "98001", "", ""]
+        for cell in ("Cả tuần", ""):
+            draft = one([*HEADING, "Giờ làm việc"], [*named, cell])
+            actions.confirm_draft(draft, by=SYSTEM, now=NOW)
+        school = queries.existing(DAY).get(pk=province_with_communes.schools[0].pk)
+        assert school.hours == "Cả tuần"
+
     def test_twice_on_one_day_amends(self, province_with_communes):
         school = province_with_communes.schools[0]
         for name in ("Trường Tiểu học Một", "Trường Tiểu học Hai"):

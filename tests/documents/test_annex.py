@@ -7,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pypdfium2
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from docx.enum.section import WD_ORIENT
 
@@ -122,3 +123,9 @@ def test_without_an_annex_no_spreadsheet_is_offered(issued, chair, sign_in):
     assert "xlsx" not in sign_in(chair).get(page).content.decode()
     answer = sign_in(chair).post(f"{page}tai-ve/xlsx/", follow=True)
     assert "không có tệp Excel" in answer.content.decode()
+
+
+def test_two_tables_with_the_same_columns_are_no_landmarks_of_one_name():
+    shown = render_to_string("documents/block.html", {"block": TABLE})
+    assert 'role="group"' in shown
+    assert "region" not in shown

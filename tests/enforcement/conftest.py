@@ -13,7 +13,6 @@ from khien.enforcement.actions import NewRespondent, Said, Step
 from khien.enforcement.models import Branch, RespondentKind, RespondentMatch, Verdict
 from khien.enforcement.rules import traces
 from khien.intake.models import Incident
-from khien.law import actions as law
 from khien.law.models import ProvisionKind
 from khien.law.queries import provisions_in_force
 from khien.people.models import KeptAway, RecordKind
@@ -61,8 +60,7 @@ def violation(open_one):
 
 
 @pytest.fixture
-def provision(db):
-    law.load_register()
+def provision(shipped_law):
     return provisions_in_force(ACT_ON).first()
 
 

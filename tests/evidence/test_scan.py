@@ -29,7 +29,7 @@ def clamd(tmp_path, settings):
 
     yield start
     for thread in threads:
-        thread.join(timeout=10)
+        thread.join(timeout=60)
 
 
 def serve(listener, answer, received):

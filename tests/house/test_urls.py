@@ -6,11 +6,13 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import middleware as auth
 from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from khien.core.access import Audience, audience_of
+from khien.people import middleware
 from khien.people.audiences import third_party_audience
 from khien.people.roles import ROLES, Role
 from khien.site import errors
@@ -62,9 +64,22 @@ def drawn_once(page, context=None, request=None):
     return draw(page, context, request)
 
 
+@pytest.fixture
+def looked_up_once(monkeypatch):
+    """Who asks, once instead of at each of a thousand addresses: `people` has tests of that."""
+
+    def looked_up_once(user):
+        monkeypatch.setattr(auth, "get_user", lambda _request: user)
+        monkeypatch.setattr(middleware, "_current_session", lambda _request, _user: True)
+        monkeypatch.setattr(middleware.queries, "has_second_factor", lambda _user: True)
+        return user
+
+    return looked_up_once
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", Role)
-def test_a_role_reaches_what_is_for_it_and_nothing_else(role, staff, monkeypatch):
+def test_a_role_reaches_what_is_for_it_and_nothing_else(role, staff, looked_up_once, monkeypatch):
     """403 where the role lacks the permission; anything else (404 of a made-up row too) is in.
 
     The pages of errors, by the thousand here, are left empty: `site/test_errors.py` reads them.
@@ -73,7 +88,7 @@ def test_a_role_reaches_what_is_for_it_and_nothing_else(role, staff, monkeypatch
     monkeypatch.setattr(errors, "render_to_string", lambda _template: "")
     monkeypatch.setattr(Template, "render", drawn_once)
     client = Client()
-    client.force_login(staff(role), backend=settings.AUTHENTICATION_BACKENDS[0])
+    client.force_login(looked_up_once(staff(role)), backend=settings.AUTHENTICATION_BACKENDS[0])
     held = ROLES[role].permissions
     wrong = []
     for route, found in OURS:

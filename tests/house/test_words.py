@@ -65,7 +65,7 @@ def said_in_template(path: Path) -> Iterator[Said]:
 
 
 SHIPPED = {"steering": ["plans.json", "plan_201.json"]}  # shown to people as they are
-TOLD_OF_A_ROW = {"title", "issuer", "task_groups"}
+TOLD_OF_A_ROW = {"title", "text", "issuer", "task_groups"}
 
 
 def said_in_data(room: str) -> Iterator[Said]:

@@ -5,17 +5,11 @@ from dataclasses import replace
 import pytest
 
 from intake_cases import NOW
-from khien.core import actions as core_actions
 from khien.core.actors import REPORTER
 from khien.directory.models import Function
 from khien.intake.actions.submit import submit
 from khien.intake.rules.report import NewReport
 from khien.people.roles import Role
-
-
-@pytest.fixture
-def clock_rules(db):
-    core_actions.load_clock_rules()
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from intake_cases import NOW, opening, seen
-from khien.core import ledger
+from khien.core import bulk, ledger
+from khien.core.ids import new_id
 from khien.core.models import BulkAct
-from khien.intake.actions import triage
+from khien.intake.actions import assigning, triage
 from khien.intake.models import Outcome
 from khien.people.roles import Role
 
@@ -96,6 +97,55 @@ def test_after_ten_minutes_it_is_not_undone(given, at, intake_officer):
     at(10)
     assert "quá 10 phút" in client.post(undo, follow=True).text
     assert owners(near) == [intake_officer]
+
+
+def test_undoing_is_for_whoever_did_it_and_still_may(given, staff, province, intake_officer):
+    client, _officer, (near, *_others), rows = given
+    preview = client.post(BULK, {**rows, "step": "preview", "person": intake_officer.pk}).text
+    once = hidden(preview, "once")[0]
+    client.post(BULK, {**rows, "step": "do", "once": once, "person": intake_officer.pk})
+    undo, done = reverse("bulk_undo", args=[once]), reverse("bulk_done", args=[once])
+    client.force_login(staff(Role.INTAKE_OFFICER, territory=province.province))
+    assert client.post(undo).status_code == client.get(done).status_code == 404
+    client.force_login(intake_officer)
+    intake_officer.duties.update(valid_to=NOW.date())
+    assert client.post(undo).status_code == 403
+    assert owners(near) == [intake_officer]
+
+
+def test_what_changed_after_the_preview_stays_and_the_others_are_done(given, intake_officer):
+    _client, _officer, (near, other, far), rows = given
+    kind = bulk.kind_of("giao-tin")
+    kind.do(intake_officer, str(near.pk), {"person": intake_officer}, NOW)
+    done = bulk.perform(
+        kind,
+        rows["row"],
+        {"person": intake_officer},
+        once=new_id(),
+        by=intake_officer,
+        person=intake_officer.pk,
+        now=NOW,
+    )
+    assert list(done.refused) == [str(near.pk)]
+    assert owners(other, far) == [intake_officer] * 2
+
+
+def test_two_hundred_rows_are_the_most(given):
+    client, *_rest = given
+    many = {"row": [str(new_id()) for _ in range(201)]}
+    assert "nhiều nhất 200 dòng" in client.post(BULK, many, follow=True).text
+
+
+def test_a_row_that_somebody_took_over_stays_theirs(given, intake_officer, staff, province):
+    client, _officer, (near, other, far), rows = given
+    preview = client.post(BULK, {**rows, "step": "preview", "person": intake_officer.pk}).text
+    once = hidden(preview, "once")[0]
+    client.post(BULK, {**rows, "step": "do", "once": once, "person": intake_officer.pk})
+    colleague = staff(Role.INTAKE_OFFICER, territory=province.province)
+    assigning.assign(near, to=colleague, by=intake_officer, now=NOW)
+    shown = client.post(reverse("bulk_undo", args=[once]), follow=True).text
+    assert "Tin đã sang tay người khác" in shown
+    assert owners(near, other, far) == [colleague, None, None]
 
 
 def test_nothing_ticked_and_a_stranger_to_the_act(given, sign_in, staff):

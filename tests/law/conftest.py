@@ -1,11 +1,9 @@
 import pytest
 
-from khien.law import actions
 from khien.law.models import LegalDocument
 
 
 @pytest.fixture
-def register(db):
+def register(shipped_law):
     """Every shipped document by its code."""
-    actions.load_register()
     return {document.code: document for document in LegalDocument.objects.all()}

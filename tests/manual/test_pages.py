@@ -102,3 +102,14 @@ def test_what_is_not_of_docs_is_not_found(client, path):
 def test_an_installation_without_docs_says_so(client, monkeypatch):
     monkeypatch.setattr(tree, "pages", dict)
     assert "không kèm hướng dẫn" in client.get(CONTENTS).content.decode()
+
+
+def test_a_table_is_called_by_its_heading_and_an_empty_corner_heads_nothing(monkeypatch):
+    table = "| | a |\n|---|---|\n| b | 1 |\n"
+    page = tree.Page("handbook/x", "A", "vi", f"# A\n\n{table}\n## Sổ\n\n{table}\n{table}")
+    monkeypatch.setattr(tree, "pages", lambda: {page.path: page})
+    monkeypatch.setattr("khien.manual.rendering.pages", lambda: {page.path: page})
+    html = rendered.__wrapped__(page.path).html
+    assert re.findall(r'aria-label="([^"]+)"', html) == ["Bảng: A", "Bảng: Sổ", "Bảng: Sổ (2)"]
+    assert html.count("<th>a</th>") == 3
+    assert "<th></th>" not in html

@@ -70,7 +70,7 @@ def test_the_days_are_a_row_with_its_mark_until_somebody_sets_them(
     User.objects.update(last_seen=NOW)
     gone = unused(staff, 11)
     page = "/lam-viec/nguoi-dung/khong-dung/"
-    assert "V2" in client.get(page).text
+    assert "mới đọc ở nguồn thứ cấp" in client.get(page).text
     said = {"warn_after": 20, "stop_after": 10, "source": "Quyết định 1"}
     assert "báo trước rồi mới ngừng" in client.post(page, said).text
     assert client.post(page, said | {"warn_after": 7})["Location"] == page

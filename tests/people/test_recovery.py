@@ -90,6 +90,14 @@ def test_no_administrator_gets_in_as_somebody_alone(one, lost):
         actions.allow_provider(lost, email="a@b.example", subject="", by=one, now=NOW)
 
 
+def test_whoever_is_signed_in_as_them_is_out_at_once(one, two, lost):
+    actions.open_session(lost, agent="", now=NOW)
+    asked = actions.ask_recovery(lost, reason=WHY, by=one, now=NOW)
+    assert lost.staff_sessions.filter(ended_at=None).exists(), "asking alone ends nothing"
+    actions.confirm_recovery(asked, by=two, now=NOW)
+    assert not lost.staff_sessions.filter(ended_at=None).exists()
+
+
 def test_an_administrator_too_needs_two_others(one, two, staff):
     three = staff(Role.ADMINISTRATOR)
     with pytest.raises(Refused, match="không tự xin"):

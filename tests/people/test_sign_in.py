@@ -1,10 +1,7 @@
 """Signing in: name, password, code; others' wrong guesses never shut me out."""
 
-import time
-
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.contrib.auth.hashers import make_password
 from django.db import connection
@@ -20,10 +17,9 @@ from khien.people.attempts import BURST, COOKIE
 from khien.people.demo import current_code
 from khien.people.roles import Role
 from khien.site import settings as project
+from signing_in import CODE, PASSWORD, SIGN_IN, code_of, give_password, sign_in_whole
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "mot con trau an co non"
-SIGN_IN, CODE = "/tai-khoan/dang-nhap/", "/tai-khoan/lop-hai/nhap-ma/"
 
 
 @pytest.fixture
@@ -33,20 +29,6 @@ def somebody(staff, province_with_communes):
     user.save()
     actions.enrol_demo_totp(user, by=user, now=timezone.now())
     return user
-
-
-def code_of(user, *, steps=0):
-    secret = decrypt(Authenticator.objects.get(user=user, type="totp").data["secret"])
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
-
-
-def give_password(client, user, password=PASSWORD, **extra):
-    return client.post(SIGN_IN, {"login": user.username, "password": password}, **extra)
-
-
-def sign_in_whole(client, user, *, steps=0):
-    assert give_password(client, user)["Location"] == CODE
-    return client.post(CODE, {"code": code_of(user, steps=steps)})
 
 
 def test_password_and_code_together_open_the_door(client, somebody):

@@ -6,13 +6,12 @@ Somebody reads what comes in, except where a test says otherwise (test_opening).
 import pytest
 from django.core.cache import caches
 
-from khien.core import actions as core_actions
 from khien.portal import opening
 
 
 @pytest.fixture(autouse=True)
-def _deadlines(db):
-    core_actions.load_clock_rules()
+def _deadlines(clock_rules):
+    """Loaded."""
 
 
 @pytest.fixture(autouse=True)

@@ -73,6 +73,33 @@ def test_words_of_danger_show_the_phone_first_and_nothing_is_kept(client):
 
 
 @pytest.mark.usefixtures("told")
+def test_to_words_of_danger_a_page_that_is_only_near_is_no_answer(client):
+    page = client.get("/tim/", {"q": "muốn chết vì mật khẩu"}).text
+    assert "k-crisis" in page
+    assert "Giữ kín" not in page
+    assert "Không tìm thấy" not in page
+    assert "/bao-tin/" in page.partition("k-crisis")[2].partition("</main>")[0]
+
+
+@pytest.mark.usefixtures("told")
+def test_the_many_places_stand_after_what_answers():
+    places = [
+        PublicItem(str(number), f"/giup-do/?xa={number}", f"Bị bắt nạt ở xã {number}", "")
+        for number in range(20)
+    ]
+    indexing.refresh_with(PublicKind.SERVICE, places)
+    assert titles("bắt nạt")[0] == "Bắt nạt trên mạng"
+    assert titles("bắt nạt xã 7")[0] == "Bị bắt nạt ở xã 7"
+
+
+@pytest.mark.usefixtures("told")
+def test_where_too_much_is_found_the_page_says_so(client, monkeypatch):
+    monkeypatch.setattr(finding, "MOST", 2)
+    assert "2 trang gần nhất" in client.get("/tim/", {"q": "mạng"}).text
+    assert "1 trang" in client.get("/tim/", {"q": "bắt nạt"}).text
+
+
+@pytest.mark.usefixtures("told")
 def test_what_is_told_no_more_is_found_no_more_and_what_changed_is_written_again():
     changed = PublicItem("a", "/tin-tuc/a/", "Trêu chọc", "Trong nhóm lớp.")
     assert indexing.refresh_with(PublicKind.ARTICLE, [changed, *TOLD[2:]]) == 2

@@ -108,6 +108,66 @@ def test_two_editors_at_once_lose_no_word(draft, writer, reader, signed_in):
     assert draft.title == "Của người thứ hai"
 
 
+def test_an_older_version_whose_hour_comes_later_does_not_come_back(draft, writer, reader, client):
+    actions.submit(draft.pk, by=writer, now=NOW)
+    actions.publish(draft.pk, planned=NOW + timedelta(days=2), by=reader, now=NOW)
+    newer = actions.begin(draft.article, language="vi", by=writer, now=NOW)
+    changed = WORDS.__class__("Tên mới", WORDS.summary, WORDS.body)
+    actions.save(newer.pk, kind="news", words=changed, seen=1, by=writer, now=NOW)
+    actions.submit(newer.pk, by=writer, now=NOW)
+    actions.publish(newer.pk, planned=None, by=reader, now=NOW)
+    ArticleVersion.objects.filter(pk=draft.pk).update(visible_from=timezone.now())
+    assert "Tên mới" in client.get(f"/tin-tuc/{draft.article.slug}/").text
+    assert "Tên mới" in client.get("/tin-tuc/").text
+
+
+def test_what_never_came_out_is_not_told_to_have_been_withdrawn(draft, writer, reader, client):
+    actions.submit(draft.pk, by=writer, now=NOW)
+    actions.publish(draft.pk, planned=NOW + timedelta(days=2), by=reader, now=NOW)
+    actions.withdraw(draft.pk, why="Chưa đến lúc đăng.", by=reader, now=timezone.now())
+    assert client.get(f"/tin-tuc/{draft.article.slug}/").status_code == 404
+
+
+def test_a_draft_changes_nothing_of_what_everybody_reads(published, writer, signed_in, client):
+    newer = actions.begin(published.article, language="vi", by=writer, now=NOW)
+    other_kind = {"kind": "directive", "seen": newer.saved, "body": "Chữ chưa ai duyệt"}
+    answer = signed_in(writer).post(page("write", newer), TYPED | other_kind)
+    assert "loại bài giữ nguyên" in answer.text
+    signed_in(writer).post(page("write", newer), TYPED | other_kind | {"kind": "news"})
+    public = client.get(f"/tin-tuc/{published.article.slug}/").text
+    assert "Chữ chưa ai duyệt" not in public
+    assert "Chữ chưa ai duyệt" in signed_in(writer).get(page("version", newer)).text
+
+
+def test_who_reads_a_new_version_sees_what_is_different(published, writer, reader, signed_in):
+    newer = actions.begin(published.article, language="vi", by=writer, now=NOW)
+    body = WORDS.body.replace("Gọi 111", "Gọi 111 ngay")
+    words = WORDS.__class__(WORDS.title, WORDS.summary, body)
+    actions.save(newer.pk, kind="news", words=words, seen=1, by=writer, now=NOW)
+    actions.submit(newer.pk, by=writer, now=NOW)
+    shown = signed_in(reader).get(page("version", newer)).text
+    assert "<del>- Gọi 111</del>" in shown
+    assert "<ins>- Gọi 111 ngay</ins>" in shown
+    assert "<del>- Kể với người lớn</del>" not in shown
+
+
+def test_who_begins_what_another_is_writing_is_led_to_it(draft, writer, signed_in):
+    address = reverse("publishing:begin", args=[draft.article.slug])
+    answer = signed_in(writer).post(address, {"language": "vi"})
+    assert answer["Location"] == page("version", draft)
+
+
+def test_the_list_is_narrowed_by_words_and_by_language_and_stays_in_its_own(
+    draft, writer, signed_in
+):
+    listed, editor = reverse("publishing:articles"), signed_in(writer)
+    assert draft.title in editor.get(listed, {"tim": "nam hoc an toan"}).text
+    assert draft.title not in editor.get(listed, {"tim": "không có"}).text
+    narrowed = editor.get(listed, {"ngon_ngu": "en"}).text
+    assert draft.title not in narrowed
+    assert '<html lang="vi">' in narrowed
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

@@ -1,6 +1,7 @@
 """What an editor pastes becomes clean text, and what could run is refused with a sentence."""
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,10 +36,42 @@ def test_plain_text_of_word_loses_its_odd_letters():
 
 
 @pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("<p>Gọi <b>111 </b>ngay</p>", "Gọi **111** ngay"),
+        ("<p><b>Một</b><b> hai</b></p>", "**Một hai**"),
+        ('<b style="font-weight:normal;"><p>Một</p><p>Hai</p></b>', "Một\n\nHai"),
+        ("<div><h2>Tên</h2>Chữ</div>", "### Tên\n\nChữ"),
+        ("<p>a</b></p>", "a"),
+        ("<p><b style='mso-bidi-font-weight:normal'>Nghe </b>con</p>", "**Nghe** con"),
+        (
+            "<p class=MsoListParagraph><![if !supportLists]><span>1.</span><![endif]>Ngồi</p>",
+            "1. Ngồi",
+        ),
+        (
+            "<table><tr><td><p>Hai</p></td><td><p>8 giờ</p></td></tr><tr><td>Ba</td></tr></table>x",
+            "Hai · 8 giờ\nBa\n\nx",
+        ),
+    ],
+)
+def test_bold_and_headings_end_where_they_end(pasted, kept):
+    assert clean(pasted) == kept
+
+
+def test_what_is_being_pasted_is_said_as_text_or_refused(writer, signed_in):
+    address = reverse("publishing:paste")
+    told = signed_in(writer).post(address, {"text": OF_WORD})
+    assert told.text.startswith("## Thông báo")
+    assert told["Content-Type"].startswith("text/plain")
+    assert signed_in(writer).post(address, {"text": "<script>"}).status_code == 422
+
+
+@pytest.mark.parametrize(
     "hostile",
     [
         "<p>x</p><script>alert(1)</script>",
         "<svg onload=alert(1)>",
+        "<svg><path d='M0 0'/></svg>",
         '<img src=x onerror="alert(1)">',
         '<a href="javascript:alert(1)">x</a>',
         "<iframe src=//x></iframe>",

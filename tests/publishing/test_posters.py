@@ -5,7 +5,13 @@ import io
 import pypdfium2
 import pytest
 import zxingcpp
+from django.utils import timezone
 
+from fixtures_directory import organisation
+from khien.core.calendars import today
+from khien.directory.models import Kind, Level
+from khien.directory.queries import search
+from khien.people.roles import Role
 from khien.publishing.posters.making import Audience, Paper, Poster, as_pdf
 
 LONG = "Trường Phổ thông Dân tộc bán trú Tiểu học và Trung học cơ sở " + "Thượng Nguồn " * 6
@@ -27,6 +33,51 @@ def test_a_poster_is_one_page_whose_code_leads_to_the_door(audience, paper, plac
     text = made[0].get_textpage().get_text_bounded()
     assert "111" in text
     assert place.split()[0] in text
+
+
+ROOM = "/lam-viec/tin-tuc/ap-phich/"
+
+
+def test_a_commune_prints_for_itself_and_its_schools_and_for_nobody_else(
+    province_with_communes, staff, signed_in
+):
+    own, other = province_with_communes.communes[:2]
+    inside, outside = _lying(own), _lying(other)
+    officer = signed_in(staff(Role.COMMUNE_OFFICER, territory=own))
+    shown = officer.get(ROOM).text
+    for place in (own, inside):
+        assert f"{ROOM}{place.pk}/" in shown
+        assert officer.get(f"{ROOM}{place.pk}/").status_code == 200
+    for place in (other, outside, province_with_communes.province):
+        assert f"{ROOM}{place.pk}/" not in shown
+        assert officer.get(f"{ROOM}{place.pk}/").status_code == 404
+    assert ROOM in officer.get("/lam-viec/tre-em/").text
+
+
+def test_a_school_prints_for_itself_alone(province_with_communes, staff, signed_in):
+    school, other = province_with_communes.schools[:2]
+    coordinator = signed_in(staff(Role.SCHOOL_COORDINATOR, organisation=school))
+    assert f"{ROOM}{school.pk}/" in coordinator.get(ROOM).text
+    assert f"{ROOM}{school.pk}/" in coordinator.get(f"/lam-viec/giao-duc/co-so/{school.pk}/").text
+    assert coordinator.get(f"{ROOM}{other.pk}/").status_code == 404
+
+
+def test_whoever_has_no_such_duty_prints_nothing(staff, signed_in):
+    assert signed_in(staff(Role.COUNSELLOR)).get(ROOM).status_code == 403
+
+
+def test_communes_of_other_provinces_are_not_offered(province_with_communes, writer, signed_in):
+    away = organisation("Phường Suối Ngọc", level=Level.COMMUNE)
+    shown = signed_in(writer).get(ROOM, {"tim": "suoi ngoc"}).text
+    assert f"{ROOM}{province_with_communes.communes[0].pk}/" in shown
+    assert f"{ROOM}{away.pk}/" not in shown
+    assert signed_in(writer).get(f"{ROOM}{away.pk}/").status_code == 404
+
+
+def _lying(commune):
+    found = search(today(timezone.now()), commune_id=commune.pk).filter(kind=Kind.SCHOOL).first()
+    assert found is not None
+    return found
 
 
 def test_it_is_found_by_name_and_made_for_the_place(province_with_communes, writer, signed_in):

@@ -22,6 +22,7 @@ from khien.reports.models import Cadence, ReportPeriod
 from khien.steering.actions import SHIPPED, load_plans
 from khien.steering.models import Plan
 from report_cases import ANSWERS, AT, MONTHLY, NOVEMBER, NOW, sign
+from written_again import WrittenAgain
 
 
 @pytest.fixture(autouse=True)
@@ -29,9 +30,7 @@ def this_morning(monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
-@pytest.fixture
-def province(province_with_communes):
-    core.load_clock_rules()
+def _load_what_reports_need():
     core.load_holidays(first_year=2026, last_year=2026)
     reminders.load_ladders()
     load_types()
@@ -39,6 +38,17 @@ def province(province_with_communes):
     learning.load_coverage_rules()
     load_plans(SHIPPED.read_text("utf-8"), by=SYSTEM, now=NOW)
     write_down_definitions(by=SYSTEM, now=NOW)
+
+
+@pytest.fixture(scope="session")
+def _reports_once(_province_once, _clock_rules_once, django_db_blocker):
+    with django_db_blocker.unblock():
+        return WrittenAgain(_load_what_reports_need, after=(_province_once, _clock_rules_once))
+
+
+@pytest.fixture
+def province(_reports_once, province_with_communes, clock_rules):
+    _reports_once()
     return province_with_communes
 
 

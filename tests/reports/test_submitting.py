@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from khien.core.calendars import today
 from khien.core.models import RunningClock
 from khien.core.refusal import Refused
+from khien.directory.models import Function
 from khien.people.roles import Role
 from khien.reports import actions
 from khien.reports.models import Approval, Decision
-from khien.reports.queries import duties
+from khien.reports.queries import consolidated, duties, scope
 from khien.reports.queries.duties import Standing
 from report_cases import ANSWERS, NOW, decide
 
@@ -80,6 +82,21 @@ def test_a_stranger_neither_writes_nor_decides(owed, handed_in, province, staff,
     for user in (leader, staff(Role.COMMUNE_CHAIR, territory=province.communes[1])):
         with pytest.raises(Refused, match="người đứng đầu"):
             decide(handed_in, "yes", user)
+
+
+def test_a_head_of_a_department_reads_their_own_alone_and_of_the_steering_office_all(
+    handed_in, draft, province, staff, leader
+):
+    def head(function):
+        office = province.office(function)
+        return staff(Role.LEADER, territory=province.province, organisation=office)
+
+    one, other = head(Function.EDUCATION), head(Function.STEERING_OFFICE)
+    assert not scope.visible_to(one, on=today(NOW)).exists()
+    assert not consolidated.visible_to(one).exists()
+    for user in (leader, other):
+        assert scope.visible_to(user, on=today(NOW)).filter(pk=handed_in.period_id).exists()
+        assert consolidated.visible_to(user).get() == draft
 
 
 def test_of_two_who_write_the_second_is_told(owed, officer):

@@ -252,7 +252,7 @@ def test_a_killed_worker_takes_its_child_along_and_the_next_one_goes_on(new_scan
         looking_ones = children_of(first)
         first.kill()
     assert looking_ones
-    _gone, left = psutil.wait_procs(looking_ones, timeout=10)
+    _gone, left = psutil.wait_procs(looking_ones, timeout=60)
     assert not left
     scan.refresh_from_db()
     assert scan.state == ScanState.RUNNING

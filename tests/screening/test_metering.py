@@ -33,18 +33,18 @@ def test_whoever_writes_last_waits_for_whoever_is_writing(meter, opened, monkeyp
     begun, go_on = threading.Event(), threading.Event()
     given_back = []
     monkeypatch.setattr(metering, "count_matches", lambda *_, **__: None)
-    monkeypatch.setattr(metering.key_uses, "note", lambda _: begun.set() or go_on.wait(10))
+    monkeypatch.setattr(metering.key_uses, "note", lambda _: begun.set() or go_on.wait(60))
     monkeypatch.setattr(metering.key_uses, "give_back", lambda *_, **__: given_back.append(1))
     writer = threading.Thread(target=meter.write)
     writer.start()
-    assert begun.wait(10)
+    assert begun.wait(60)
     last = threading.Thread(target=meter.write)
     last.start()
     last.join(0.3)
     waited = last.is_alive()
     go_on.set()
-    writer.join(10)
-    last.join(10)
+    writer.join(60)
+    last.join(60)
     assert waited
     assert given_back == [1]
 

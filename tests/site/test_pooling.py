@@ -50,7 +50,7 @@ def pooled(server, folder, mode):
 
 
 def wait_for(url):
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while True:
         try:
             psycopg.connect(url).close()

@@ -82,6 +82,7 @@ def test_offices_and_schools_near_a_child_have_a_number_that_is_nobodys(province
     assert near
     assert all(number.startswith("Số mẫu: 0000 ") for number in numbers)
     assert len(set(numbers)) == len(numbers)
+    assert {bool(each.hours) for each in near} == {True, False}  # not every office has told
     assert give_numbers(today(NOW)) == 0
 
 

@@ -73,7 +73,7 @@ def test_it_is_filled_with_what_the_system_knows(administrator, staff, client):
     assert figures["sign_in"]["failed"] == 3
     assert figures["roles"] == {"administrator": 1}
     assert figures["troubles"] == {"kinds": [{"said": words, "count": 2}], "open": 2}
-    assert "1 (100,0 %)" in page
+    assert "1 (100,0\N{NO-BREAK SPACE}%)" in page
     assert "Đĩa đầy." in page
 
 

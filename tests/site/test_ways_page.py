@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from khien.people.models import ReminderWay
 from khien.people.roles import Role
+from khien.site.watching.telling import receivers
 
 URL = reverse("ways")
 
@@ -49,6 +50,16 @@ def test_what_is_no_telephone_is_said_beside_it_and_stays(client, sends, wrong):
     assert "chỉ gồm chữ số" in answer.text
     assert wrong in answer.text
     assert not ways()
+
+
+def test_an_administrator_without_deadlines_says_where_alerts_go(client, staff, sends):
+    client.force_login(staff(Role.ADMINISTRATOR))
+    assert URL in client.get(reverse("people:sessions")).text, "in the menu behind the name"
+    page = client.get(URL).text
+    assert "về tài khoản hay về hệ thống" in page
+    assert f'href="{reverse("inbox")}"' not in page
+    assert client.post(URL, {"email": "toi@mau.example"})["Location"] == URL
+    assert receivers() == ["toi@mau.example"]
 
 
 def test_each_has_their_own(client, sends, sign_in, staff):

@@ -38,7 +38,7 @@ def to_the_code(page: Page) -> str:
 
 def until_it_has_its_place(page: Page) -> None:
     """A page is drawn before its script ran: a Back in between leaves it standing as it is."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while page.evaluate("history.state?.kind") != "code":
         assert time.monotonic() < until, "the code has no entry of its own"
         time.sleep(0.02)

@@ -10,7 +10,6 @@ from khien.core.calendars import today
 from khien.directory.models import Function
 from khien.documents.actions import load_types
 from khien.intake.models import HarmKind
-from khien.law import actions as law
 from khien.law.queries import provisions_in_force
 from khien.people.roles import Role
 from khien.takedown.actions import content, requests
@@ -62,8 +61,7 @@ def directory(db):
 
 
 @pytest.fixture
-def provision(db):
-    law.load_register()
+def provision(shipped_law):
     return provisions_in_force(today(NOW)).get(document__code="luat-an-ninh-mang-2025")
 
 

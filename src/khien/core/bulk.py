@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django import forms
 from django.db import transaction
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -75,6 +76,24 @@ class Kind:
     do: Callable[[Any, str, dict[str, Any], datetime], Done]
     undo: Callable[[Any, str, dict[str, Any], datetime], None]
 
+    @property
+    def address(self) -> str:
+        return reverse("bulk", args=[self.code])
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is done with many rows but cannot be taken back: a page of its own takes the rows."""
+
+    view: str
+    listing: str
+    title: str | Promise
+    permissions: tuple[Permission, ...]
+
+    @property
+    def address(self) -> str:
+        return reverse(self.view)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -85,10 +104,15 @@ class Outcome:
 
 
 _kinds: dict[str, Kind] = {}
+_pages: dict[str, Page] = {}
 
 
 def register(kind: Kind) -> None:
     _kinds[kind.code] = kind
+
+
+def register_page(page: Page) -> None:
+    _pages[page.view] = page
 
 
 def kind_of(code: str) -> Kind | None:
@@ -99,12 +123,13 @@ def kinds() -> list[Kind]:
     return list(_kinds.values())
 
 
-def offered(user: Any, listing: str) -> list[Kind]:
+def offered(user: Any, listing: str) -> list[Kind | Page]:
     """What this person may do with rows of that list."""
-    return [k for k in _kinds.values() if k.listing == listing and may(user, k)]
+    every: list[Kind | Page] = [*_kinds.values(), *_pages.values()]
+    return [each for each in every if each.listing == listing and may(user, each)]
 
 
-def may(user: Any, kind: Kind) -> bool:
+def may(user: Any, kind: Kind | Page) -> bool:
     return any(user.may(permission) for permission in kind.permissions)
 
 

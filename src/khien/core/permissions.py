@@ -29,6 +29,7 @@ class Permission(StrEnum):
     LESSON_REVIEW = "lesson_review"  # read lessons before anybody teaches them, withdraw them
     ARTICLE_WRITE = "article_write"  # write news and directives for everybody
     ARTICLE_PUBLISH = "article_publish"  # read them before everybody does, withdraw them
+    POSTER_PRINT = "poster_print"  # posters and leaflets for the places of one's duty
     DASHBOARD_VIEW = "dashboard_view"  # see figures, small cells suppressed
     STAFF_CARE = "staff_care"  # who met too much heavy matter today, never what it was
     FIGURES_TRACE = "figures_trace"  # follow a figure down to the rows one may see

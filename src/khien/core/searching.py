@@ -6,6 +6,7 @@ stand together can be asked for together.
 
 import re
 from functools import reduce
+from itertools import takewhile
 from operator import and_
 
 from django.contrib.postgres.search import SearchQuery
@@ -52,12 +53,15 @@ def phrase(typed: str) -> SearchQuery:
 def excerpt(text: str, typed: str) -> SafeString:
     """The part of a text where the words are, with the words marked; empty where none is."""
     asked = set(asked_words(typed))
-    hits = [m for m in re.finditer(r"\w+", text) if _is_asked(m.group(), asked)]
-    if not hits:
+    words = re.finditer(r"\w+", text)
+    first = next((word for word in words if _is_asked(word.group(), asked)), None)
+    if first is None:
         return SafeString("")
-    start = max(hits[0].start() - _AROUND, 0)
-    end = min(hits[0].end() + 2 * _AROUND, len(text))
-    return _marked(text, hits, start, end)
+    start = max(first.start() - _AROUND, 0)
+    end = min(first.end() + 2 * _AROUND, len(text))
+    shown = takewhile(lambda word: word.end() <= end, words)
+    more = [word for word in shown if _is_asked(word.group(), asked)]
+    return _marked(text, [first, *more], start, end)
 
 
 def _is_asked(word: str, asked: set[str]) -> bool:
@@ -67,9 +71,8 @@ def _is_asked(word: str, asked: set[str]) -> bool:
 def _marked(text: str, hits: list[re.Match[str]], start: int, end: int) -> SafeString:
     pieces, at = [], start
     for hit in hits:
-        if hit.end() <= end:
-            pieces.append((text[at : hit.start()], hit.group()))
-            at = hit.end()
+        pieces.append((text[at : hit.start()], hit.group()))
+        at = hit.end()
     before, after = "… " if start else "", " …" if end < len(text) else ""
     body = format_html_join("", "{}<mark>{}</mark>", pieces)
     return format_html("{}{}{}{}", before, body, text[at:end], after)

@@ -55,7 +55,7 @@ def _wanted(series: Series, *, for_everybody: bool) -> str:
         "series": [asdict(series)],
     }
     if for_everybody:
-        wanted["for_everybody"] = True
+        wanted |= {"for_everybody": True, "narrow": True}  # in a card, also on a phone
     return json.dumps(wanted, sort_keys=True, ensure_ascii=False)
 
 

@@ -12,7 +12,7 @@ import altair as alt
 import vl_convert
 
 STRICT, SETTLED, TARGET = "#0f6b5c", "#a15c00", "#6b7280"
-WIDTH, HEIGHT = 520, 220
+WIDTH, HEIGHT, NARROW = 520, 220, 250
 
 
 def chart(wanted: dict[str, Any]) -> Any:
@@ -45,11 +45,17 @@ def chart(wanted: dict[str, Any]) -> Any:
         at = [{"percent": series["target"]}]
         rule = alt.Chart(alt.InlineData(values=at)).mark_rule(color=TARGET, strokeDash=[2, 2])
         layers.append(rule.encode(y="percent:Q"))
-    return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
+    width = NARROW if wanted.get("narrow") else WIDTH
+    return alt.layer(*layers).properties(width=width, height=HEIGHT)
 
 
 def _axis(ticks: int) -> alt.Axis:
-    look: dict[str, Any] = {"labelFontSize": 13, "titleFontSize": 13, "labelAngle": 0}
+    look: dict[str, Any] = {
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "labelAngle": 0,
+        "labelOverlap": True,
+    }
     return alt.Axis(**look, tickCount=ticks) if ticks else alt.Axis(**look)
 
 

@@ -13,8 +13,10 @@ from khien.coordination.queries.offices import leads
 from khien.coordination.queries.standing import Standing, standing
 from khien.core import work
 from khien.core.calendars import end_of, today
+from khien.core.fold import alphabetical
 from khien.core.measures import Figure, civil_year
 from khien.core.permissions import Permission
+from khien.directory import queries as directory
 from khien.people.models import User
 from khien.reports.queries.in_short import came_in
 from khien.steering.models import Plan
@@ -48,6 +50,15 @@ def panels_of(plan: Plan, user: User, now: datetime, day: date) -> list[Panel]:
     if day == today(now):
         found[1:1] = [_stuck(user, now)]
     return [panel for panel in found if panel.lines]
+
+
+def own_places(user: User, day: date) -> list[tuple[str, str]]:
+    """Name and page of what somebody leads: a commune, else an agency."""
+    scope = user.scope(Permission.DASHBOARD_VIEW)
+    kind = "commune" if scope.communes else "agency"
+    named = directory.names_of(set(scope.communes or scope.organisations), day)
+    found = [(name, reverse(f"dashboards:{kind}", args=[key])) for key, name in named.items()]
+    return sorted(found, key=lambda each: alphabetical(each[0]))
 
 
 def waiting_for(user: User, now: datetime) -> Panel:

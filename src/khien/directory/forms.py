@@ -138,6 +138,23 @@ class NameForm(forms.Form):
     first_day = date_field(_("Từ ngày"))
 
 
+class ReachForm(forms.Form):
+    contact = forms.CharField(
+        label=_("Liên hệ"),
+        required=False,
+        max_length=500,
+        help_text=_("Điện thoại, địa chỉ: mỗi dòng một điều. Mọi người đọc được."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    hours = forms.CharField(
+        label=_("Giờ làm việc"),
+        required=False,
+        max_length=300,
+        help_text=_("Khi nào có người ở đó, như: thứ hai đến thứ sáu, 7:30–11:30 và 13:30–17:00."),
+    )
+    first_day = date_field(_("Từ ngày"))
+
+
 class OfficeForm(NameForm):
     kind = forms.ChoiceField(
         label=_("Nhóm"),

@@ -13,6 +13,7 @@ from khien.directory.views.import_list import import_list, template
 from khien.directory.views.office_new import office_new
 from khien.directory.views.organisation import organisation
 from khien.directory.views.organisations import organisations, organisations_export
+from khien.directory.views.reach import reach
 from khien.directory.views.rename import rename
 from khien.directory.views.resolve import resolve
 from khien.directory.views.set_up import set_up
@@ -40,6 +41,7 @@ urlpatterns = [
     path("to-chuc/them-co-quan/", office_new, name="office_new"),
     path("to-chuc/<uuid:organisation_id>/", organisation, name="organisation"),
     path("to-chuc/<uuid:organisation_id>/ten/", rename, name="rename"),
+    path("to-chuc/<uuid:organisation_id>/lien-he/", reach, name="reach"),
     path("to-chuc/<uuid:organisation_id>/thay-doi/", change_kinds, name="change_kinds"),
     path("to-chuc/<uuid:organisation_id>/thay-doi/<slug:kind>/", change, name="change"),
     path("to-chuc/<uuid:organisation_id>/ty-le/<str:day>/", shares, name="shares"),

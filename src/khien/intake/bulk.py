@@ -28,6 +28,7 @@ class PersonForm(forms.Form):
         label=gettext_lazy("Giao cho ai"),
         empty_label=gettext_lazy("Hãy chọn một người"),
         help_text=gettext_lazy("Những người đọc tin báo ở cùng nơi với bạn."),
+        error_messages={"required": gettext_lazy("Hãy chọn một người.")},
     )
 
     def __init__(self, data: Any, user: User, now: datetime) -> None:
@@ -112,5 +113,13 @@ def publish() -> None:
             _lines,
             _do,
             _undo,
+        )
+    )
+    bulk.register_page(
+        bulk.Page(
+            "intake:join",
+            "intake:queue",
+            gettext_lazy("Ghép vào một sự việc"),
+            (Permission.REPORT_TRIAGE,),
         )
     )

@@ -31,6 +31,7 @@ PARTS = {
     "/lam-viec/chung-nhan/": "5-giao-duc#chung-nhan",
     "/lam-viec/bai-hoc/": "5-giao-duc#bai-hoc",
     "/lam-viec/tin-tuc/": "5-giao-duc#tin-tuc",
+    "/lam-viec/tin-tuc/ap-phich/": "5-giao-duc#ap-phich",
     "/lam-viec/nhiem-vu/": "6-ke-hoach#nhiem-vu",
     "/lam-viec/bang-dieu-hanh/": "6-ke-hoach#bang-dieu-hanh",
     "/lam-viec/phoi-hop/": "6-ke-hoach#phoi-hop",

@@ -7,6 +7,7 @@ that names its own (`## Tin báo <!-- tin-bao -->`) has that one, the same in bo
 
 import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -51,8 +52,9 @@ def rendered(path: str) -> Rendered:
     tokens = _MARKDOWN.parse(text)
     headings = _name_headings(tokens)
     links, pictures = _lead_links(tokens, path), _lead_pictures(tokens)
+    _unhead_empty_cells(tokens)
     label = "Bảng" if pages()[path].language == "vi" else "Table"
-    html = _MARKDOWN.renderer.render(_scrolling(tokens, label), _MARKDOWN.options, {})
+    html = _MARKDOWN.renderer.render(_scrolling(tokens, label, headings), _MARKDOWN.options, {})
     return Rendered(
         mark_safe(html),
         tuple(h for h in headings if 1 < h.level <= _DEEPEST),
@@ -66,7 +68,7 @@ def anchor(text: str) -> str:
     return _NOT_IN_ANCHORS.sub("", text.strip().lower()).replace(" ", "-")
 
 
-def _name_headings(tokens: list[Token]) -> list[Heading]:
+def _name_headings(tokens: list[Token]) -> tuple[Heading, ...]:
     found: list[Heading] = []
     for opening, inside in pairwise(tokens):
         if opening.type != "heading_open":
@@ -79,7 +81,7 @@ def _name_headings(tokens: list[Token]) -> list[Heading]:
         name = named if named not in taken else f"{named}-{taken.count(named)}"
         opening.attrSet("id", name)
         found.append(Heading(text, name, int(opening.tag[1:])))
-    return found
+    return tuple(found)
 
 
 def _take_name(inside: Token) -> str:
@@ -135,14 +137,28 @@ def address(link: str, path: str) -> str:
     return f"{reverse('manual:contents')}#{whole}" if (folder() / whole).is_dir() else ""
 
 
-def _scrolling(tokens: list[Token], label: str) -> list[Token]:
-    """Tables and listings wider than the screen are scrolled, also by keys alone."""
+def _unhead_empty_cells(tokens: list[Token]) -> None:
+    """The corner of a table that names both its rows and its columns heads nothing."""
+    for opening, inside, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "th_open" and not inside.content:
+            opening.tag = closing.tag = "td"
+
+
+def _scrolling(tokens: list[Token], label: str, headings: tuple[Heading, ...]) -> list[Token]:
+    """Tables and listings wider than the screen are scrolled, also by keys alone. A table is
+    called by the heading it stands under.
+    """
     made: list[Token] = []
+    under, given = iter(headings), Counter[str]()
+    name = label
     for token in tokens:
         if token.type == "fence":
             token.attrSet("tabindex", "0")
+        if token.type == "heading_open":
+            name = f"{label}: {next(under).text}"
         if token.type == "table_open":
-            made.append(_box_open(label))
+            given[name] += 1
+            made.append(_box_open(f"{name} ({given[name]})" if given[name] > 1 else name))
         made.append(token)
         if token.type == "table_close":
             made.append(Token("box_close", "div", -1, block=True))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Literal, TypedDict
 
+from allauth.core.internal.cryptokit import normalize_user_code
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
@@ -24,7 +25,7 @@ _SALT = "khien.people.browser"
 _LIFE = timedelta(days=180)
 _ACCOUNTS = 8  # people who share one computer
 BURST, PER_HOUR = 10, 20.0
-STRANGERS_BURST, STRANGERS_PER_HOUR = 60, 120.0
+STRANGERS = {"password": (60, 120.0), "second_factor": (20, 30.0)}  # a code has six digits
 
 
 class Browser(TypedDict):
@@ -34,24 +35,25 @@ class Browser(TypedDict):
 
 def allowed(request: HttpRequest, step: Step, username: str, *, now: datetime) -> bool:
     """Take one try. Call outside any transaction, before the password or code is looked at."""
-    account = _account(username)
-    browser = _browser(request)
-    known = browser is not None and account in browser["accounts"]
-    where = browser["id"] if browser and known else request.META.get("REMOTE_ADDR", "")
+    account, known = _account(username), is_known(request, username)
+    where = known["id"] if known else request.META.get("REMOTE_ADDR", "")
     if not take(step, f"{account}|{where}", rate_per_hour=PER_HOUR, burst=BURST, now=now):
         return False
-    return known or take(
-        f"{step}:strangers",
-        account,
-        rate_per_hour=STRANGERS_PER_HOUR,
-        burst=STRANGERS_BURST,
-        now=now,
-    )
+    burst, rate = STRANGERS[step]
+    strangers = f"{step}:strangers"
+    return bool(known) or take(strangers, account, rate_per_hour=rate, burst=burst, now=now)
+
+
+def is_known(request: HttpRequest, username: str) -> Browser | None:
+    """The browser, where it has signed in to this account before."""
+    browser = _browser(request)
+    return browser if browser and _account(username) in browser["accounts"] else None
 
 
 def first_use(username: str, code: str, *, now: datetime) -> bool:
     """A code of the second factor is good once, in whichever process it comes first."""
-    return take("used_code", f"{_account(username)}|{code}", rate_per_hour=20, burst=1, now=now)
+    typed = f"{_account(username)}|{normalize_user_code(code)}"
+    return take("used_code", typed, rate_per_hour=20, burst=1, now=now)
 
 
 Note = Callable[[datetime], None]

@@ -75,7 +75,7 @@ REACH_TITLES = {
 
 _IN_REACH, _ASSIGNED = Need.IN_REACH, Need.ASSIGNED
 _ALL_FIELDS = dict.fromkeys(FieldGroup, _IN_REACH)
-_NEWS = (Permission.ARTICLE_WRITE, Permission.ARTICLE_PUBLISH)
+_NEWS = (Permission.ARTICLE_WRITE, Permission.ARTICLE_PUBLISH, Permission.POSTER_PRINT)
 # Of whoever works in an office that others give tasks to and write to.
 _BETWEEN_OFFICES = frozenset(
     {Permission.TASK_WORK, Permission.COORDINATION_WORK, Permission.DIRECTORY_VIEW}
@@ -122,6 +122,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.EVIDENCE_VIEW,
                 Permission.DOCUMENT_REGISTER,
                 Permission.REPORT_WRITE,
+                Permission.POSTER_PRINT,
                 *_BETWEEN_OFFICES,
             }
         ),
@@ -141,6 +142,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.FIGURES_TRACE,
                 Permission.DOCUMENT_REGISTER,
                 Permission.REPORT_APPROVE,
+                Permission.POSTER_PRINT,
                 *_BETWEEN_OFFICES,
             }
         ),
@@ -249,7 +251,12 @@ ROLES: dict[Role, RoleCard] = {
         _("Ghi các buổi tuyên truyền, giáo dục của trường hoặc cơ sở mình."),
         Reach.OFFICE,
         frozenset(
-            {Permission.SESSION_RECORD, Permission.LESSON_WRITE, Permission.COORDINATION_WORK}
+            {
+                Permission.SESSION_RECORD,
+                Permission.LESSON_WRITE,
+                Permission.COORDINATION_WORK,
+                Permission.POSTER_PRINT,
+            }
         ),
     ),
     Role.SCHOOL_VERIFIER: RoleCard(
@@ -271,6 +278,7 @@ ROLES: dict[Role, RoleCard] = {
                 Permission.DASHBOARD_VIEW,
                 Permission.FIGURES_TRACE,
                 Permission.REPORT_WRITE,
+                Permission.POSTER_PRINT,
                 *_BETWEEN_OFFICES,
                 Permission.GUIDANCE_PUBLISH,
                 Permission.INSPECTION_WORK,
@@ -309,26 +317,14 @@ ROLES: dict[Role, RoleCard] = {
         _("Cán bộ pháp chế"),
         _("Giữ danh mục văn bản pháp luật đúng hiệu lực."),
         Reach.EVERYWHERE,
-        frozenset(
-            {
-                Permission.LAW_MANAGE,
-                *_BETWEEN_OFFICES,
-                Permission.GUIDANCE_PUBLISH,
-            }
-        ),
+        frozenset({Permission.LAW_MANAGE, *_BETWEEN_OFFICES, Permission.GUIDANCE_PUBLISH}),
         function=Function.JUSTICE,
     ),
     Role.PARTNERSHIP_OFFICER: RoleCard(
         _("Cán bộ phối hợp, huy động nguồn lực"),
         _("Làm việc với tổ chức, doanh nghiệp cùng tham gia kế hoạch."),
         Reach.EVERYWHERE,
-        frozenset(
-            {
-                Permission.PARTNER_MANAGE,
-                Permission.DASHBOARD_VIEW,
-                *_BETWEEN_OFFICES,
-            }
-        ),
+        frozenset({Permission.PARTNER_MANAGE, Permission.DASHBOARD_VIEW, *_BETWEEN_OFFICES}),
     ),
     Role.EDITOR: RoleCard(
         _("Biên tập viên"),

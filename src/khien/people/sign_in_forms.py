@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from khien.people import attempts
+from khien.people.actions.factors import note_wrong_code
 from khien.people.adapters import TOO_MANY
 
 USED_CODE = _("Mã này vừa được nhập. Hãy đợi mã mới, nhiều nhất nửa phút.")
@@ -54,6 +55,17 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth is u
         _say(self.fields["password2"], _("Nhập lại mật khẩu mới"))
         self.fields["password1"].help_text = _("Từ 14 ký tự. Một câu dài dễ nhớ là tốt nhất.")
 
+    def clean_oldpassword(self) -> str:
+        """Whoever found the computer open may not guess on."""
+        now, request = timezone.now(), context.request
+        if not attempts.allowed(request, "password", self.user.username, now=now):
+            raise ValidationError(TOO_MANY)
+        try:
+            return str(super().clean_oldpassword())
+        except ValidationError:
+            attempts.note_failure(now=now)
+            raise
+
 
 class _LimitedCode:
     """Each try is counted first; a right code is good once in all processes."""
@@ -76,11 +88,24 @@ class _LimitedCode:
         return str(super().clean_code())  # type: ignore[misc]  # of the form it is mixed into
 
 
-class CodeForm(_LimitedCode, AuthenticateForm):  # type: ignore[misc]  # allauth is untyped
+class _AskedCode(_LimitedCode):
+    """A wrong one stands in the ledger: whoever is asked for a code has given the password."""
+
+    def clean_code(self) -> str:
+        try:
+            return super().clean_code()
+        except ValidationError as error:
+            if error.code == "incorrect_code":
+                known = attempts.is_known(context.request, self.user.username) is not None
+                note_wrong_code(self.user, known=known, now=timezone.now())
+            raise
+
+
+class CodeForm(_AskedCode, AuthenticateForm):  # type: ignore[misc]  # allauth is untyped
     pass
 
 
-class CodeAgainForm(_LimitedCode, ReauthenticateByCodeForm):  # type: ignore[misc]  # the same
+class CodeAgainForm(_AskedCode, ReauthenticateByCodeForm):  # type: ignore[misc]  # the same
     pass
 
 

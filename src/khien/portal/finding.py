@@ -41,7 +41,8 @@ _RANKED = """
               + ts_rank(item.vector, to_tsquery('simple', %(asked)s), 1)
               + 2 * (item.title_vector @@ phraseto_tsquery('simple', %(phrase)s))::int
               + (item.vector @@ phraseto_tsquery('simple', %(phrase)s))::int
-              + 0.5 * (item.language = %(language)s)::int DESC,
+              + 0.5 * (item.language = %(language)s)::int
+              - 4 * (item.kind = 'service')::int DESC,
               item.on DESC NULLS LAST, item.id
      LIMIT %(most)s
 """

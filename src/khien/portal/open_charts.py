@@ -19,6 +19,10 @@ class Step:
     strict: Figure
     settled: Figure
 
+    @property
+    def name(self) -> str:
+        return _name(self.period)
+
 
 @dataclass(frozen=True)
 class OpenFigure:
@@ -66,7 +70,7 @@ def _series(item: Counted, steps: Sequence[Step]) -> Series:
     target = item.total.target
     return Series(
         title=item.title,
-        periods=tuple(_name(step.period) for step in steps),
+        periods=tuple(step.name for step in steps),
         strict=tuple(step.strict.percent for step in steps),
         settled=tuple(step.settled.percent for step in steps),
         target=float(target) if target is not None else None,

@@ -43,6 +43,26 @@ PAGES = (
         _("Kế hoạch đang làm đến đâu?"),
         _("Mục tiêu, nhiệm vụ, cơ quan nào làm, đã xong hay còn chậm."),
     ),
+    Told(
+        "news",
+        _("Tin tức và chỉ đạo"),
+        _("Tin của tỉnh, chỉ đạo, thông báo, lời khuyên cho cha mẹ."),
+    ),
+    Told(
+        "laws",
+        _("Luật nói gì về trẻ em trên mạng?"),
+        _("Luật, nghị định, kế hoạch mà các cơ quan dựa vào khi bảo vệ trẻ em."),
+    ),
+    Told(
+        "guidances",
+        _("Hướng dẫn nghiệp vụ"),
+        _("Câu hỏi của trường học, xã phường, cơ quan và câu trả lời của nơi có thẩm quyền."),
+    ),
+    Told(
+        "partners",
+        _("Ai cùng làm với tỉnh?"),
+        _("Doanh nghiệp, hội, tổ chức trong nước và quốc tế cùng bảo vệ trẻ em trên mạng."),
+    ),
     Told("open_figures", _("Số liệu mở"), _("Con số của chương trình, biểu đồ, bảng, tải CSV.")),
     Told("contacts", _("Liên hệ"), _("Các cơ quan của tỉnh, điện thoại 111 và 113.")),
     Told("about", _("Trang này là gì?"), _("Ai đọc tin của bạn và chúng tôi giữ kín thế nào.")),

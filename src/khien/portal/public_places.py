@@ -35,6 +35,7 @@ class Place:
 
     name: str
     contact: str
+    hours: str
     helps: list[str]
     of_province: bool
 
@@ -51,7 +52,7 @@ def places_of(commune: UUID, on: date) -> list[Place]:
         if office in known:
             found.setdefault(office, []).append(str(helps))
     return [
-        Place(known[key].name, known[key].contact, helps, key not in own)
+        Place(known[key].name, known[key].contact, known[key].hours, helps, key not in own)
         for key, helps in found.items()
     ]
 
@@ -60,7 +61,7 @@ def items(now: datetime) -> Iterator[PublicItem]:
     on = today(now)
     if directory.installation() is None:
         return
-    title = _("Nơi giúp đỡ trẻ em ở %(place)s")
+    title = _("Nơi giúp đỡ ở %(place)s")
     about = _("Điện thoại của cán bộ trẻ em, công an, ủy ban nhân dân, nhà trường.")
     for commune in directory.communes_of_installation(on):
         where = f"{reverse('portal:places')}?xa={commune.code}"

@@ -46,7 +46,7 @@ class Article(models.Model):
 
 class ArticleVersion(models.Model):
     """What an article says in one language. Everybody reads the newest one that is published and
-    whose `visible_from` has come; an earlier one stays until then.
+    whose `visible_from` has come; an earlier one stays until then and does not come back.
 
     `authors`: everybody who saved it, so that none of them lets it through. `related`: addresses of
     our own public pages.

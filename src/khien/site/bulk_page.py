@@ -118,10 +118,7 @@ def _shown(
 def _own(request: HttpRequest, act_id: UUID) -> tuple[User, BulkAct, Kind]:
     user = person(request)
     act = get_object_or_404(BulkAct, pk=act_id, person=user.pk)
-    kind = acts.kind_of(act.kind)
-    if kind is None:
-        raise Http404
-    return user, act, kind
+    return user, act, _kind(request, act.kind)[1]
 
 
 @require_safe

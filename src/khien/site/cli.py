@@ -106,7 +106,7 @@ TARGETS = (
         "khien.site.bench:main",
         "Đo tốc độ và bộ nhớ, ghi docs/benchmarks.md",
         "Measure speed and memory, write docs/benchmarks.md;"
-        " PART: detect, evidence, learning, portal, steering",
+        " PART: audit, detect, evidence, learning, portal, steering",
         ("[PART]",),
     ),
     Target(

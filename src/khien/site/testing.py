@@ -7,6 +7,7 @@ from pathlib import Path
 
 from khien.site import peers
 from khien.site.console import line, say
+from khien.site.frontend import Purpose
 from khien.site.home import ROOT
 from khien.site.installing import setup
 from khien.site.tools import need_debian_packages
@@ -34,7 +35,7 @@ def test(*words: str) -> int:
     """With words, pytest alone runs, with them: `./khien test tests/core -x`."""
     need_debian_packages(_PROGRAMS)
     peers.install()
-    setup()
+    setup(Purpose.TESTING)
     started = time.monotonic()
     failed = _with_pytest(*words) if words else _everything()
     minutes, seconds = divmod(int(time.monotonic() - started), 60)

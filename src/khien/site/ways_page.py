@@ -1,4 +1,7 @@
-"""Where I want to be reminded, besides the inbox: an e-mail, a telephone."""
+"""Where I want to be reminded, besides the inbox: an e-mail, a telephone.
+
+For everybody: whoever has no deadlines is told of accounts, and administrators of troubles.
+"""
 
 from typing import Any
 
@@ -7,12 +10,13 @@ from django.contrib import messages
 from django.core.validators import RegexValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from khien.core.access import staff
+from khien.core.access import signed_in
 from khien.core.models import Channel
 from khien.core.reminders import channels
 from khien.people.access import person
@@ -46,15 +50,20 @@ class WaysForm(forms.Form):
 
 
 @require_http_methods(["GET", "POST"])
-@staff(*REMINDED)
+@signed_in
 def ways(request: HttpRequest) -> HttpResponse:
     """Only what this installation can send is asked for."""
     user = person(request)
+    reminded = any(user.may(each) for each in REMINDED)
     form = WaysForm(request.POST or None, initial=ways_of(user))
     if request.method == "POST" and form.is_valid():
         said = {Channel(name): value for name, value in form.cleaned_data.items()}
         keep_ways(user, said, now=timezone.now())
         messages.success(request, _("Đã lưu nơi nhận lời nhắc."))
-        return redirect("inbox")
-    status = 422 if form.errors else 200
-    return render(request, "site/ways.html", {"form": form}, status=status)
+        return redirect("inbox" if reminded else "ways")
+    context = {
+        "form": form,
+        "reminded": reminded,
+        "back": reverse("inbox" if reminded else "staff_home"),
+    }
+    return render(request, "site/ways.html", context, status=422 if form.errors else 200)

@@ -37,7 +37,7 @@ class Handler(BaseHTTPRequestHandler):
         )
         self.end_headers()
         pieces = [bytes(1000)] * 2000 if self.path == "/large" else [PNG]
-        for piece in [PNG[:9]] * 50 if self.path == "/slow" else pieces:
+        for piece in [PNG[:9]] * 300 if self.path == "/slow" else pieces:
             try:
                 self.wfile.write(piece)
             except OSError:
@@ -124,7 +124,7 @@ def test_what_is_too_large_or_takes_too_long_is_cut(server, monkeypatch):
     monkeypatch.setattr(fetching, "_SECONDS_IN_ALL", 0.5)
     began = time.monotonic()
     assert refused(f"http://{HERE}/slow") == 400
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15, "of the thirty seconds that it would take"
 
 
 @pytest.mark.parametrize("path", ["/none", "/text", "/ảnh.png", "/a b", "/a\r\nHost: x"])

@@ -22,6 +22,7 @@ from khien.directory import queries as directory
 from khien.directory.models import Function
 from khien.people.access import person
 from khien.steering import queries as plans
+from khien.steering.queries.assignments import read_by, sees_all
 
 ROWS_A_PAGE = 50
 
@@ -49,6 +50,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 @require_safe
 @staff(Permission.DASHBOARD_VIEW)
 def agency(request: HttpRequest, office_id: UUID) -> HttpResponse:
+    user, now = person(request), timezone.now()
     form, chosen = _chosen(request)
     name = directory.name_of(office_id, chosen.day)
     if not name:
@@ -62,6 +64,7 @@ def agency(request: HttpRequest, office_id: UUID) -> HttpResponse:
             "name": name,
             "office": office_id,
             "agency": found.get(office_id, Agency(office_id, name)),
+            "reads_tasks": sees_all(user) or office_id in read_by(user, on=today(now)),
             "functions": [Function(each).label for each in functions],
             "period": civil_year(chosen.day).until(chosen.day),
             "as_of": chosen.day,

@@ -22,7 +22,7 @@ from khien.dashboards.choices import Chosen
 from khien.dashboards.events import DashboardExported
 from khien.dashboards.forms import ChoiceForm
 from khien.dashboards.mapping import map_of
-from khien.dashboards.panels import panels_of, waiting_for
+from khien.dashboards.panels import own_places, panels_of, waiting_for
 from khien.dashboards.queries import CommuneRow
 from khien.dashboards.showing import cards, chosen_in, in_short, table_row
 from khien.dashboards.trends import trends_of
@@ -71,6 +71,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         **_context(shown, nth),
         "panels": [] if chosen.territory else panels_of(plan, user, now, chosen.day),
         "waiting": waiting_for(user, now) if user.only_reads_figures else None,
+        "own": [] if chosen.territory else own_places(user, day),
     }
     return render(request, "dashboards/dashboard.html", context)
 

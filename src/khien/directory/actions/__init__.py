@@ -27,7 +27,7 @@ from khien.directory.actions.exporting import export_organisations, template_tab
 from khien.directory.actions.importing import check_list
 from khien.directory.actions.installation import choose_province, set_up
 from khien.directory.actions.institutions import create_institutions
-from khien.directory.actions.names import add_office, rename
+from khien.directory.actions.names import add_office, reach, rename
 from khien.directory.actions.offices import create_offices, load_scope_rules
 from khien.directory.actions.shares import record_shares
 from khien.directory.actions.standing import set_superior
@@ -57,6 +57,7 @@ __all__ = [
     "load_scope_rules",
     "merge",
     "name_anew",
+    "reach",
     "recode",
     "record_enrolment",
     "record_shares",

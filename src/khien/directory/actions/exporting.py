@@ -52,6 +52,7 @@ def template_table() -> Table:
         "",
         "",
         "",
+        "",
     ]
     return Table("mau-danh-sach-truong", _headings(), [example])
 
@@ -64,6 +65,7 @@ def _headings() -> list[str]:
         _("Mã xã"),
         _("Xã, phường"),
         _("Liên hệ"),
+        _("Giờ làm việc"),
         _("Vĩ độ"),
         _("Kinh độ"),
     ]
@@ -80,6 +82,7 @@ def _cells(
         communes.get(place, "") if place else "",
         names.get(place, "") if place else "",
         row.contact.replace("\n", ", "),
+        row.hours,
         row.latitude,
         row.longitude,
     ]

@@ -27,7 +27,7 @@ from khien.directory.models import (
 from khien.directory.periods import since
 
 _BATCH = 500
-_FACTS = ("name", "folded_name", "place", "contact", "latitude", "longitude")
+_FACTS = ("name", "folded_name", "place", "contact", "hours", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ def _facts(entry: Entry) -> dict[str, object]:
         "folded_name": fold(entry.name),
         "place_id": entry.commune_id,
         "contact": entry.contact,
+        "hours": entry.hours,
         "latitude": entry.latitude,
         "longitude": entry.longitude,
     }
@@ -156,6 +157,7 @@ def _merged(version: OrganisationVersion, entry: Entry) -> dict[str, object]:
     """What the row says; an empty cell leaves what is there."""
     facts = _facts(entry)
     facts["contact"] = entry.contact or version.contact
+    facts["hours"] = entry.hours or version.hours
     if entry.latitude is None:
         facts["latitude"], facts["longitude"] = version.latitude, version.longitude
     return facts

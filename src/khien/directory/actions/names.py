@@ -1,7 +1,8 @@
-"""Offices that are added, and organisations that take another name."""
+"""Offices that are added, organisations that take another name or are reached another way."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -25,6 +26,13 @@ class OrganisationRenamed(ledger.Event):
 
 
 @dataclass(frozen=True)
+class OrganisationReached(ledger.Event):
+    """Where it is reached or when somebody is there was written down."""
+
+    first_day: date
+
+
+@dataclass(frozen=True)
 class OfficeAdded(ledger.Event):
     first_day: date
 
@@ -38,32 +46,46 @@ def rename(
     versions = OrganisationVersion.objects.select_for_update().filter(organisation=organisation)
     latest = versions.order_by("-valid")[0]
     rules.check_can_rename(organisation.kind, latest, name=name, first_day=first_day)
-    if latest.valid.lower == first_day:
-        latest.name, latest.folded_name = name, fold(name)
-        latest.save(update_fields=["name", "folded_name"])
-    else:
-        _follow(latest, name, first_day, now)
+    _hold(latest, first_day, now, name=name, folded_name=fold(name))
     ledger.record(OrganisationRenamed(organisation.pk, first_day), by=by, now=now)
 
 
-def _follow(latest: OrganisationVersion, name: str, first_day: date, now: datetime) -> None:
+@transaction.atomic
+def reach(
+    organisation: Organisation,
+    *,
+    contact: str,
+    hours: str,
+    first_day: date,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Another telephone, address or hours from a day on; on its own first day it is amended."""
+    versions = OrganisationVersion.objects.select_for_update().filter(organisation=organisation)
+    latest = versions.order_by("-valid")[0]
+    facts = {"contact": contact.strip(), "hours": " ".join(hours.split())}
+    rules.check_can_reach(organisation.kind, latest, first_day=first_day, **facts)
+    _hold(latest, first_day, now, **facts)
+    ledger.record(OrganisationReached(organisation.pk, first_day), by=by, now=now)
+
+
+def _hold(latest: OrganisationVersion, first_day: date, now: datetime, **facts: Any) -> None:
+    """From that day on with these facts; before it as it was."""
+    if latest.valid.lower == first_day:
+        for name, value in facts.items():
+            setattr(latest, name, value)
+        latest.save(update_fields=list(facts))
+        return
     until = latest.valid.upper
     latest.valid = since(latest.valid.lower, first_day)
     latest.save(update_fields=["valid"])
-    OrganisationVersion.objects.create(
-        organisation_id=latest.organisation_id,
-        name=name,
-        folded_name=fold(name),
-        type=latest.type,
-        level=latest.level,
-        latitude=latest.latitude,
-        longitude=latest.longitude,
-        place_id=latest.place_id,
-        contact=latest.contact,
-        legal_basis=latest.legal_basis,
-        valid=since(first_day, until),
-        recorded_at=now,
-    )
+    kept = {
+        field.attname: getattr(latest, field.attname)
+        for field in OrganisationVersion._meta.concrete_fields
+        if not field.primary_key
+    }
+    changed = kept | {"valid": since(first_day, until), "recorded_at": now}
+    OrganisationVersion.objects.create(**changed | facts)
 
 
 @transaction.atomic

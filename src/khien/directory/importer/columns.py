@@ -42,6 +42,9 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "lien he", "dien thoai", "so dien thoai", "email", "thu dien tu",
         "contact", "phone", "telephone",
     ),
+    "hours": (
+        "gio lam viec", "gio mo cua", "thoi gian lam viec", "opening hours", "hours", "open",
+    ),
     "latitude": ("vi do", "latitude", "lat"),
     "longitude": ("kinh do", "longitude", "lon", "lng", "long"),
 }  # fmt: skip

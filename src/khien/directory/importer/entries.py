@@ -15,7 +15,7 @@ from khien.directory.models import InstitutionType, Scheme
 
 _NAME_MARKS = set(" .,-–—'’‘\"“”()/&:;+°º*")
 _FORMULA_STARTS = ("=", "+", "-", "@")
-_LONGEST_NAME, _LONGEST_CODE, _LONGEST_CONTACT = 200, 40, 500
+_LONGEST_NAME, _LONGEST_CODE, _LONGEST_CONTACT, _LONGEST_HOURS = 200, 40, 500, 300
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Entry:
     commune_name: str
     code: str = ""
     contact: str = ""
+    hours: str = ""
     latitude: float | None = None
     longitude: float | None = None
 
@@ -78,6 +79,7 @@ def _entry(line: int, values: dict[str, str], communes: CommuneBook) -> Entry:
         commune_name=commune.name,
         code=_code(values.get("code", "")),
         contact=_contact(values),
+        hours=_hours(values),
         latitude=latitude,
         longitude=longitude,
     )
@@ -126,6 +128,13 @@ def _contact(values: dict[str, str]) -> str:
     text = "\n".join(filter(None, (values.get("address", ""), values.get("contact", ""))))
     if len(text) > _LONGEST_CONTACT:
         raise Refused(_("Địa chỉ và liên hệ dài hơn %(count)d chữ.") % {"count": _LONGEST_CONTACT})
+    return text
+
+
+def _hours(values: dict[str, str]) -> str:
+    text = values.get("hours", "")
+    if len(text) > _LONGEST_HOURS:
+        raise Refused(_("Giờ làm việc dài hơn %(count)d chữ.") % {"count": _LONGEST_HOURS})
     return text
 
 

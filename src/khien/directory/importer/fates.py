@@ -32,6 +32,7 @@ class Known:
     commune_id: UUID | None
     code: str = ""
     contact: str = ""
+    hours: str = ""
     latitude: float | None = None
     longitude: float | None = None
 
@@ -177,6 +178,8 @@ def _changes(row: Entry, known: Known) -> list[str]:
         changes.append(_("thêm mã %(code)s") % {"code": row.code})
     if row.contact and row.contact != known.contact:
         changes.append(_("liên hệ"))
+    if row.hours and row.hours != known.hours:
+        changes.append(_("giờ làm việc"))
     if row.latitude is not None and (row.latitude, row.longitude) != (
         known.latitude,
         known.longitude,

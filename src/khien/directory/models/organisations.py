@@ -76,6 +76,9 @@ class OrganisationVersion(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="located"
     )
     contact = models.TextField(blank=True)
+    hours = models.CharField(
+        max_length=300, blank=True, default="", db_default="", help_text="when somebody is there"
+    )
     legal_basis = models.CharField(max_length=250, blank=True)
     valid = DateRangeField()
     recorded_at = models.DateTimeField(help_text="when Khiên learnt it, as apart from when it held")

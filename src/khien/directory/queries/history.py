@@ -1,7 +1,7 @@
 """What became of an organisation, and where it came from."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -53,9 +53,27 @@ def addresses(organisation_id: UUID) -> list[Stay]:
         .annotate(place_name=Subquery(places.order_by("-valid").values("name")[:1]))
         .order_by("-valid")
     )
-    return [
+    stays = [
         Stay(row.valid.lower, last_day(row.valid), row.name, row.place_name or "") for row in rows
     ]
+    return _joined(stays)
+
+
+def _joined(stays: list[Stay]) -> list[Stay]:
+    """Newest first; what went on under the same words, as when a telephone changed, is one stay."""
+    found: list[Stay] = []
+    for stay in stays:
+        if found and _goes_on(stay, found[-1]):
+            found[-1] = replace(found[-1], first_day=stay.first_day)
+        else:
+            found.append(stay)
+    return found
+
+
+def _goes_on(stay: Stay, after: Stay) -> bool:
+    begun = after.first_day
+    next_day = begun is not None and stay.last_day == begun - timedelta(days=1)
+    return next_day and (stay.text, stay.more) == (after.text, after.more)
 
 
 def _relatives(organisation_id: UUID, side: Literal["predecessor", "successor"]) -> list[Relative]:

@@ -55,6 +55,7 @@ def register(on: date, *, first_day: date) -> Register:
             commune_id=row.commune_id,
             code=codes.get(row.pk, ""),
             contact=row.contact,
+            hours=row.hours,
             latitude=row.latitude,
             longitude=row.longitude,
         )

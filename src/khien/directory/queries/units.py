@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         level: str
         commune_id: UUID | None
         contact: str
+        hours: str
         latitude: float | None
         longitude: float | None
 
@@ -63,6 +64,7 @@ def existing(on: date) -> "QuerySet[ThatDay]":
             level=F("version__level"),
             commune_id=F("version__place"),
             contact=F("version__contact"),
+            hours=F("version__hours"),
             latitude=F("version__latitude"),
             longitude=F("version__longitude"),
         )

@@ -57,6 +57,21 @@ def check_can_rename(kind: str, latest: OrganisationVersion, *, name: str, first
         )
 
 
+def check_can_reach(
+    kind: str, latest: OrganisationVersion, *, contact: str, hours: str, first_day: date
+) -> None:
+    if kind == Kind.ADMINISTRATIVE_UNIT:
+        raise Refused(_("Hãy ghi ở cơ quan của địa bàn này."))
+    if (contact, hours) == (latest.contact, latest.hours):
+        raise Refused(_("Chưa có gì khác điều đang ghi."))
+    if latest.valid.lower is not None and first_day < latest.valid.lower:
+        raise Refused(
+            _("Điều đang ghi có từ %(day)s. Hãy chọn một ngày không trước ngày đó.")
+            % {"day": latest.valid.lower.strftime("%d/%m/%Y")},
+            field="first_day",
+        )
+
+
 def check_can_name(name: str) -> None:
     if not any(character.isalpha() for character in name):
         raise Refused(_("Hãy ghi tên."), field="name")

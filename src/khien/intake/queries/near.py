@@ -21,11 +21,12 @@ _MOST = 20
 
 @dataclass(frozen=True)
 class Service:
-    """`what`: its duty there, or what kind of place it is. `contact` as the directory has it."""
+    """`what`: its duty there, or what kind of place it is. The rest as the directory has it."""
 
     name: str
     what: str
     contact: str
+    hours: str
 
 
 def services_near(commune: UUID, on: date) -> list[Service]:
@@ -48,6 +49,7 @@ def services_near(commune: UUID, on: date) -> list[Service]:
             ", ".join(duties.get(row.organisation_id, []))
             or str(Kind(row.organisation.kind).label),
             row.contact,
+            row.hours,
         )
         for row in found[:_MOST]
     ]

@@ -115,6 +115,7 @@ PERIODIC = Measure(
     counts_people=False,
     arises=False,
     count_places=partial(_periodic, by=counted_by_place),
+    narrower=("objective_1_effective",),
 )
 EFFECTIVE = Measure(
     code="objective_1_effective",

@@ -57,6 +57,7 @@ def institution(request: HttpRequest, institution_id: UUID) -> HttpResponse:
             "at": at,
             "conditions": _conditions(user, row.pk, chosen, day) if chosen else None,
             "may_record": may_record,
+            "prints": user.may(Permission.POSTER_PRINT),
             "sections": extensions.sections(row.pk, user),
         },
     )

@@ -7,7 +7,7 @@ from khien.people.actions.accounts import (
     reactivate,
 )
 from khien.people.actions.duties import end_duty, give_duty
-from khien.people.actions.factors import enrol_demo_totp, note_change
+from khien.people.actions.factors import enrol_demo_totp, note_change, note_wrong_code
 from khien.people.actions.idle import know_notices, look_after_idle, set_idle_rule
 from khien.people.actions.invitations import (
     accept,
@@ -54,6 +54,7 @@ __all__ = [
     "note_provider_refusal",
     "note_provider_sign_in",
     "note_use",
+    "note_wrong_code",
     "open_session",
     "reactivate",
     "recover_on_machine",

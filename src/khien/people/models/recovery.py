@@ -54,6 +54,7 @@ class NoticeKind(models.TextChoices):
     RECOVERED = "recovered", _("Một tài khoản đã được cho vào lại")
     IDLE_SOON = "idle_soon", _("Một tài khoản sắp tự ngừng vì lâu không dùng")
     IDLE_STOPPED = "idle_stopped", _("Một tài khoản đã tự ngừng vì lâu không dùng")
+    CODES_GUESSED = "codes_guessed", _("Có người nhập sai mã lớp bảo mật thứ hai nhiều lần")
     LEFT = "left", pgettext_lazy("báo cho người nhận", "Việc của một người được giao cho bạn")
 
 
@@ -65,7 +66,7 @@ class AccountNotice(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="account_notices")
     kind = models.CharField(max_length=20, choices=NoticeKind)
-    about = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    about = models.ForeignKey(User, on_delete=models.PROTECT, related_name="notices_about")
     at = models.DateTimeField()
     known_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)

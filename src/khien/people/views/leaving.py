@@ -42,6 +42,12 @@ class LeavingForm(forms.Form):
             self.fields[line.name] = field
 
 
+def _endings(act: Leaving) -> list[tuple[object, int]]:
+    """Only what there is to end."""
+    counted = [(each.title, each.count(act)) for each in handing_over.endings()]
+    return [(title, count) for title, count in counted if count]
+
+
 def _numbers(line: Line) -> str:
     said = line.group.numbers
     shown = ", ".join(said[:_SHOWN])
@@ -72,7 +78,8 @@ def leaving(request: HttpRequest, user_id: UUID) -> HttpResponse:
         "form": form,
         "shown": mark(found),
         "pieces": sum(len(line.group.pieces) for line in found),
-        "endings": [(e.title, e.count(act)) for e in handing_over.endings()],
+        "endings": _endings(act),
+        "stuck": any(not line.group.takers for line in found),
         "is_me": user.pk == me(request).pk,
     }
     status = 422 if form.errors else 200

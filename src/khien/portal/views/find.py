@@ -33,7 +33,10 @@ def find(request: HttpRequest) -> HttpResponse:
     form, kind = SearchForm(request.GET), request.GET.get("loai", "")
     kind = kind if kind in PublicKind.values else ""
     typed = form.cleaned_data["q"] if form.is_valid() else ""
+    danger = bool(danger_signs(typed))
     found = finding.find(typed, kind=kind, language=get_language() or "vi")
+    if danger and not found.exact:  # a page that is only nearly meant is no answer to that
+        found = finding.Found([], exact=True)
     page = Paginator(found.ids, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -43,7 +46,8 @@ def find(request: HttpRequest) -> HttpResponse:
         "found": found,
         "kind": kind,
         "kinds": PublicKind.choices,
-        "danger": bool(danger_signs(typed)),
+        "danger": danger,
+        "most": finding.MOST,
     }
     response = render(request, "portal/find.html", context)
     response["Cache-Control"] = "no-store"  # what a child looked for is not kept in the browser

@@ -12,6 +12,7 @@ from khien.curriculum.models import Recording
 from khien.curriculum.slides import slides_of
 from khien.portal.views.learn import version_for
 from khien.portal.wording_learning import BANDS
+from khien.publishing.sounds import sound_response
 
 _A_DAY = "public, max-age=86400"
 _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -51,7 +52,7 @@ def sound(request: HttpRequest, code: str) -> HttpResponse:
     held = Recording.objects.filter(version=version_for(request, code)).first()
     if held is None:
         raise Http404
-    answer = HttpResponse(bytes(held.data), content_type=held.media_type)
+    answer = sound_response(request, bytes(held.data), held.media_type)
     answer.headers["Cache-Control"] = _A_DAY
     return answer
 

@@ -42,7 +42,9 @@ def sitemap_of(request: HttpRequest, kind: str) -> HttpResponse:  # noqa: ARG001
         raise Http404
     rows = IndexedItem.objects.filter(kind=kind).order_by("url").values_list("url", "on")
     root = ET.Element("urlset", xmlns=_NAMESPACE)
-    for url, on in dict(rows[:_MOST]).items():
+    home = [(reverse("portal:home"), None)] if kind == PublicKind.PAGE else []
+    whole = [(url.partition("#")[0], on) for url, on in rows[:_MOST]]
+    for url, on in dict([*home, *whole]).items():
         page = ET.SubElement(root, "url")
         _add(page, "loc", settings.SITE_URL + url)
         if on:

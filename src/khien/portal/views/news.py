@@ -20,6 +20,7 @@ from khien.portal.models import IndexedItem
 from khien.publishing import rendering
 from khien.publishing.models import ArticleKind, ArticleVersion, PlacedPicture
 from khien.publishing.queries import public as queries
+from khien.publishing.sounds import sound_response
 from khien.publishing.views.articles import picture_response
 
 ROWS_A_PAGE = 10
@@ -42,7 +43,7 @@ def news(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in ArticleKind.values else ""
     rows = queries.listing(timezone.now(), language=_language(), kind=kind)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "kind": kind, "kinds": ArticleKind.choices}
+    context = {"page": page, "kind": kind, "kinds": ArticleKind.choices, "language": _language()}
     return render(request, "portal/news.html", context)
 
 
@@ -66,6 +67,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "voice": hasattr(version, "voice"),
         "share_picture": _share_picture(version, pictures),
         "in_languages": _alternates(version, versions),
+        "elsewhere": version.language != asked,
+        "gone": queries.withdrawn(slug, asked) if version.language != asked else None,
     }
     return render(request, "portal/article.html", context)
 
@@ -125,11 +128,11 @@ def _version(slug: str, language: str) -> ArticleVersion:
 
 @public
 @require_safe
-def article_sound(request: HttpRequest, slug: str, language: str) -> HttpResponse:  # noqa: ARG001  (every view takes it)
+def article_sound(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     version = _version(slug, language)
     if not hasattr(version, "voice"):
         raise Http404
-    return HttpResponse(bytes(version.voice.data), content_type=version.voice.media_type)
+    return sound_response(request, bytes(version.voice.data), version.voice.media_type)
 
 
 @public
@@ -156,12 +159,15 @@ def feed(request: HttpRequest, form: str) -> HttpResponse:
     if form not in FEEDS:
         raise Http404
     kind, content_type = FEEDS[form]
+    asked = f"?tieng={_language()}"  # the feed goes on in the language it was found in
     made = kind(
         title=_("Tin tức và chỉ đạo: bảo vệ trẻ em trên môi trường mạng"),
-        link=settings.SITE_URL + reverse("portal:news"),
+        link=settings.SITE_URL + reverse("portal:news") + asked,
         description=_("Tin mới của cổng thông tin"),
         language=_language(),
-        feed_url=settings.SITE_URL + request.path,
+        author_name="Khiên",
+        feed_url=settings.SITE_URL + request.path + asked,
+        feed_guid=settings.SITE_URL + request.path + asked,
     )
     for version in queries.listing(timezone.now(), language=_language())[:_FED]:
         where = settings.SITE_URL + reverse("portal:article", args=[version.article.slug])

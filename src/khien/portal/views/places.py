@@ -1,6 +1,7 @@
 """Who helps near a commune, whom to write to, and which partners take part."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.cache import caches
@@ -65,6 +66,7 @@ def _communes() -> list[tuple[str, str]]:
 @public
 @require_safe
 def contacts(request: HttpRequest) -> HttpResponse:
+    """Each office of the province once, with all it carries; one that is no more is left out."""
     on = today(timezone.now())
     installed = directory.installation()
     offices = []
@@ -74,7 +76,11 @@ def contacts(request: HttpRequest) -> HttpResponse:
             row.pk: row
             for row in directory.existing(on).filter(pk__in=bound.values("organisation"))
         }
-        offices = [(row.get_function_display(), rows[row.organisation_id]) for row in bound]
+        carried: dict[UUID, list[str]] = {}
+        for binding in bound:
+            name = binding.get_function_display()
+            carried.setdefault(binding.organisation_id, []).append(name)
+        offices = [(", ".join(names), rows[key]) for key, names in carried.items() if key in rows]
     return render(request, "portal/contacts.html", {"offices": offices})
 
 

@@ -121,6 +121,9 @@ def save(
     check_may_write(by)
     version = locked(version_id, "save")
     rules.check_seen(version, seen)
+    if version.article.kind != kind:
+        public = version.article.versions.filter(visible_from__isnull=False)
+        rules.check_kind(let_through=public.exists())
     words = _checked(words)
     version.title, version.summary, version.body = words.title, words.summary, words.body
     version.related = list(words.related)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from khien.curriculum.models import Language
@@ -42,6 +43,10 @@ class ArticleForm(forms.Form):
         most=2000,
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].widget.attrs["data-paste"] = reverse("publishing:paste")
 
     def words(self) -> Words:
         said = self.cleaned_data
@@ -112,14 +117,20 @@ class VoiceForm(forms.Form):
 
 
 class ArticlesFilter(forms.Form):
-    """In the address."""
+    """In the address, where `tieng` is the language of the page itself."""
 
+    tim = forms.CharField(
+        label=_("Chữ trong tên bài"),
+        help_text=_("Có dấu hay không dấu đều tìm được."),
+        required=False,
+        max_length=100,
+    )
     loai = forms.ChoiceField(
         label=_("Loại bài"), required=False, choices=[("", _("tất cả")), *ArticleKind.choices]
     )
     trang_thai = forms.ChoiceField(
         label=_("Trạng thái"), required=False, choices=[("", _("tất cả")), *ArticleState.choices]
     )
-    tieng = forms.ChoiceField(
+    ngon_ngu = forms.ChoiceField(
         label=_("Ngôn ngữ"), required=False, choices=[("", _("tất cả")), *Language.choices]
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, Prefetch, QuerySet, Value, When
+from django.db.models import Case, F, Prefetch, QuerySet, Value, When
 
 from khien.curriculum.models import Language
 from khien.publishing.models import (
@@ -21,11 +21,9 @@ def _come(now: datetime) -> QuerySet[ArticleVersion]:
 
 
 def in_use(now: datetime) -> QuerySet[ArticleVersion]:
-    """The newest of each article and language."""
+    """The newest of each article and language: an older one whose hour comes later stays behind."""
     newest = (
-        _come(now)
-        .order_by("article_id", "language", "-visible_from", "-number")
-        .distinct("article_id", "language")
+        _come(now).order_by("article_id", "language", "-number").distinct("article_id", "language")
     )
     return ArticleVersion.objects.filter(pk__in=newest.values("pk")).select_related("article")
 
@@ -37,7 +35,7 @@ def listing(now: datetime, *, language: str, kind: str = "") -> QuerySet[Article
         When(language=Language.VIETNAMESE, then=Value(1)),
         default=Value(2),
     )
-    one = _come(now).order_by("article_id", fits, "-visible_from", "-number").distinct("article_id")
+    one = _come(now).order_by("article_id", fits, "-number").distinct("article_id")
     rows = ArticleVersion.objects.filter(pk__in=one.values("pk")).select_related("article")
     if kind:
         rows = rows.filter(article__kind=kind)
@@ -53,9 +51,15 @@ def versions_of(slug: str, now: datetime) -> list[ArticleVersion]:
     return list(rows.prefetch_related(Prefetch("pictures", pictures)))
 
 
-def withdrawn(slug: str) -> ArticleVersion | None:
-    """The last one that everybody could read, where it was withdrawn."""
-    rows = ArticleVersion.objects.filter(article__slug=slug, state=ArticleState.WITHDRAWN)
+def withdrawn(slug: str, language: str = "") -> ArticleVersion | None:
+    """The last one that everybody could read, where it was withdrawn; not what never came out."""
+    rows = ArticleVersion.objects.filter(
+        article__slug=slug,
+        state=ArticleState.WITHDRAWN,
+        visible_from__lte=F("withdrawn_at"),
+    )
+    if language:
+        rows = rows.filter(language=language)
     return rows.order_by("-withdrawn_at").first()
 
 

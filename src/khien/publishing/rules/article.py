@@ -92,6 +92,15 @@ def visible_from(planned: datetime | None, now: datetime) -> datetime:
     return max(planned or now, now)
 
 
+def check_kind(*, let_through: bool) -> None:
+    """What everybody reads is changed by no draft: its kind would be, which all versions share."""
+    if let_through:
+        raise Refused(
+            _("Bài đã được duyệt đăng nên loại bài giữ nguyên. Cần loại khác, hãy viết bài mới."),
+            field="kind",
+        )
+
+
 def check_related(paths: list[str]) -> None:
     if len(paths) > MOST_RELATED:
         raise Refused(

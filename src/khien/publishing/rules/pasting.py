@@ -22,6 +22,7 @@ _RUNS = re.compile(
     r"<[^<>]*\son\w+\s*=|<[^<>]*(javascript|vbscript)\s*:|<[^<>]*data:(text/html|image/svg)",
     re.IGNORECASE,
 )
+_NOT_BOLD = re.compile(r"(?<![\w-])font-weight:\s*(normal|[1-4]00)")
 _DROPPED = {"style", "head", "title", "xml"}
 _BULLET = re.compile(
     r"^(?:[ \t]*(?:[•·▪◦●○■□§\uf0b7\uf0a7\uf0d8\uf076]|o(?=\t)|[–—-](?=[ \t])))+[ \t]*"
@@ -97,11 +98,19 @@ def clean_line(text: str) -> str:
 def _from_html(text: str) -> str:
     # Word hides shapes and its own lists in comments that only it reads.
     text = re.sub(r"<!--\[if.*?<!\[endif\]-->", "", text, flags=re.DOTALL)
-    text = re.sub(r"<!\[if !support\w+\]>.*?<!\[endif\]>", "", text, flags=re.DOTALL)
+    text = re.sub(r"<!\[if !support\w+\]>(.*?)<!\[endif\]>", _marker, text, flags=re.DOTALL)
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    return "".join(reader.said)
+    said = "".join(reader.said).replace("****", "")
+    said = re.sub(r"(?: · )+\s*?(?=\n|$)", "", said)  # after the last cell of a row
+    return re.sub(r"\*\*([ \u00a0]*)([^*\n]+?)([ \u00a0]*)\*\*", r"\1**\2**\3", said)
+
+
+def _marker(hidden: re.Match[str]) -> str:
+    """What Word writes before an item: its number is kept, a dot is not."""
+    number = re.match(r"(?:<[^>]*>|\s)*(\d{1,3}[.)])", hidden[1])
+    return f"{number[1]} " if number else ""
 
 
 class _Reader(HTMLParser):
@@ -111,6 +120,8 @@ class _Reader(HTMLParser):
         self._dropping = 0
         self._lists: list[int | None] = []
         self._links: list[tuple[str, int]] = []
+        self._bold: list[str] = []
+        self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -123,14 +134,22 @@ class _Reader(HTMLParser):
             self.said.append("\n")
         elif tag == "li":
             self.said.append("\n" + self._mark())
+        elif tag in {"b", "strong"}:
+            # Pages of Google are one <b> that says of itself that it is none.
+            self._bold.append("" if _NOT_BOLD.search(given.get("style", "")) else "**")
+            self.said.append(self._bold[-1])
         elif tag == "a":
             self._links.append((given.get("href", ""), len(self.said)))
+        elif tag in {"td", "th"}:
+            self._cells += 1
+        elif self._cells and tag in {"p", "div"}:
+            self.said.append(" ")
         elif tag in {"p", "div", "blockquote", "table"}:
             self.said.append(
                 "\n\n" + ("- " if "MsoListParagraph" in given.get("class", "") else "")
             )
         else:
-            self.said.append({"br": "\n", "tr": "\n", "b": "**", "strong": "**"}.get(tag, ""))
+            self.said.append({"br": "\n", "tr": "\n"}.get(tag, ""))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
@@ -146,8 +165,13 @@ class _Reader(HTMLParser):
             self.said.append("\n\n")
         elif tag == "a" and self._links:
             self._link(*self._links.pop())
-        else:
-            self.said.append({"b": "**", "strong": "**", "td": " ", "th": " "}.get(tag, ""))
+        elif tag in {"b", "strong"}:
+            self.said.append(self._bold.pop() if self._bold else "")
+        elif tag in {"td", "th"}:
+            self._cells = max(0, self._cells - 1)
+            self.said.append(" · ")
+        elif tag == "table" or re.fullmatch(r"h[1-6]", tag):
+            self.said.append("\n\n")
 
     def handle_data(self, data: str) -> None:
         if not self._dropping:

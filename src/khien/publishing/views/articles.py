@@ -25,7 +25,9 @@ from khien.publishing.forms.article import (
 )
 from khien.publishing.models import ArticleState, ArticleVersion, PlacedPicture
 from khien.publishing.queries import desk
+from khien.publishing.rules.comparing import changes
 from khien.publishing.rules.reading import readability
+from khien.publishing.sounds import sound_response
 
 ROWS_A_PAGE = 50
 _OURS = (Permission.ARTICLE_WRITE, Permission.ARTICLE_PUBLISH)
@@ -38,9 +40,10 @@ def articles(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     chosen = form.cleaned_data
     found = desk.listing(
+        text=chosen.get("tim", ""),
         kind=chosen.get("loai", ""),
         state=chosen.get("trang_thai", ""),
-        language=chosen.get("tieng", ""),
+        language=chosen.get("ngon_ngu", ""),
     )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -74,7 +77,10 @@ def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 def _shown(found: ArticleVersion) -> dict[str, Any]:
+    before = desk.let_through_before(found)
     return {
+        "before": before,
+        "changes": changes(_lines(before), _lines(found)) if before else [],
         "version": found,
         "now": timezone.now(),
         "text": rendering.as_html(found.body, desk.pictures_of(found), _address),
@@ -83,6 +89,11 @@ def _shown(found: ArticleVersion) -> dict[str, Any]:
         "others": desk.others_of(found.article).exclude(pk=found.pk),
         "voice": hasattr(found, "voice"),
     }
+
+
+def _lines(version: ArticleVersion) -> list[str]:
+    lines = [version.title, version.summary, *version.body.splitlines()]
+    return [line for line in lines if line.strip()]
 
 
 def _address(placed: PlacedPicture, name: str) -> str:
@@ -106,6 +117,16 @@ def _decided(request: HttpRequest, found: ArticleVersion, form: ReviewArticleFor
     return True
 
 
+@require_safe
+@staff(*_OURS)
+def sound(request: HttpRequest, version_id: UUID) -> HttpResponse:
+    """For whoever decides on it: nobody lets through what they could not hear."""
+    found = desk.version(version_id)
+    if not hasattr(found, "voice"):
+        raise Http404
+    return sound_response(request, bytes(found.voice.data), found.voice.media_type)
+
+
 @require_http_methods(["GET", "POST"])
 @staff(Permission.ARTICLE_PUBLISH)
 def withdraw(request: HttpRequest, version_id: UUID) -> HttpResponse:
@@ -120,8 +141,17 @@ def withdraw(request: HttpRequest, version_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Đã rút bài. Trang công khai chỉ còn lý do rút."))
             return redirect("publishing:version", version_id)
-    context = {"form": form, "title": _("Rút bài khỏi trang công khai"), "version": found}
+    context = {
+        "form": form,
+        "title": _("Rút bài khỏi trang công khai"),
+        "version": found,
+        "staying": [row for row in desk.others_of(found.article) if _stays(row, found)],
+    }
     return render(request, "publishing/step.html", context, status=422 if form.errors else 200)
+
+
+def _stays(row: ArticleVersion, withdrawn: ArticleVersion) -> bool:
+    return row.state == ArticleState.PUBLISHED and row.language != withdrawn.language
 
 
 @require_safe

@@ -38,7 +38,7 @@ def add_picture(request: HttpRequest, version_id: UUID) -> HttpResponse:
             )
             messages.success(request, told % {"number": placed.number})
             return redirect("publishing:write", version_id)
-    context = {"form": form, "title": _("Thêm hình"), "version": found}
+    context = {"form": form, "title": _("Thêm hình"), "version": found, "staying": []}
     return render(request, "publishing/step.html", context, status=422 if form.errors else 200)
 
 
@@ -67,5 +67,6 @@ def add_voice(request: HttpRequest, version_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu bản đọc."))
             return redirect("publishing:write", version_id)
-    context = {"form": form, "title": _("Thêm bản đọc thành tiếng"), "version": found}
+    title = _("Thêm bản đọc thành tiếng")
+    context = {"form": form, "title": title, "version": found, "staying": []}
     return render(request, "publishing/step.html", context, status=422 if form.errors else 200)

@@ -12,34 +12,31 @@ from khien.core.access import staff
 from khien.core.calendars import today
 from khien.core.fold import fold
 from khien.core.permissions import Permission
-from khien.directory import queries as directory
-from khien.directory.models import Kind, Level
+from khien.people.access import person
 from khien.publishing.forms.posters import PlaceSearch, PosterForm
 from khien.publishing.posters.making import Audience, Paper, Poster, as_pdf
+from khien.publishing.queries import places as queries
 
 _SHOWN = 30
-_HANGS_IN = (Kind.SCHOOL, Kind.CARE_FACILITY)
 
 
 @require_safe
-@staff(Permission.ARTICLE_WRITE, Permission.LESSON_WRITE)
+@staff(Permission.POSTER_PRINT)
 def posters(request: HttpRequest) -> HttpResponse:
-    form, on = PlaceSearch(request.GET), today(timezone.now())
+    """Whose places are few sees them at once; who may print for all of them looks for one."""
+    form, user = PlaceSearch(request.GET), person(request)
     text = form.cleaned_data["tim"] if form.is_valid() else ""
-    found = []
-    if text:
-        units = directory.search(on, text=text, kind=Kind.ADMINISTRATIVE_UNIT)
-        found = list(units.filter(level=Level.COMMUNE)[:_SHOWN])
-        others = directory.search(on, text=text).filter(kind__in=_HANGS_IN)
-        found += list(others[: _SHOWN - len(found)])
-    context = {"form": form, "text": text, "found": found, "most": _SHOWN}
+    bounded, found = queries.is_bounded(user), []
+    if text or bounded:
+        found = queries.places(user, today(timezone.now()), text=text, most=_SHOWN)
+    context = {"form": form, "text": text, "found": found, "most": _SHOWN, "bounded": bounded}
     return render(request, "publishing/posters.html", context)
 
 
 @require_safe
-@staff(Permission.ARTICLE_WRITE, Permission.LESSON_WRITE)
+@staff(Permission.POSTER_PRINT)
 def poster(request: HttpRequest, place_id: UUID) -> HttpResponse:
-    place = directory.existing(today(timezone.now())).filter(pk=place_id).first()
+    place = queries.place(person(request), place_id, today(timezone.now()))
     if place is None:
         raise Http404
     form = PosterForm(request.GET or None)

@@ -19,6 +19,7 @@ from khien.publishing import actions, rendering
 from khien.publishing.forms.article import ArticleForm, LanguageForm, stored
 from khien.publishing.models import Article, ArticleState, ArticleVersion
 from khien.publishing.queries import desk
+from khien.publishing.rules.pasting import clean
 from khien.publishing.rules.reading import readability
 
 
@@ -60,6 +61,9 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
         )
     except Refused as refusal:
         messages.error(request, str(refusal))
+        open_one = desk.being_written(article, form.cleaned_data["language"])
+        if open_one is not None:
+            return redirect("publishing:version", open_one.pk)
         return redirect("publishing:articles")
     return redirect("publishing:write", version.pk)
 
@@ -87,6 +91,17 @@ def write(request: HttpRequest, version_id: UUID) -> HttpResponse:
     }
     bad = form.errors or rows
     return render(request, "publishing/write.html", context, status=422 if bad else 200)
+
+
+@require_POST
+@staff(Permission.ARTICLE_WRITE)
+def paste(request: HttpRequest) -> HttpResponse:
+    """What somebody is pasting, as its form would keep it; nothing is kept."""
+    try:
+        text = clean(request.POST.get("text", ""))
+    except Refused as refusal:
+        return HttpResponse(str(refusal), content_type="text/plain", status=422)
+    return HttpResponse(text, content_type="text/plain")
 
 
 def _saved(request: HttpRequest, found: ArticleVersion, form: ArticleForm) -> bool:

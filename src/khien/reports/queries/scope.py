@@ -7,18 +7,25 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from khien.core.permissions import Permission
-from khien.directory.models import FunctionBinding
+from khien.directory.models import Function, FunctionBinding
 from khien.directory.periods import asked_day
 from khien.people.models import Scope, User
 from khien.reports.models import ReportPeriod, SubmittedReport
 
 
 def reads_all(user: User) -> bool:
-    """The steering office, and the leaders of the province."""
-    return (
-        user.scope(Permission.PLAN_MANAGE).everywhere
-        or user.scope(Permission.REPORT_APPROVE).everywhere
+    """The steering office and its head, and the leaders of the province: not every department's."""
+    scope = user.scope(Permission.REPORT_APPROVE)
+    return user.scope(Permission.PLAN_MANAGE).everywhere or (
+        scope.everywhere and (not scope.organisations or _steers(scope))
     )
+
+
+def _steers(scope: Scope) -> bool:
+    offices = FunctionBinding.objects.filter(
+        organisation__in=scope.organisations, valid__endswith=None
+    )
+    return offices.filter(function=Function.STEERING_OFFICE).exists()
 
 
 def visible_to(user: User, *, on: date) -> QuerySet[ReportPeriod]:

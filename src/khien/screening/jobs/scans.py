@@ -1,11 +1,11 @@
 """What was handed in is looked through, and reports are looked at soon after they come."""
 
-from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from khien.screening import child, material
 from khien.screening.queries import incoming, scans
+from khien.screening.scanning.alone import REPORTS, SCANS, somebody_is_at
 
 _MOST_STARTS = 20
 
@@ -24,7 +24,7 @@ def look_through(context: JobContext) -> None:
 @app.task(name="screening.look_again", queueing_lock="screening.look_again", pass_context=True)
 def look_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  (the queue passes when it was due)
     """What a killed worker left, or its job lost, goes on within a minute or two."""
-    if not scans.is_looked_at(now=timezone.now()):
+    if not somebody_is_at(SCANS):
         look_through.func(context)
     material.sweep(scans.kept_paths())
 
@@ -35,5 +35,5 @@ def look_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  (t
 )
 def look_at_reports(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  (as above)
     """Asked of the database every minute, so that no report depends on anybody deferring a job."""
-    if incoming.waiting():
+    if incoming.waiting() and not somebody_is_at(REPORTS):
         child.run("look_at_reports", until=context.should_abort)

@@ -1,6 +1,5 @@
 """Scans a person may see: their own and those of the offices they work for."""
 
-from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,7 +9,6 @@ from khien.core.permissions import Permission
 from khien.people.models import User
 from khien.screening.models import Scan, ScanState, UnreadableItem
 
-_SIGN_OF_LIFE = timedelta(seconds=20)
 _TO_DO = (ScanState.WAITING, ScanState.RUNNING)
 
 
@@ -46,12 +44,6 @@ def next_to_do() -> Scan | None:
 
 def any_to_do() -> bool:
     return Scan.objects.filter(state__in=_TO_DO).exists()
-
-
-def is_looked_at(*, now: datetime) -> bool:
-    """Whether some process has shown a sign of life a moment ago."""
-    alive = Scan.objects.filter(state=ScanState.RUNNING, beat_at__gt=now - _SIGN_OF_LIFE)
-    return alive.exists()
 
 
 def kept_paths() -> set[str]:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+REPORTS = "screening.reports"
+SCANS = "screening.scans"
 _TRIES = 10
 _PAUSE = 0.3
 
@@ -19,6 +21,15 @@ def alone(name: str) -> Iterator[bool]:
     finally:
         if mine:
             _ask("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", name)
+
+
+def somebody_is_at(name: str) -> bool:
+    """Asked before a process is started that would only find out the same."""
+    return not _ask(
+        "WITH name AS (SELECT hashtextextended(%s, 0) AS key) "
+        "SELECT pg_try_advisory_lock(key) AND pg_advisory_unlock(key) FROM name",
+        name,
+    )
 
 
 def _take(name: str) -> bool:

@@ -15,7 +15,7 @@ from khien.screening.actions import incoming as actions
 from khien.screening.models import HashKind, Hit, Incoming
 from khien.screening.queries.incoming import Subject, waiting
 from khien.screening.scanning import files, found
-from khien.screening.scanning.alone import alone
+from khien.screening.scanning.alone import REPORTS, alone
 from khien_detect.finding import Kind
 
 logger = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ _TOLD = ("what_happened", "more")
 
 
 def run() -> None:
-    with alone("screening.reports") as mine:
+    with alone(REPORTS) as mine:
         while mine and (subjects := waiting()):
             for subject in subjects:
                 _try(subject)

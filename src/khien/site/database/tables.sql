@@ -1323,6 +1323,7 @@ CREATE TABLE public.directory_organisationversion (
     recorded_at timestamp with time zone NOT NULL,
     organisation_id uuid NOT NULL,
     place_id uuid,
+    hours character varying(300) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT version_lasts_a_day CHECK ((NOT isempty(valid)))
 );
 CREATE TABLE public.directory_scoperule (
@@ -7150,6 +7151,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('directory', '0001_initial', now()),
     ('directory', '0002_enrolment_and_traits', now()),
     ('directory', '0003_shares_transfers_boundaries', now()),
+    ('directory', '0004_opening_hours', now()),
     ('documents', '0001_initial', now()),
     ('documents', '0002_numbers_stay', now()),
     ('documents', '0003_spreadsheets_of_annexes', now()),

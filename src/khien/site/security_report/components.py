@@ -57,7 +57,7 @@ def _front(root: Path) -> Iterator[dict[str, Any]]:
     packages = json.loads(lock.read_text("utf-8"))["packages"] if lock.exists() else {}
     for path, told in packages.items():
         name = path.rpartition("node_modules/")[2]
-        if name and not told.get("dev") and not told.get("optional"):
+        if name and not told.keys() & {"dev", "optional", "devOptional"}:
             found = _component(name, told["version"], f"pkg:npm/{_npm(name)}@{told['version']}")
             licence = told.get("license")
             yield found | ({"licenses": [{"expression": licence}]} if licence else {})

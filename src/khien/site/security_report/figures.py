@@ -68,6 +68,7 @@ def _sign_in(within: tuple[datetime, datetime], year: int) -> dict[str, int]:
     return {
         "sessions": _events(within, "SessionOpened").count(),
         "failed": days.aggregate(total=Sum("failed"))["total"] or 0,
+        "wrong_codes": _events(within, "SecondFactorWrong").count(),
         "idle_stopped": sum(
             any(map(_IDLE.fullmatch, map(str, json.loads(data).values()))) for data in stopped
         ),
@@ -125,7 +126,9 @@ def _updates(within: tuple[datetime, datetime]) -> dict[str, Any]:
 
 def share(part: int, whole: int) -> str:
     """As people write it; nothing of nothing has no share."""
-    return "–" if not whole else f"{100 * part / whole:.1f}".replace(".", ",") + " %"
+    return (
+        "–" if not whole else f"{100 * part / whole:.1f}".replace(".", ",") + "\N{NO-BREAK SPACE}%"
+    )
 
 
 def counted(figures: Mapping[str, Any], part: str, name: str) -> int:

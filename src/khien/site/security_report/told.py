@@ -56,6 +56,7 @@ def _sign_in(figures: Mapping[str, Any]) -> list[Row]:
     return [
         (_("Lượt đăng nhập"), told("sessions")),
         (_("Lượt đăng nhập sai mật khẩu"), told("failed")),
+        (_("Lượt nhập sai mã lớp bảo mật thứ hai"), told("wrong_codes")),
         (_("Tài khoản tự ngừng vì lâu không dùng"), told("idle_stopped")),
         (_("Lần đặt lại lớp bảo mật thứ hai"), told("factors_reset")),
         (_("Lần mở khẩn cấp hồ sơ"), told("emergencies")),

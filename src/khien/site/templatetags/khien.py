@@ -3,6 +3,7 @@
 Builtins of every template. All of them are pure: none reads the clock or the database.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,8 @@ from decimal import Decimal
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from khien.core import clocks, saved_filters
@@ -19,13 +22,15 @@ from khien.core.models import Certainty, RunningClock, SavedFilter
 from khien.core.numbers import marked, percentage
 from khien.core.public_steps import PublicStep
 from khien.core.shipped import in_words
-from khien.site import words
+from khien.site import navigation, words
 from khien.site.icons import badge, icon
 
 register = template.Library()
 register.simple_tag(icon)
 register.simple_tag(badge)
 
+# Seven figures at least, no day and no amount.
+_PHONE = re.compile(r"(?<![\d/.,:–-])\+?\d(?:[ .-]?\d){6,12}(?![\d/:])")
 Number = int | float | Decimal | None
 
 
@@ -63,6 +68,17 @@ def number(value: Number) -> str:
     if isinstance(value, Decimal) and value == value.to_integral_value():
         value = int(value)
     return "" if value is None else marked(f"{value:,}")
+
+
+@register.filter
+def with_phones(text: str) -> SafeString:
+    """Each telephone number a link that calls it; the rest is shown as text."""
+    return mark_safe(_PHONE.sub(_call, escape(text)))
+
+
+def _call(found: re.Match[str]) -> str:
+    number = re.sub(r"[^+0-9]", "", found[0])
+    return f'<a href="tel:{number}">{found[0]}</a>'
 
 
 @register.filter
@@ -221,6 +237,13 @@ def url_with(context: template.Context, **changes: object) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def way_to(context: template.Context, href: str) -> str:
+    """The address, where whoever reads the page may open it; else empty."""
+    user = getattr(context.get("request"), "user", None)
+    return href if user is None or navigation.opens(href, user) else ""
 
 
 @register.filter

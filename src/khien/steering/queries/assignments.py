@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404
 
 from khien.core.calendars import WorkingCalendar, today, working_calendar
 from khien.core.permissions import Permission
-from khien.directory.models import Function
+from khien.directory.models import Function, FunctionBinding
+from khien.directory.periods import asked_day
 from khien.directory.queries import names_of
 from khien.directory.queries.latest import latest_names
 from khien.people.models import User
@@ -69,9 +70,22 @@ def offices_of(user: User) -> frozenset[UUID]:
     return user.scope(Permission.TASK_WORK).organisations
 
 
+def read_by(user: User, *, on: date) -> frozenset[UUID]:
+    """Their own offices; for who leads a commune or an agency, all of its offices."""
+    scope = user.scope(Permission.DASHBOARD_VIEW)
+    there: set[UUID] = set()
+    if scope.communes:
+        bound = FunctionBinding.objects.filter(territory__in=scope.communes)
+        rows = bound.filter(valid__contains=asked_day(on))
+        there = set(rows.values_list("organisation", flat=True))
+    return offices_of(user) | scope.organisations | there
+
+
 def visible_to(user: User, rows: QuerySet[Assignment], *, on: date) -> list[Assignment]:
     """Of `rows`, in their order."""
-    return list(rows) if sees_all(user) else of_offices(offices_of(user), on, rows, asking=user)
+    if sees_all(user):
+        return list(rows)
+    return of_offices(read_by(user, on=on), on, rows, asking=user)
 
 
 def get_for(user: User, assignment_id: UUID, *, on: date) -> Assignment:

@@ -13,7 +13,7 @@ from khien.core.fold import fold
 from khien.core.permissions import Permission
 from khien.people.models import User
 from khien.steering.models import Assignment, AssignmentRole, Extension, Plan, Progress, Task
-from khien.steering.queries.assignments import Shown, offices_of, sees_all, shown, visible_to
+from khien.steering.queries.assignments import Shown, read_by, sees_all, shown, visible_to
 from khien.steering.queries.holders import of_offices
 from khien.steering.queries.plans import in_order
 from khien.steering.rules.course import CLOSED, AssignmentState
@@ -88,7 +88,7 @@ def _row(task: Task, offices: list[Shown]) -> TaskRow:
 
 def of_office(office: UUID, user: User, *, on: date) -> list[Shown]:
     """Everything it has or had, what presses first."""
-    if not sees_all(user) and office not in offices_of(user):
+    if not sees_all(user) and office not in read_by(user, on=on):
         return []
     rows = Assignment.objects.filter(task__until=None).select_related("task__plan")
     rows = rows.exclude(role=AssignmentRole.MONITOR)

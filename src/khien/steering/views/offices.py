@@ -24,7 +24,7 @@ from khien.people.access import person
 from khien.steering import actions, events
 from khien.steering.models import OfficeCalendar, Plan
 from khien.steering.queries import plan_of
-from khien.steering.queries.assignments import READING, offices_of, sees_all
+from khien.steering.queries.assignments import READING, offices_of, read_by, sees_all
 from khien.steering.queries.calendar import events as calendar_events
 from khien.steering.queries.lists import of_office
 from khien.steering.queries.scorecards import Scorecard, cards, scorecards
@@ -40,7 +40,8 @@ def offices(request: HttpRequest) -> HttpResponse:
     plan = plan_of(day)
     found = scorecards(plan, on=day) if plan else []
     if not sees_all(user):
-        found = [card for card in found if card.office in offices_of(user)]
+        own = read_by(user, on=day)
+        found = [card for card in found if card.office in own]
     if plan and request.GET.get("tep") in {"csv", "xlsx"}:
         return _export(request, plan, found, kind=cast("Kind", request.GET["tep"]))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
@@ -84,7 +85,7 @@ def _export(
 def office(request: HttpRequest, office_id: UUID) -> HttpResponse:
     user, day = person(request), today(timezone.now())
     own = office_id in offices_of(user)
-    if not (own or sees_all(user)):
+    if not (own or sees_all(user) or office_id in read_by(user, on=day)):
         raise Http404
     found = of_office(office_id, user, on=day)
     name = name_of(office_id, day) or (found[0].name if found else "")

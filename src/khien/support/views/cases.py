@@ -76,6 +76,7 @@ def cases(request: HttpRequest) -> HttpResponse:
             "waiting": [(i, incident_reference(i.number, i.opened_at)) for i in waiting],
             "requests": [_asked(row) for row in requests],
             "now": now,
+            "prints": user.may(Permission.POSTER_PRINT),
         },
     )
 
