@@ -172,7 +172,7 @@ def test_a_pool_of_connections_is_by_sessions():
 def test_new_code_that_was_not_prepared_is_told_to_the_account_that_may_not_change_it(monkeypatch):
     """After `git pull` without `khien setup`: the service runs as another account."""
 
-    def forbidden():
+    def forbidden(_purpose):
         raise PermissionError(13, "Permission denied", "/opt/khien/src/vendor/.stamp")
 
     monkeypatch.setattr(installing.frontend, "prepare", forbidden)
