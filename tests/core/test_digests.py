@@ -13,9 +13,19 @@ from fixtures_clocks import MONDAY, make_rule, make_step
 from khien.core import clocks
 from khien.core.actions import load_clock_rules
 from khien.core.actors import SYSTEM
-from khien.core.models import ClockRule, Delivery, Digest, DigestLine, How, Notice, Reminder
-from khien.core.reminders import posting, ways
+from khien.core.models import (
+    Channel,
+    ClockRule,
+    Delivery,
+    Digest,
+    DigestLine,
+    How,
+    Notice,
+    Reminder,
+)
+from khien.core.reminders import digests, posting, ways
 from khien.core.reminders.choosing import choose
+from khien.core.reminders.connecting import through
 from khien.core.reminders.kinds import Kind, comes_at_once, kind_of
 from khien.core.reminders.ways import Reached
 
@@ -181,13 +191,31 @@ def test_who_chose_nothing_is_told_as_before(box, officer, reminded):
     assert box.subjects == ["Khiên: 1 việc cần để ý"]
 
 
-@pytest.mark.django_db
 def test_an_urgent_report_never_waits_even_where_its_rule_names_no_law():
     assert comes_at_once(ClockRule(code="acknowledge_urgent_report", law=""))
     assert comes_at_once(ClockRule(code="child_plan", law="Nghị định bịa ra, điều 1"))
     assert not comes_at_once(ClockRule(code="acknowledge_report", law=""))
 
 
+def test_two_runs_that_read_the_same_send_it_once(box, officer, reminded):
+    wants(officer, How.DAILY)
+    reminded("task_assignment")
+    posting.post(now=MONDAY + HOUR)
+    read_by_another = digests._due(EIGHT_TUESDAY)
+    assert posting.post(now=EIGHT_TUESDAY) == 1
+    moment = EIGHT_TUESDAY + timedelta(seconds=1)
+    assert (
+        through(
+            Channel.EMAIL,
+            lambda sender: digests._send_all(sender, read_by_another, now=moment),
+            now=moment,
+        )
+        == 0
+    )
+    assert len(box.mails) == 1
+
+
+@pytest.mark.django_db
 def test_every_deadline_that_ships_is_of_a_kind():
     load_clock_rules()
     rules = list(ClockRule.objects.all())

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 import debian_programs
-from khien.site import cli, environment
+from khien.site import cli, environment, installing
+from khien.site.console import Stopped
 from khien.site.home import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -166,3 +167,14 @@ def test_a_pool_of_connections_is_by_sessions():
     text = (DEPLOY / "pgbouncer.ini").read_text("utf-8")
     assert "\npool_mode = session\n" in text
     assert Path(DEPLOY / "nftables.conf").read_text("utf-8").count("policy drop;") == 2
+
+
+def test_new_code_that_was_not_prepared_is_told_to_the_account_that_may_not_change_it(monkeypatch):
+    """After `git pull` without `khien setup`: the service runs as another account."""
+
+    def forbidden(_purpose):
+        raise PermissionError(13, "Permission denied", "/opt/khien/src/vendor/.stamp")
+
+    monkeypatch.setattr(installing.frontend, "prepare", forbidden)
+    with pytest.raises(Stopped, match="khien setup"):
+        installing.setup()

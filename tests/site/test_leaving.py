@@ -172,6 +172,21 @@ def test_a_person_who_must_not_see_a_record_is_never_offered_it(leaver, heir, bo
     assert heir.pk not in offered
 
 
+def test_nobody_else_is_given_it_whatever_was_sent(leaver, heir, boss, held, staff):
+    takers, shown = everything_to(heir, leaver, boss)
+    stranger = staff(Role.AUDITOR)
+    with pytest.raises(Refused, match="chọn người nhận"):
+        actions.leave(
+            leaver, takers=dict.fromkeys(takers, stranger.pk), shown=shown, by=boss, now=NOW
+        )
+    assert User.objects.get(pk=leaver.pk).is_active
+
+
+def test_an_administrator_does_not_leave_by_themselves(boss):
+    with pytest.raises(Refused, match="Bạn không tự"):
+        actions.leave(boss, takers={}, shown=mark([]), by=boss, now=NOW)
+
+
 def test_the_page_shows_numbers_and_takers_and_does_it(client, sign_in, leaver, heir, boss, held):
     sign_in(boss)
     session = client.session

@@ -6,6 +6,8 @@ from khien.site.bench import lighthouse
 
 REPORT = {
     "lighthouseVersion": "12.8.2",
+    "requestedUrl": "http://127.0.0.1/lam-viec/",
+    "finalDisplayedUrl": "http://127.0.0.1/lam-viec/",
     "environment": {"hostUserAgent": "Mozilla/5.0 HeadlessChrome/156.0.0.0 Safari/537.36"},
     "categories": {
         "performance": {"score": 0.987, "auditRefs": [{"id": "speed-index", "weight": 10}]},
@@ -38,6 +40,8 @@ def test_scores_are_of_a_hundred_and_each_lost_point_has_its_place():
     assert verdict.by == "Lighthouse 12.8.2 in Chromium 156"
 
 
-def test_a_page_that_did_not_open_has_no_score():
+def test_a_page_that_did_not_open_or_led_elsewhere_has_no_score():
     with pytest.raises(RuntimeError, match="refused"):
         lighthouse.read(REPORT | {"runtimeError": {"code": "NO", "message": "refused"}})
+    with pytest.raises(RuntimeError, match="dang-nhap"):
+        lighthouse.read(REPORT | {"finalDisplayedUrl": "http://127.0.0.1/tai-khoan/dang-nhap/"})

@@ -71,6 +71,14 @@ def test_what_cannot_be_kept_is_said_kindly(client, query, name, why):
     assert SavedFilter.objects.count() == 1
 
 
+def test_a_list_keeps_twenty_of_one_person(client, monkeypatch):
+    monkeypatch.setattr(saved_filters, "MOST", 2)
+    for name in ("Một", "Hai"):
+        keep(client, "priority=red", name)
+    assert "nhiều nhất 20 bộ lọc" in keep(client, "priority=red", "Ba").text
+    assert SavedFilter.objects.count() == 2
+
+
 def test_nobody_sees_or_changes_those_of_another(client, sign_in, staff, province_with_communes):
     keep(client, "priority=red")
     row = SavedFilter.objects.get()

@@ -24,7 +24,7 @@ ADMINISTRATOR = (
     "/tai-khoan/phien/",
 )
 EDITOR = ("/lam-viec/tin-tuc/", "/lam-viec/tin-tuc/ap-phich/")
-STEERING = ("/lam-viec/bao-cao/", "/lam-viec/nhac-viec/thu-khi-nao/")
+STEERING = ("/lam-viec/bang-dieu-hanh/", "/lam-viec/bao-cao/", "/lam-viec/nhac-viec/thu-khi-nao/")
 
 
 def look(stage, page: Page, pages: tuple[str, ...]) -> None:
@@ -60,3 +60,4 @@ def test_a_phone_shows_them_to_everybody(stage):
     steering = stage.sign_in("thuongtruc", phone=True)
     look(stage, steering, STEERING)
     preview(stage, steering)
+    assert stage.complaints == []

@@ -20,10 +20,11 @@ def both(vietnamese: str, english: str) -> str:
 
 def in_english(refusal: Exception) -> str:
     """A sentence that was said in Vietnamese already: its words are those of the catalogue."""
-    from django.utils.translation import gettext, override
+    from django.utils.translation import gettext as in_the_catalogue
+    from django.utils.translation import override
 
     with override("en"):
-        return gettext(str(refusal))
+        return in_the_catalogue(str(refusal))
 
 
 def say(vietnamese: str, english: str) -> None:

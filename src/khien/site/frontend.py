@@ -68,7 +68,7 @@ def prepare(purpose: Purpose = Purpose.SERVING) -> None:
         for name, source in files.items():
             shutil.copyfile(_PACKAGES / source, folder / name)
     for stamp in stamps:
-        write_whole(stamp, wanted)
+        write_whole(stamp, wanted, mode=0o644)  # read by who runs what root installed
 
 
 def _stamps_beside_packages(purpose: Purpose) -> list[Path]:

@@ -8,7 +8,7 @@ import sys
 from hashlib import sha256
 
 from khien.site import catalogues, frontend
-from khien.site.console import line, say
+from khien.site.console import Stopped, line, say
 from khien.site.files import write_whole
 from khien.site.frontend import Purpose
 from khien.site.home import ROOT
@@ -34,9 +34,22 @@ _LOCKS = {
 def setup(purpose: Purpose = Purpose.SERVING) -> None:
     with (ROOT / "package.json").open() as file:
         fcntl.flock(file, fcntl.LOCK_EX)  # two starts at once fetch one after the other
-        frontend.prepare(purpose)
-        catalogues.compile_all()
-        _compile_kernels()
+        try:
+            frontend.prepare(purpose)
+            catalogues.compile_all()
+            _compile_kernels()
+        except PermissionError:
+            raise _not_prepared() from None
+
+
+def _not_prepared() -> Stopped:
+    """New code was put there, and the account that runs it may not change it."""
+    return Stopped(
+        f"Mã nguồn ở {ROOT} đã đổi mà chưa chuẩn bị xong: hãy chạy {ROOT}/khien setup bằng tài "
+        "khoản làm chủ thư mục đó (trên máy chủ: root).",
+        "The code has changed and is not prepared: run `khien setup` as its owner (on a server: "
+        "root).",
+    )
 
 
 def _compile_kernels() -> None:
@@ -47,7 +60,7 @@ def _compile_kernels() -> None:
         return
     say("Dịch phần nhận diện…", "Compiling the detection kernels…")
     call([sys.executable, "-m", "khien_detect.compiling"])
-    write_whole(_COMPILED, wanted)
+    write_whole(_COMPILED, wanted, mode=0o644)
 
 
 def lock() -> None:

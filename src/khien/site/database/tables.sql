@@ -7211,6 +7211,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('people', '0007_reminder_ways', now()),
     ('people', '0008_provider_identity', now()),
     ('people', '0009_recovery_and_idle_accounts', now()),
+    ('people', '0010_notice_of_guessed_codes', now()),
     ('portal', '0001_initial', now()),
     ('privacy', '0001_keeping', now()),
     ('privacy', '0002_rights', now()),
