@@ -26,6 +26,12 @@ def test_users_come_first_and_in_their_language(client):
     assert {p.language for p in english.context["sections"][1].pages} == {"en"}
 
 
+def test_a_page_in_another_language_than_the_readers_says_so(client):
+    found = client.get(CONTENTS, {"tim": "khien doctor"}, headers={"Accept-Language": "vi"}).text
+    assert re.search(r"Watch an installation</a> <small[^>]*>tiếng Anh</small>", found)
+    assert re.search(r"Quản trị viên</a> <small[^>]*>Theo vai trò của bạn</small>", found)
+
+
 def test_every_page_of_docs_is_there_and_the_largest_opens_whole(client):
     assert len(PATHS) > 130
     answer = opened(client, "reference/addresses")

@@ -72,7 +72,7 @@ def test_the_days_are_a_row_with_its_mark_until_somebody_sets_them(
     page = "/lam-viec/nguoi-dung/khong-dung/"
     assert "mới đọc ở nguồn thứ cấp" in client.get(page).text
     said = {"warn_after": 20, "stop_after": 10, "source": "Quyết định 1"}
-    assert "báo trước rồi mới ngừng" in client.post(page, said).text
+    assert "báo trước rồi mới được ngừng" in client.post(page, said).text
     assert client.post(page, said | {"warn_after": 7})["Location"] == page
     shown = client.get(page).text
     assert "Quyết định 1" in shown

@@ -84,9 +84,9 @@ def test_no_administrator_gets_in_as_somebody_alone(one, lost):
     with pytest.raises(IntegrityError), transaction.atomic():
         Recovery.objects.filter(pk=asked.pk).update(confirmed_by=one, confirmed_at=NOW)
     Authenticator.objects.filter(user=lost).delete()
-    with pytest.raises(Refused, match="hai người"):
+    with pytest.raises(Refused, match="hai quản trị viên"):
         actions.invite(lost, by=one, now=NOW)
-    with pytest.raises(Refused, match="hai người"):
+    with pytest.raises(Refused, match="hai quản trị viên"):
         actions.allow_provider(lost, email="a@b.example", subject="", by=one, now=NOW)
 
 

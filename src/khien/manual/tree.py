@@ -48,6 +48,10 @@ class Page:
         return SECTIONS.get(self.section, _("Bảng thuật ngữ và số đo tốc độ"))
 
     @property
+    def language_name(self) -> str | Promise:
+        return _("tiếng Anh") if self.language == "en" else _("tiếng Việt")
+
+    @property
     def base(self) -> str:
         """The path of the page this one is the English of, or its own."""
         return self.path.removesuffix(_ENGLISH)
