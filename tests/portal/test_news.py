@@ -14,7 +14,7 @@ SOUND = b"ID3" + bytes(97)
 def test_who_reads_another_language_is_told_that_it_is_not_there(published, client):
     address = f"/tin-tuc/{published.article.slug}/"
     english = client.get(f"{address}?tieng=en").text
-    assert "not there in your language yet" in english
+    assert "not in your language yet" in english
     assert '<article lang="vi"' in english
     assert "chưa có bản bằng ngôn ngữ" not in client.get(address).text
     assert "Vietnamese" in client.get("/tin-tuc/?tieng=en").text
