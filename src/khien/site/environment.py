@@ -263,7 +263,7 @@ SETTINGS = (
         "Hosts the worker may ask, 1, 7 and 30 days after content was taken down, whether its "
         "address is still gone, such as `video.example.vn`. Only the head of the answer is asked "
         "for. Empty: a person looks. See "
-        "[have content taken down](../how-to/have-content-taken-down.md).",
+        "[have content taken down](../how-to/have-content-taken-down.en.md).",
     ),
     Setting(
         "BACKUP_TO",
