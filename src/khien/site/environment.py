@@ -245,7 +245,7 @@ SETTINGS = (
         "number",
         200,
         "Hits in one hour above which a single entry of a bank is set aside until a person has "
-        "looked; see [keep a bank](../how-to/keep-a-bank.md).",
+        "looked; see [keep a bank](../how-to/keep-a-bank.en.md).",
         number(1, 1_000_000_000),
     ),
     Setting(
