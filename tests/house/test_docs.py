@@ -112,6 +112,28 @@ def exists(dotted: str) -> bool:
     return False
 
 
+SISTERS = [name for name in names if name.startswith("docs/how-to/") and name.endswith(".en.md")]
+BLOCK = re.compile(r"^ *```.*\n((?:.*\n)*?) *```$", re.MULTILINE)
+COMMENT = re.compile(r"(?:^|\s+)# .*$")
+
+
+@pytest.mark.parametrize("name", SISTERS)
+def test_what_is_typed_is_the_same_in_both_languages(name):
+    """Comments apart. So are links: readers of English are led on to the sister of the page."""
+    vietnamese, english = read(name.replace(".en.md", ".md")), read(name)
+    assert typed_lines(vietnamese) == typed_lines(english)
+    assert sorted(LINK.findall(vietnamese)) == sorted(LINK.findall(english))
+
+
+def typed_lines(text: str) -> list[str]:
+    lines = [
+        COMMENT.sub("", line).strip()
+        for block in BLOCK.findall(text)
+        for line in block.splitlines()
+    ]
+    return [line for line in lines if line]
+
+
 LABEL = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
 FOR_USERS = [name for name in names if name.startswith(("docs/handbook/", "docs/roles/"))]
 
