@@ -74,6 +74,7 @@ def is_made_by_the_story(link: str) -> bool:
     return "pictures/" in link and f'"{Path(link).stem}"' in STORY.read_text("utf-8")
 
 
+PAGE = re.compile(r"docs/[a-z-]+/[\w.-]+\.md\b")
 PATH = re.compile(r"`((?:src|tests|docs|requirements)/[\w./\-<>À-ỹ]+)`")
 
 
@@ -81,6 +82,14 @@ PATH = re.compile(r"`((?:src|tests|docs|requirements)/[\w./\-<>À-ỹ]+)`")
 def test_a_file_named_in_the_documentation_is_there(name):
     named = [path for path in PATH.findall(read(name)) if "<" not in path]
     assert not [path for path in named if not (ROOT / path).exists()]
+
+
+def test_a_page_named_by_the_code_is_there():
+    """What is wrong is told with the page that helps; in English, with the English one."""
+    sources = [*(ROOT / "src/khien").rglob("*.py"), *(ROOT / "deploy").rglob("*.*")]
+    named = {page for path in sources for page in PAGE.findall(path.read_text("utf-8"))}
+    assert len(named) > 10
+    assert not [page for page in named if not (ROOT / page).exists()]
 
 
 @pytest.mark.parametrize("name", names_by_hand)
