@@ -245,7 +245,7 @@ SETTINGS = (
         "number",
         200,
         "Hits in one hour above which a single entry of a bank is set aside until a person has "
-        "looked; see [keep a bank](../how-to/keep-a-bank.md).",
+        "looked; see [keep a bank](../how-to/keep-a-bank.en.md).",
         number(1, 1_000_000_000),
     ),
     Setting(
@@ -263,7 +263,7 @@ SETTINGS = (
         "Hosts the worker may ask, 1, 7 and 30 days after content was taken down, whether its "
         "address is still gone, such as `video.example.vn`. Only the head of the answer is asked "
         "for. Empty: a person looks. See "
-        "[have content taken down](../how-to/have-content-taken-down.md).",
+        "[have content taken down](../how-to/have-content-taken-down.en.md).",
     ),
     Setting(
         "BACKUP_TO",

@@ -91,7 +91,7 @@ def retention() -> str:
         "and checked by `tests/house/test_models.py`. *Emptied then* names the fields of personal "
         "data that go at the end of the time; *counted from* the moment the time runs from, or the "
         "row it is kept with. The worker acts on it every night, after a notice "
-        "(`docs/how-to/retention-and-holds.md`); a province may set other terms.",
+        "(`docs/how-to/retention-and-holds.en.md`); a province may set other terms.",
         *parts,
     )
 
