@@ -134,6 +134,14 @@ def test_what_is_typed_is_the_same_in_both_languages(name):
     assert led_to(vietnamese) == led_to(english)
 
 
+@pytest.mark.parametrize("name", [name for name in names if name.endswith(".en.md")])
+def test_a_page_in_english_leads_to_pages_in_english(name):
+    """Where there are two; so that it does for those too who read the files themselves."""
+    here = (ROOT / name).parent
+    links = [link for link in LINK.findall(read(name)) if not link.endswith(".en.md")]
+    assert not [link for link in links if (here / link).with_suffix(".en.md").exists()]
+
+
 def led_to(text: str) -> set[str]:
     return {link.replace(".en.md", ".md") for link in LINK.findall(text)}
 
