@@ -74,6 +74,7 @@ def is_made_by_the_story(link: str) -> bool:
     return "pictures/" in link and f'"{Path(link).stem}"' in STORY.read_text("utf-8")
 
 
+PAGE = re.compile(r"docs/[a-z-]+/[\w.-]+\.md\b")
 PATH = re.compile(r"`((?:src|tests|docs|requirements)/[\w./\-<>À-ỹ]+)`")
 
 
@@ -81,6 +82,14 @@ PATH = re.compile(r"`((?:src|tests|docs|requirements)/[\w./\-<>À-ỹ]+)`")
 def test_a_file_named_in_the_documentation_is_there(name):
     named = [path for path in PATH.findall(read(name)) if "<" not in path]
     assert not [path for path in named if not (ROOT / path).exists()]
+
+
+def test_a_page_named_by_the_code_is_there():
+    """What is wrong is told with the page that helps; in English, with the English one."""
+    sources = [*(ROOT / "src/khien").rglob("*.py"), *(ROOT / "deploy").rglob("*.*")]
+    named = {page for path in sources for page in PAGE.findall(path.read_text("utf-8"))}
+    assert len(named) > 10
+    assert not [page for page in named if not (ROOT / page).exists()]
 
 
 @pytest.mark.parametrize("name", names_by_hand)
@@ -110,6 +119,37 @@ def exists(dotted: str) -> bool:
             found = getattr(found, part, None)
         return found is not None
     return False
+
+
+SISTERS = [name for name in names if name.startswith("docs/how-to/") and name.endswith(".en.md")]
+BLOCK = re.compile(r"^ *```(.*)\n((?:.*\n)*?) *```$", re.MULTILINE)
+COMMENT = re.compile(r"(?:^|\s+)# .*$")
+
+
+@pytest.mark.parametrize("name", SISTERS)
+def test_what_is_typed_is_the_same_in_both_languages(name):
+    """Comments apart. So are the pages they lead to, of which readers get the one of theirs."""
+    vietnamese, english = read(name.replace(".en.md", ".md")), read(name)
+    assert typed_lines(vietnamese) == typed_lines(english)
+    assert led_to(vietnamese) == led_to(english)
+
+
+@pytest.mark.parametrize("name", [name for name in names if name.endswith(".en.md")])
+def test_a_page_in_english_leads_to_pages_in_english(name):
+    """Where there are two; so that it does for those too who read the files themselves."""
+    here = (ROOT / name).parent
+    links = [link for link in LINK.findall(read(name)) if not link.endswith(".en.md")]
+    assert not [link for link in links if (here / link).with_suffix(".en.md").exists()]
+
+
+def led_to(text: str) -> set[str]:
+    return {link.replace(".en.md", ".md") for link in LINK.findall(text)}
+
+
+def typed_lines(text: str) -> list[str]:
+    blocks = [block for kind, block in BLOCK.findall(text) if kind != "python"]
+    lines = [COMMENT.sub("", line).strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line]
 
 
 LABEL = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")

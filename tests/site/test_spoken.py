@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import caches
 
 from khien.site import catalogues, spoken
+from khien.site.console import Stopped
 
 PO = """msgid ""
 msgstr ""
@@ -15,10 +16,15 @@ msgstr "Da cấn chi?"
 
 
 @pytest.fixture
-def with_muong(tmp_path, settings, monkeypatch):
+def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(catalogues, "khien_home", lambda: tmp_path)
-    folder = tmp_path / "locale" / "mtq" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
+    made = tmp_path / "locale" / "mtq" / "LC_MESSAGES"
+    made.mkdir(parents=True)
+    return made
+
+
+@pytest.fixture
+def with_muong(folder, tmp_path, settings):
     (folder / "django.po").write_text(PO, "utf-8")
     catalogues.compile_all()
     settings.LOCALE_PATHS = [tmp_path / "locale"]
@@ -28,6 +34,21 @@ def with_muong(tmp_path, settings, monkeypatch):
 
 def test_without_its_catalogue_a_language_is_not_offered(tmp_path):
     assert [code for code, _name in spoken.languages(tmp_path)] == ["vi", "en"]
+
+
+@pytest.mark.parametrize("written", [b'words "of no catalogue"', PO.encode("utf-16")])
+def test_a_catalogue_that_is_none_is_named_in_a_sentence(folder, written):
+    (folder / "django.po").write_bytes(written)
+    with pytest.raises(Stopped, match=r"bản dịch \S+mtq/LC_MESSAGES/django\.po"):
+        catalogues.compile_all()
+    assert not (folder / "django.mo").exists()
+
+
+def test_so_is_one_beside_which_nothing_can_be_written(folder):
+    (folder / "django.po").write_text(PO, "utf-8")
+    (folder / "django.mo.new").mkdir()
+    with pytest.raises(Stopped, match="ghi được vào thư mục ấy"):
+        catalogues.compile_all()
 
 
 @pytest.mark.django_db

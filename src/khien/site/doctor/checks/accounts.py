@@ -40,7 +40,7 @@ def nobody_administrates(facts: Facts) -> Iterator[Finding]:
                 "Khởi động ./khien serve rồi mở đường dẫn một lần: "
                 "docs/how-to/first-administrator.md.",
                 "Start ./khien serve and open the one-time link: "
-                "docs/how-to/first-administrator.md.",
+                "docs/how-to/first-administrator.en.md.",
             ),
         )
 

@@ -14,11 +14,11 @@ _BACK_UP = Words(
     "Chạy ./khien backup và cất tệp ở máy khác, hoặc đặt BACKUP_TO: "
     "docs/how-to/back-up-and-restore.md.",
     "Run ./khien backup and keep the file on another machine, or set BACKUP_TO: "
-    "docs/how-to/back-up-and-restore.md.",
+    "docs/how-to/back-up-and-restore.en.md.",
 )
 _VERIFY = Words(
     "Đọc thử một bản sao lưu trên máy khác: docs/how-to/back-up-and-restore.md.",
-    "Try to read one on another machine: docs/how-to/back-up-and-restore.md.",
+    "Try to read one on another machine: docs/how-to/back-up-and-restore.en.md.",
 )
 
 

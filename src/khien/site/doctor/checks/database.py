@@ -42,7 +42,7 @@ def version(facts: Facts) -> Iterator[Finding]:
                 ),
                 Words(
                     "Sao lưu, nâng cấp PostgreSQL, khôi phục: docs/how-to/back-up-and-restore.md.",
-                    "Back up, upgrade PostgreSQL, restore: docs/how-to/back-up-and-restore.md.",
+                    "Back up, upgrade PostgreSQL, restore: docs/how-to/back-up-and-restore.en.md.",
                 ),
             )
         if major > NEWEST:

@@ -9,7 +9,7 @@ _BACK = Words(
     "Đừng tạo khóa mới. Lấy lại thư mục keys/ từ bản sao lưu vào KHIEN_HOME rồi khởi động lại: "
     "docs/how-to/back-up-and-restore.md.",
     "Make no new key. Take the folder keys/ back from a backup into KHIEN_HOME and start again: "
-    "docs/how-to/back-up-and-restore.md.",
+    "docs/how-to/back-up-and-restore.en.md.",
 )
 
 

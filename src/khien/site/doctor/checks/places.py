@@ -19,7 +19,7 @@ def home(facts: Facts) -> Iterator[Finding]:
                 "Xem lại KHIEN_HOME và tài khoản đang dùng. Trên máy chủ: sudo khien doctor, không "
                 "có ./ (docs/how-to/install.md). Nếu đây là máy mới: ./khien serve.",
                 "Is KHIEN_HOME right, and the account? On a server: sudo khien doctor, without ./ "
-                "(docs/how-to/install.md). On a new machine: ./khien serve.",
+                "(docs/how-to/install.en.md). On a new machine: ./khien serve.",
             ),
         )
 
@@ -65,7 +65,7 @@ def exhibits(facts: Facts) -> Iterator[Finding]:
                 "Xem kho đó có chạy không, khóa truy cập và quyền thư mục có đúng không: "
                 "docs/how-to/keep-exhibits-in-a-bucket.md. Tin báo vẫn nhận bình thường.",
                 "Is it running, are its access key and the folder's rights right? "
-                "docs/how-to/keep-exhibits-in-a-bucket.md. Reports are still taken.",
+                "docs/how-to/keep-exhibits-in-a-bucket.en.md. Reports are still taken.",
             ),
         )
 

@@ -49,7 +49,7 @@ def plain_http(facts: Facts) -> Iterator[Finding]:
             Words(
                 "Đặt một máy chủ TLS phía trước (docs/how-to/put-a-proxy-in-front.md) và đổi "
                 "SITE_URL thành https://….",
-                "Put TLS in front (docs/how-to/put-a-proxy-in-front.md), make SITE_URL https://….",
+                "Put TLS in front (docs/how-to/put-a-proxy-in-front.en.md), make SITE_URL https://….",
             ),
         )
 
