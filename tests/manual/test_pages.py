@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 from django.urls import reverse
 
+from khien.core.fold import alphabetical
 from khien.manual import tree
 from khien.manual.rendering import address, rendered
 
@@ -121,3 +122,18 @@ def test_a_table_is_called_by_its_heading_and_an_empty_corner_heads_nothing(monk
     assert re.findall(r'aria-label="([^"]+)"', html) == ["Bảng: A", "Bảng: Sổ", "Bảng: Sổ (2)"]
     assert html.count("<th>a</th>") == 3
     assert "<th></th>" not in html
+
+
+def test_pages_of_how_to_stand_by_who_needs_them_each_in_the_order_of_its_language(client):
+    for language in ("vi", "en"):
+        answer = client.get(CONTENTS, headers={"accept-language": language})
+        sections = answer.context["sections"]
+        by = {section.name: [page.base for page in section.pages] for section in sections}
+        assert "how-to/publish-news" in by["how-to"]
+        assert "how-to/install" in by["running"]
+        assert "how-to/worked-field" in by["changing"]
+        assert sum(len(pages) for pages in by.values()) == len(tree.readable(language))
+        own = [page.title for page in next(s for s in sections if s.name == "running").pages]
+        assert own == sorted(own, key=alphabetical)
+    named = {f"how-to/{name}" for name in tree.RUNNING | tree.CHANGING}
+    assert named <= tree.pages().keys()

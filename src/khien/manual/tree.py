@@ -1,4 +1,4 @@
-"""The pages of docs/, in the order of the handbook: those for users first, Vietnamese first.
+"""The pages of docs/, in the order of the handbook: those for users first, each reader's language.
 
 `x.en.md` is the English of `x.md`; whatever has no sister is shown to everybody in its own
 language. The files of an installation do not change while it runs, so they are read once.
@@ -20,10 +20,41 @@ SECTIONS: dict[str, str | Promise] = {
     "roles": _("Theo vai trò của bạn"),
     "tutorial": _("Làm thử từ đầu đến cuối"),
     "how-to": _("Cách làm từng việc"),
+    "running": _("Cài đặt và vận hành, cho quản trị viên"),
+    "changing": _("Sửa và nối thêm, cho người viết phần mềm"),
     "explanation": _("Vì sao hệ thống được làm như vậy"),
     "reference": _("Tra cứu, lập tự động từ mã nguồn"),
     "adr": _("Các quyết định thiết kế"),
 }
+RUNNING = frozenset(
+    [
+        "add-a-field-to-a-form",
+        "add-a-language",
+        "back-up-and-restore",
+        "change-a-deadline",
+        "first-administrator",
+        "install",
+        "keep-exhibits-in-a-bucket",
+        "practise",
+        "put-a-proxy-in-front",
+        "remind-by-email-and-sms",
+        "rotate-keys",
+        "sign-in-with-openid-connect",
+        "use-gunicorn",
+        "verify-the-ledger",
+        "watch-an-installation",
+        "when-somebody-leaves",
+    ]
+)
+CHANGING = frozenset(
+    [
+        "add-a-role-or-permission",
+        "ask-khien-from-other-software",
+        "contribute",
+        "fuzz",
+        "train-a-text-model",
+    ]
+)
 _ENGLISH = ".en"
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịọỏốồổỗộớờởỡợụủứừửữự]", re.IGNORECASE)
@@ -44,8 +75,18 @@ class Page:
         return self.path.rpartition("/")[0]
 
     @property
+    def shelf(self) -> str:
+        """Where it stands in the contents: pages of how-to apart, by who needs them."""
+        name = self.base.rpartition("/")[2]
+        if self.section != "how-to":
+            return self.section
+        if name in RUNNING:
+            return "running"
+        return "changing" if name in CHANGING or name.startswith("worked-") else "how-to"
+
+    @property
     def heading(self) -> str | Promise:
-        return SECTIONS.get(self.section, _("Bảng thuật ngữ và số đo tốc độ"))
+        return SECTIONS.get(self.shelf, _("Bảng thuật ngữ và số đo tốc độ"))
 
     @property
     def language_name(self) -> str | Promise:
@@ -66,9 +107,9 @@ def folder() -> Path:
 
 @cache
 def pages() -> dict[str, Page]:
-    """Path → page, in the order they are read."""
-    found = [_read(file) for file in folder().rglob("*.md")]
-    return {page.path: page for page in sorted(found, key=_place)}
+    """Path → page."""
+    found = [_read(file) for file in sorted(folder().rglob("*.md"))]
+    return {page.path: page for page in found}
 
 
 def _read(file: Path) -> Page:
@@ -85,27 +126,20 @@ def _language(path: str, text: str) -> str:
     return "vi" if len(_VIETNAMESE.findall(text)) / letters > _MARKED_SHARE else "en"
 
 
-def _place(page: Page) -> tuple[int, bool, tuple[str, ...]]:
-    """A page's sister follows it at once; the handbook and the decisions stand as their files."""
+def _place(page: Page, language: str) -> tuple[int, bool, tuple[str, ...]]:
+    """The handbook and the decisions stand as their files, others by their titles; those in
+    another language than the reader's come last.
+    """
     known = list(SECTIONS)
-    section = known.index(page.section) if page.section in known else len(known)
-    mine = page.language == "en" and not page.path.endswith(_ENGLISH)
-    by = (page.base,) if page.section in {"handbook", "adr"} else alphabetical(_title_of(page))
-    return section, mine, (*by, page.path)
-
-
-def _title_of(page: Page) -> str:
-    """Sisters are told by one title, the Vietnamese one."""
-    if not page.path.endswith(_ENGLISH):
-        return page.title
-    first = _TITLE.search((folder() / f"{page.base}.md").read_text("utf-8"))
-    return first[1] if first else page.title
+    shelf = known.index(page.shelf) if page.shelf in known else len(known)
+    by = (page.base,) if page.section in {"handbook", "adr"} else alphabetical(page.title)
+    return shelf, page.language != language, (*by, page.path)
 
 
 def readable(language: str) -> list[Page]:
-    """One of two sisters: the one in this language; and all that have none."""
-    every = pages()
-    return [page for page in every.values() if _sister_for(page, language) is page]
+    """One of two sisters: the one in this language; and all that have none. As they are read."""
+    found = [page for page in pages().values() if _sister_for(page, language) is page]
+    return sorted(found, key=lambda page: _place(page, language))
 
 
 def _sister_for(page: Page, language: str) -> Page:

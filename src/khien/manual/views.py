@@ -24,7 +24,7 @@ class Section:
 
 
 def _sections(found: list[tree.Page]) -> list[Section]:
-    grouped = groupby(found, key=lambda page: page.section)
+    grouped = groupby(found, key=lambda page: page.shelf)
     parts = [(name, list(pages)) for name, pages in grouped]
     return [Section(name or "docs", pages[0].heading, pages) for name, pages in parts]
 
@@ -51,14 +51,13 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     shown = tree.pages().get(path) if exact else tree.in_language(path, language)
     if shown is None:
         raise Http404
-    row = [each.base for each in tree.readable(language) if each.section == shown.section]
-    place = row.index(shown.base)
-    by_base = {each.base: each for each in tree.readable(language)}
+    row = [each for each in tree.readable(language) if each.shelf == shown.shelf]
+    place = [each.base for each in row].index(shown.base)
     context = {
         "shown": shown,
         "rendered": rendered(shown.path),
-        "before": by_base[row[place - 1]] if place else None,
-        "after": by_base[row[place + 1]] if place + 1 < len(row) else None,
+        "before": row[place - 1] if place else None,
+        "after": row[place + 1] if place + 1 < len(row) else None,
         "sister": tree.sister(shown),
     }
     return render(request, "manual/page.html", context)
