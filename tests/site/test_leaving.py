@@ -183,7 +183,7 @@ def test_nobody_else_is_given_it_whatever_was_sent(leaver, heir, boss, held, sta
 
 
 def test_an_administrator_does_not_leave_by_themselves(boss):
-    with pytest.raises(Refused, match="Bạn không tự"):
+    with pytest.raises(Refused, match="Bạn không thể tự"):
         actions.leave(boss, takers={}, shown=mark([]), by=boss, now=NOW)
 
 
