@@ -2,10 +2,9 @@
 
 from datetime import UTC, datetime
 
-from khien.intake.actions.triage import version
 from khien.intake.models import Outcome
 from khien.intake.queries.incident import current_decision
-from khien.intake.rules.triage import NewDecision
+from khien.intake.rules.triage import NewDecision, version
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from khien.core import ledger
 from khien.core.calendars import today
-from khien.people import actions, attempts
+from khien.people import attempts
 from khien.people.actions.factors import TOLD_AFTER
 from khien.people.models import AccountNotice, NoticeKind
 from khien.people.roles import Role
@@ -20,15 +20,6 @@ pytestmark = pytest.mark.django_db
 WRONG = "not-a-code"
 CHANGE = "/tai-khoan/doi-mat-khau/"
 TOO_MANY = "Đã thử quá nhiều lần"
-
-
-@pytest.fixture
-def somebody(staff, province_with_communes):
-    user = staff(Role.AUDITOR)
-    user.set_password(PASSWORD)
-    user.save()
-    actions.enrol_demo_totp(user, by=user, now=timezone.now())
-    return user
 
 
 def guess(user, times, *, address):

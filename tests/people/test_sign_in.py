@@ -22,15 +22,6 @@ from signing_in import CODE, PASSWORD, SIGN_IN, code_of, give_password, sign_in_
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def somebody(staff, province_with_communes):
-    user = staff(Role.AUDITOR)
-    user.set_password(PASSWORD)
-    user.save()
-    actions.enrol_demo_totp(user, by=user, now=timezone.now())
-    return user
-
-
 def test_password_and_code_together_open_the_door(client, somebody):
     answer = give_password(client, somebody)
     assert answer["Location"] == CODE

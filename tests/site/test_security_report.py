@@ -16,6 +16,7 @@ from khien.people.roles import Role
 from khien.site.models import SecurityDate, SecurityReport, SignInTally, Trouble
 from khien.site.security_report import actions
 from khien.site.security_report.components import components
+from khien.site.security_report.figures import share
 
 pytestmark = pytest.mark.django_db
 URL = "/lam-viec/suc-khoe/bao-cao/"
@@ -73,7 +74,7 @@ def test_it_is_filled_with_what_the_system_knows(administrator, staff, client):
     assert figures["sign_in"]["failed"] == 3
     assert figures["roles"] == {"administrator": 1}
     assert figures["troubles"] == {"kinds": [{"said": words, "count": 2}], "open": 2}
-    assert "1 (100,0\N{NO-BREAK SPACE}%)" in page
+    assert "1 (100\N{NO-BREAK SPACE}%)" in page
     assert "Đĩa đầy." in page
 
 
@@ -174,3 +175,8 @@ def test_one_report_costs_the_same_with_more_figures(report, client, costs_the_s
         one_more,
         most=20,
     )
+
+
+def test_a_hundred_per_cent_of_accounts_is_said_of_all_alone():
+    assert share(2999, 3000) == "99,9\N{NO-BREAK SPACE}%"
+    assert share(0, 0) == "–"

@@ -35,7 +35,7 @@ class Browser(TypedDict):
 
 def allowed(request: HttpRequest, step: Step, username: str, *, now: datetime) -> bool:
     """Take one try. Call outside any transaction, before the password or code is looked at."""
-    account, known = _account(username), is_known(request, username)
+    account, known = _account(username), known_browser(request, username)
     where = known["id"] if known else request.META.get("REMOTE_ADDR", "")
     if not take(step, f"{account}|{where}", rate_per_hour=PER_HOUR, burst=BURST, now=now):
         return False
@@ -44,7 +44,7 @@ def allowed(request: HttpRequest, step: Step, username: str, *, now: datetime) -
     return bool(known) or take(strangers, account, rate_per_hour=rate, burst=burst, now=now)
 
 
-def is_known(request: HttpRequest, username: str) -> Browser | None:
+def known_browser(request: HttpRequest, username: str) -> Browser | None:
     """The browser, where it has signed in to this account before."""
     browser = _browser(request)
     return browser if browser and _account(username) in browser["accounts"] else None

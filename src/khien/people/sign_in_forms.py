@@ -96,8 +96,8 @@ class _AskedCode(_LimitedCode):
             return super().clean_code()
         except ValidationError as error:
             if error.code == "incorrect_code":
-                known = attempts.is_known(context.request, self.user.username) is not None
-                note_wrong_code(self.user, known=known, now=timezone.now())
+                browser = attempts.known_browser(context.request, self.user.username)
+                note_wrong_code(self.user, known=browser is not None, now=timezone.now())
             raise
 
 

@@ -2,7 +2,7 @@
 
 All words asked for; where nothing holds them all, those that hold most; where nothing holds any,
 titles spelt nearly so. However many rows hold a word, only so many are ranked: those that have it
-in their title come before all others.
+in their title come before all others, and places that help, one a commune and all alike, after.
 """
 
 from dataclasses import dataclass

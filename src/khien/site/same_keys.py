@@ -35,9 +35,7 @@ def make() -> None:
     """What is missing of the keys at a first start, and the marks of those that have none yet."""
     Keyring.make(key_folder())
     try:
-        with suppress(
-            StoreAway
-        ):  # it is asked only where the key is not there; the next start does
+        with suppress(StoreAway):  # asked only where the key is not there; the next start does
             make_key()
     except StoreBroken:
         raise _wrong(["exhibits.key"]) from None

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from khien.core import ledger
 from khien.core.refusal import Refused
 from khien.intake.actions import triage
-from khien.intake.models import Incident, Outcome, Report, TriageDecision
+from khien.intake.models import Incident, Outcome, Report
 from khien.intake.queries.incident import current_decision
 from khien.intake.queries.scope import reports_for
 from khien.intake.rules import joining as rules
 from khien.intake.rules.reference import report_reference
-from khien.intake.rules.triage import NewDecision
+from khien.intake.rules.triage import NewDecision, version
 from khien.people.models import User
 
 
@@ -55,17 +55,13 @@ def _check_unchanged(seen: Mapping[UUID, str], *, by: User) -> None:
     mine = set(reports_for(by).filter(pk__in=seen).values_list("pk", flat=True))
     if mine != set(seen):
         raise Refused(_("Bạn không còn xem được một trong các tin này. Chưa tin nào được ghép."))
-    changed = [row for row in rows.values() if triage.version(*_now(row)) != seen[row.pk]]
+    changed = [row for row in rows.values() if version(row, current_decision(row)) != seen[row.pk]]
     if changed:
         numbers = ", ".join(report_reference(row.number, row.received_at) for row in changed)
         said = _("%(numbers)s vừa được người khác quyết định hoặc đổi mức. Chưa tin nào được ghép.")
         raise Refused(said % {"numbers": numbers})
     for row in rows.values():
         rules.check_is_undecided(row)
-
-
-def _now(report: Report) -> tuple[Report, TriageDecision | None]:
-    return report, current_decision(report)
 
 
 def _decide(

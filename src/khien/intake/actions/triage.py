@@ -19,7 +19,7 @@ from khien.intake.models import (
     TriageDecision,
 )
 from khien.intake.rules.states import Verb, after, can
-from khien.intake.rules.triage import WITH_INCIDENT, Changed, NewDecision, check_can_decide
+from khien.intake.rules.triage import WITH_INCIDENT, Changed, NewDecision, check_can_decide, version
 from khien.people.actions.reading import note_read as note_emergency_read
 from khien.people.models import User
 
@@ -54,11 +54,6 @@ class ReportReopened(ledger.Event):
 def note_read(report: Report, *, by: User, now: datetime) -> None:
     ledger.record(ReportRead(report.pk), by=by, now=now)
     note_emergency_read(report.pk, by=by, now=now)
-
-
-def version(report: Report, current: TriageDecision | None) -> str:
-    """What a page was made from; it differs once somebody decided or changed the level."""
-    return f"{current.pk if current else 'none'}.{report.priority}"
 
 
 @transaction.atomic

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from khien.core.calendars import today
 from khien.core.refusal import Refused
-from khien.intake.actions.triage import version
 from khien.intake.models import Incident, IncidentReport, Report, TriageDecision
 from khien.intake.queries.duplicates import Duplicate, duplicates
 from khien.intake.queries.incident import candidates
 from khien.intake.queries.scope import reports_for
 from khien.intake.rules.joining import MOST, check_is_undecided
 from khien.intake.rules.reference import report_reference
+from khien.intake.rules.triage import version
 from khien.people.models import User
 
 

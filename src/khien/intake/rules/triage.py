@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khien.core.refusal import Refused
-from khien.intake.models import Incident, Outcome, PriorityLevel
+from khien.intake.models import Incident, Outcome, PriorityLevel, Report, TriageDecision
 
 LONGEST_REASON = 2_000
 LONGEST_LINE = 200
@@ -34,6 +34,11 @@ class NewDecision:
     incident_id: UUID | None = None
     commune_happened_id: UUID | None = None
     commune_residence_id: UUID | None = None
+
+
+def version(report: Report, current: TriageDecision | None) -> str:
+    """What a page was made from; it differs once somebody decided or changed the level."""
+    return f"{current.pk if current else 'none'}.{report.priority}"
 
 
 def check_can_decide(decision: NewDecision, *, priority: str) -> None:

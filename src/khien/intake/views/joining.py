@@ -45,7 +45,7 @@ def join(request: HttpRequest) -> HttpResponse:
         else:
             return _done(request, found)
     ticked = set(request.POST.getlist("reports")) if sent else _likely(rows, len(offered))
-    return _page(request, rows, form, ticked)
+    return _page(request, rows, form, ticked, now=now)
 
 
 def _form(request: HttpRequest, rows: list[Joinable], *, sent: bool, now: datetime) -> JoinForm:
@@ -84,9 +84,9 @@ def _likely(rows: list[Joinable], offered: int) -> set[str]:
 
 
 def _page(
-    request: HttpRequest, rows: list[Joinable], form: JoinForm, ticked: set[str]
+    request: HttpRequest, rows: list[Joinable], form: JoinForm, ticked: set[str], *, now: datetime
 ) -> HttpResponse:
-    names = places({row.report.commune_id for row in rows}, today(timezone.now()))
+    names = places({row.report.commune_id for row in rows}, today(now))
     lines: list[dict[str, Any]] = [
         {
             "row": row,

@@ -28,7 +28,7 @@ from khien.intake.queries.report import mailbox as messages_of
 from khien.intake.queries.scope import offices_of
 from khien.intake.rules.danger import danger_signs
 from khien.intake.rules.priority import sentences
-from khien.intake.rules.triage import Changed
+from khien.intake.rules.triage import Changed, version
 from khien.intake.wording import communes, kinds_in_words, places, sent, told
 from khien.people.access import person
 from khien.people.models import User
@@ -141,7 +141,7 @@ def _decision_form(
         for row in incident.candidates(user, ids=ids, now=now)
     ]
     initial = {
-        "seen": triage.version(found, current),
+        "seen": version(found, current),
         "commune_happened": found.commune_id,
         "incident": str(ids[0]) if ids else "",
     }
@@ -239,7 +239,7 @@ def _conflict(request: HttpRequest, found: Report, form: DecisionForm) -> HttpRe
     """Somebody decided meanwhile: both versions side by side, and everything typed still here."""
     found.refresh_from_db()
     theirs = incident.current_decision(found)
-    data = now_seen(cast("QueryDict", form.data), triage.version(found, theirs))
+    data = now_seen(cast("QueryDict", form.data), version(found, theirs))
     again = _decision_form(found, person(request), data)
     rows = [
         *_outcomes(again, theirs),

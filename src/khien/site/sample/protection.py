@@ -13,10 +13,10 @@ from khien.enforcement.actions import NewRespondent, Said, Step
 from khien.enforcement.models import AgeGroup, Branch, RespondentKind, Violation
 from khien.enforcement.rules import traces
 from khien.intake.actions.submit import submit
-from khien.intake.actions.triage import decide, version
+from khien.intake.actions.triage import decide
 from khien.intake.models import AskedBy, Door, HarmKind, Incident, Outcome, Report
 from khien.intake.rules.report import NewReport
-from khien.intake.rules.triage import NewDecision
+from khien.intake.rules.triage import NewDecision, version
 from khien.law.queries import provisions_in_force
 from khien.site.sample.around import (
     Around,

@@ -15,6 +15,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Sum
 
 from khien.core.calendars import HANOI
 from khien.core.models import LedgerEvent, LedgerHead
+from khien.core.numbers import percentage
 from khien.people.models import Duty, User
 from khien.privacy.models import KeepingRun
 from khien.site.models import BackupOutcome, BackupRun, Severity, SignInTally, Trouble
@@ -126,9 +127,8 @@ def _updates(within: tuple[datetime, datetime]) -> dict[str, Any]:
 
 def share(part: int, whole: int) -> str:
     """As people write it; nothing of nothing has no share."""
-    return (
-        "–" if not whole else f"{100 * part / whole:.1f}".replace(".", ",") + "\N{NO-BREAK SPACE}%"
-    )
+    said = percentage(100 * part / whole) if whole else "–"
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def counted(figures: Mapping[str, Any], part: str, name: str) -> int:
